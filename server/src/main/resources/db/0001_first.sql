@@ -108,9 +108,8 @@ CREATE TABLE conversation (
   lifecycle               bigint      NOT NULL,
   last_seq                bigint      NOT NULL,
   last_visitor_seq        bigint      NOT NULL,
-  -- When something must happen if nobody acts.
-  due_at                  timestamptz,
   opened_at               timestamptz NOT NULL,
+  closed_at               timestamptz,
   changed_at              timestamptz NOT NULL,
   -- Since when the visitor waits for an answer; null when the turn is theirs.
   waiting_since           timestamptz,
@@ -122,6 +121,7 @@ CREATE TABLE conversation (
   PRIMARY KEY (workspace_id, id),
   UNIQUE (workspace_id, number),
   CHECK ((state = 'assigned') = (assignee_id IS NOT NULL)),
+  CHECK ((state = 'closed') = (closed_at IS NOT NULL)),
   FOREIGN KEY (workspace_id, site_id) REFERENCES site,
   FOREIGN KEY (workspace_id, visitor_id) REFERENCES visitor,
   FOREIGN KEY (workspace_id, line_id) REFERENCES line,

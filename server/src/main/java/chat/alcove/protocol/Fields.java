@@ -1,0 +1,144 @@
+package chat.alcove.protocol;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Reads typed fields from a parsed JSON object and refuses, by name, what is missing or wrong.
+///
+/// Unknown fields are ignored (old servers, new clients); a field of the wrong type is never
+/// coerced.
+final class Fields {
+  private static final Pattern REF =
+      Pattern.compile("[A-Za-z0-9_-]{1," + Limits.REF_CHARS_MAX + "}");
+  private static final Pattern ID =
+      Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+
+  private final Map<?, ?> values;
+
+  private Fields(Map<?, ?> values) {
+    this.values = values;
+  }
+
+  static Fields of(@Nullable Object body) {
+    if (body instanceof Map<?, ?> map) return new Fields(map);
+    throw malformed("body must be an object");
+  }
+
+  static Refused malformed(String words) {
+    return new Refused(Refusal.MALFORMED, words);
+  }
+
+  boolean has(String name) {
+    return values.get(name) != null;
+  }
+
+  String string(String name, int charsMax) {
+    return maybeString(name, charsMax).orElseThrow(() -> malformed(name + " is missing"));
+  }
+
+  Optional<String> maybeString(String name, int charsMax) {
+    Object value = values.get(name);
+    if (value == null) return Optional.empty();
+    if (!(value instanceof String text)) throw malformed(name + " must be a string");
+    if (text.length() > charsMax) {
+      throw new Refused(Refusal.TOO_LARGE, name + " is over " + charsMax + " characters");
+    }
+    return Optional.of(storable(name, text));
+  }
+
+  /// Words of a person: not blank, within the limit in code points, storable.
+  String text(int charsMax) {
+    // A code point has at most two chars, so this bound keeps the count below cheap.
+    String text = string("text", charsMax * 2);
+    if (text.isBlank()) throw malformed("text is empty");
+    if (text.codePointCount(0, text.length()) > charsMax) {
+      throw new Refused(Refusal.TOO_LARGE, "text is over " + charsMax + " characters");
+    }
+    return text;
+  }
+
+  String ref() {
+    String ref = string("ref", Limits.REF_CHARS_MAX);
+    if (!REF.matcher(ref).matches()) throw malformed("ref must be 1-64 of A-Z a-z 0-9 _ -");
+    return ref;
+  }
+
+  UUID id(String name) {
+    return maybeId(name).orElseThrow(() -> malformed(name + " is missing"));
+  }
+
+  Optional<UUID> maybeId(String name) {
+    return maybeString(name, 36)
+        .map(text -> {
+          if (!ID.matcher(text).matches()) throw malformed(name + " must be a lower-case UUID");
+          return UUID.fromString(text);
+        });
+  }
+
+  long number(String name) {
+    return maybeNumber(name).orElseThrow(() -> malformed(name + " is missing"));
+  }
+
+  Optional<Long> maybeNumber(String name) {
+    Object value = values.get(name);
+    if (value == null) return Optional.empty();
+    if (!(value instanceof Integer || value instanceof Long)) {
+      throw malformed(name + " must be a whole number");
+    }
+    long number = ((Number) value).longValue();
+    // 2^53 - 1: the largest a JavaScript client can hold exactly (ECMA-262,
+    // Number.MAX_SAFE_INTEGER).
+    if (number < 0 || number > 9_007_199_254_740_991L) throw malformed(name + " is out of range");
+    return Optional.of(number);
+  }
+
+  boolean flag(String name) {
+    return maybeFlag(name).orElseThrow(() -> malformed(name + " is missing"));
+  }
+
+  Optional<Boolean> maybeFlag(String name) {
+    Object value = values.get(name);
+    if (value == null) return Optional.empty();
+    if (!(value instanceof Boolean flag)) throw malformed(name + " must be true or false");
+    return Optional.of(flag);
+  }
+
+  Optional<Fields> maybeObject(String name) {
+    Object value = values.get(name);
+    if (value == null) return Optional.empty();
+    if (!(value instanceof Map<?, ?> map)) throw malformed(name + " must be an object");
+    return Optional.of(new Fields(map));
+  }
+
+  /// Cut to the limit instead of refused: what a page calls itself is not the visitor's fault.
+  String cut(String name, int charsMax) {
+    Object value = values.get(name);
+    if (!(value instanceof String text)) return "";
+    String clean = text.replace("\u0000", "");
+    int end = Math.min(charsMax, clean.length());
+    if (end > 0 && end < clean.length() && Character.isHighSurrogate(clean.charAt(end - 1))) end--;
+    return storable(name, clean.substring(0, end));
+  }
+
+  <E> E oneOf(String name, List<E> choices) {
+    String wanted = string(name, 32);
+    for (E choice : choices) if (choice.toString().equals(wanted)) return choice;
+    throw malformed(name + " must be one of " + choices);
+  }
+
+  /// PostgreSQL holds no U+0000, and half a surrogate pair is no character.
+  private static String storable(String name, String text) {
+    if (text.indexOf(0) >= 0) throw malformed(name + " holds U+0000");
+    if (!wellFormed(text)) throw malformed(name + " holds half a surrogate pair");
+    return text;
+  }
+
+  private static boolean wellFormed(String text) {
+    return text.codePoints()
+        .noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+  }
+}

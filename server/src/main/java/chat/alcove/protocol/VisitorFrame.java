@@ -1,0 +1,66 @@
+package chat.alcove.protocol;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What a visitor's browser may ask. One record per address of the visitor bus.
+public sealed interface VisitorFrame {
+  /// Who is here, and from which number on.
+  record Hello(
+      String site,
+      @Nullable String session,
+      @Nullable UUID conversation,
+      long since,
+      @Nullable Page page,
+      @Nullable String language)
+      implements VisitorFrame {}
+
+  /// A message. The first one creates the conversation. Stored once per `ref`, however often it is
+  /// resent.
+  record Say(String ref, String text) implements VisitorFrame {}
+
+  /// A page of the log.
+  record History(UUID conversation, Span span) implements VisitorFrame {}
+
+  /// The visitor ends the conversation.
+  record End(String ref, UUID conversation) implements VisitorFrame {}
+
+  /// The visitor is (not) typing. Never stored.
+  record Typing(boolean on) implements VisitorFrame {}
+
+  /// Everything up to and including `seq` has been shown.
+  record Seen(UUID conversation, long seq) implements VisitorFrame {}
+
+  /// Reads a request; refuses what it can't.
+  static VisitorFrame read(String address, @Nullable Object body, Limits limits) {
+    Fields fields = Fields.of(body);
+    return switch (address) {
+      case "visitor.hello" -> hello(fields);
+      case "visitor.say" -> new Say(fields.ref(), fields.text(limits.textCharsMax()));
+      case "visitor.history" -> new History(fields.id("conversation"), Span.read(fields));
+      case "visitor.end" -> new End(fields.ref(), fields.id("conversation"));
+      case "visitor.typing" -> new Typing(fields.flag("on"));
+      case "visitor.seen" -> new Seen(fields.id("conversation"), fields.number("seq"));
+      default -> throw new Refused(Refusal.UNKNOWN_VERB, "no such address on the visitor bus");
+    };
+  }
+
+  private static Hello hello(Fields fields) {
+    Version.check(fields);
+    return new Hello(
+        fields.string("site", 32),
+        fields.maybeString("session", 64).orElse(null),
+        fields.maybeId("conversation").orElse(null),
+        fields.maybeNumber("since").orElse(0L),
+        fields.maybeObject("page").flatMap(Page::read).orElse(null),
+        language(fields).orElse(null));
+  }
+
+  private static Optional<String> language(Fields fields) {
+    // BCP 47 tags in use are short; anything else is not worth a refusal.
+    return fields
+        .maybeString("language", 64)
+        .filter(tag -> tag.matches("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}"));
+  }
+}
