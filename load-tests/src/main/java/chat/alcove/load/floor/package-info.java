@@ -1,0 +1,6 @@
+/// What the machine can do at best: a relay that stores nothing, and a batched insert that serves
+/// nobody. A server's figures mean something only beside these.
+@NullMarked
+package chat.alcove.load.floor;
+
+import org.jspecify.annotations.NullMarked;
