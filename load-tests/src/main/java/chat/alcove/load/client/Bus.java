@@ -1,0 +1,155 @@
+package chat.alcove.load.client;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.json.JsonObject;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/// One socket to a bridge: requests with their answers, pushes, pings. Used on the context it was
+/// opened on.
+final class Bus {
+  private static final int WATCH_MS = 1_000;
+
+  private final Net net;
+  private final WebSocket socket;
+  private final Owner owner;
+  private final Map<String, Asked> waiting = new LinkedHashMap<>();
+  private final long watch;
+  private Limits limits = Limits.UNTOLD;
+  private long lastReplyAddress;
+  private long lastHeardMs = clockMs();
+  private long lastPingMs = clockMs();
+  private boolean open = true;
+
+  /// Who holds this socket.
+  interface Owner {
+    /// A frame that answers no request.
+    void pushed(JsonObject body);
+
+    /// The socket is gone; said once.
+    void lost(Bus bus, int closeCode);
+  }
+
+  private record Asked(long atMs, Promise<JsonObject> answer) {}
+
+  private Bus(Net net, WebSocket socket, Owner owner) {
+    this.net = net;
+    this.socket = socket;
+    this.owner = owner;
+    this.watch = net.vertx().setPeriodic(WATCH_MS, timer -> watch());
+  }
+
+  /// Opens a socket on one side's bus.
+  static Future<Bus> connect(Net net, Side side, Owner owner) {
+    return net.sockets()
+        .connect("/bus/" + side.word() + "/websocket")
+        .map(socket -> new Bus(net, socket, owner).listen());
+  }
+
+  private Bus listen() {
+    socket.binaryMessageHandler(this::heard);
+    socket.textMessageHandler(text -> heard(Buffer.buffer(text)));
+    socket.closeHandler(closed -> shut());
+    socket.exceptionHandler(broken -> shut());
+    ping();
+    return this;
+  }
+
+  /// From the welcome on, the server's own timings hold.
+  void obey(Limits told) {
+    limits = told;
+  }
+
+  /// Fails with [Refusal], or with [SocketLost] where the outcome is unknown.
+  Future<JsonObject> request(String address, JsonObject body) {
+    if (!open) {
+      return Future.failedFuture(new SocketLost());
+    }
+    var replyAddress = Long.toString(++lastReplyAddress, Character.MAX_RADIX);
+    var answer = Promise.<JsonObject>promise();
+    waiting.put(replyAddress, new Asked(clockMs(), answer));
+    write(send(address, body).put("replyAddress", replyAddress));
+    return answer.future();
+  }
+
+  /// For verbs without an answer.
+  void tell(String address, JsonObject body) {
+    write(send(address, body));
+  }
+
+  void close() {
+    var _ = socket.close();
+    shut();
+  }
+
+  private static JsonObject send(String address, JsonObject body) {
+    return new JsonObject().put("type", "send").put("address", address).put("body", body);
+  }
+
+  private void write(JsonObject frame) {
+    if (open) {
+      socket.writeTextMessage(frame.encode()).onFailure(broken -> shut());
+    }
+  }
+
+  private void heard(Buffer message) {
+    lastHeardMs = clockMs();
+    var frame = message.toJsonObject();
+    var asked = waiting.remove(frame.getString("address", ""));
+    switch (frame.getString("type")) {
+      case "rec" -> {
+        var body = frame.getJsonObject("body");
+        if (asked == null) {
+          owner.pushed(body);
+        } else {
+          asked.answer.complete(body);
+        }
+      }
+      case "err" -> {
+        if (asked != null) {
+          asked.answer.fail(Refusal.of(frame));
+        }
+      }
+      default -> {}
+    }
+  }
+
+  /// A request without an answer, or a socket that fell silent: give it up, as a browser's client
+  /// must.
+  private void watch() {
+    long now = clockMs();
+    var oldest = waiting.isEmpty() ? now : waiting.values().iterator().next().atMs;
+    if (now - oldest > limits.answerMs() || now - lastHeardMs > 2 * limits.heartbeatMs()) {
+      close();
+    } else if (now - lastPingMs > limits.pingMs()) {
+      ping();
+    }
+  }
+
+  private void ping() {
+    lastPingMs = clockMs();
+    write(new JsonObject().put("type", "ping"));
+  }
+
+  private void shut() {
+    if (!open) {
+      return;
+    }
+    open = false;
+    net.vertx().cancelTimer(watch);
+    var unanswered = List.copyOf(waiting.values());
+    waiting.clear();
+    unanswered.forEach(asked -> asked.answer.fail(new SocketLost()));
+    var code = socket.closeStatusCode();
+    owner.lost(this, code == null ? 0 : code);
+  }
+
+  private static long clockMs() {
+    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+  }
+}

@@ -1,0 +1,69 @@
+package chat.alcove.load.client;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// An agent's e-mail and password, turned into tickets. Logs in once and again whenever the session
+/// is no longer good; may serve many sockets, as one person with many tabs.
+public final class Login {
+  private final Net net;
+  private final JsonObject credentials;
+  private @Nullable Future<String> cookie;
+
+  public Login(Net net, String email, String password) {
+    this.net = net;
+    this.credentials = new JsonObject().put("email", email).put("password", password);
+  }
+
+  /// A ticket for one socket.
+  public Future<String> ticket() {
+    return cookie()
+        .compose(sent -> post("/api/ticket", new JsonObject(), sent))
+        .compose(HttpClientResponse::body)
+        .map(body -> body.toJsonObject().getString("ticket"))
+        .onFailure(cause -> forget());
+  }
+
+  /// What a browser would send as `Cookie`.
+  public synchronized Future<String> cookie() {
+    if (cookie == null) {
+      cookie =
+          post("/api/session", credentials, "").map(Login::cookies).onFailure(cause -> forget());
+    }
+    return cookie;
+  }
+
+  private synchronized void forget() {
+    cookie = null;
+  }
+
+  private Future<HttpClientResponse> post(String path, JsonObject body, String cookies) {
+    return net.http()
+        .request(HttpMethod.POST, path)
+        .compose(request -> {
+          request.putHeader("content-type", "application/json");
+          request.putHeader("origin", net.target().toString());
+          if (!cookies.isEmpty()) {
+            request.putHeader("cookie", cookies);
+          }
+          return request.send(body.toBuffer());
+        })
+        .compose(response -> good(path, response));
+  }
+
+  private static Future<HttpClientResponse> good(String path, HttpClientResponse response) {
+    return response.statusCode() < 300
+        ? Future.succeededFuture(response)
+        : Future.failedFuture(path + " answered " + response.statusCode());
+  }
+
+  private static String cookies(HttpClientResponse response) {
+    return response.cookies().stream()
+        .map(cookie -> cookie.substring(0, cookie.indexOf(';')))
+        .collect(Collectors.joining("; "));
+  }
+}

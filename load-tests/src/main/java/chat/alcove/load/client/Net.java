@@ -1,0 +1,35 @@
+package chat.alcove.load.client;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketClientOptions;
+
+/// What clients of one process share: the loops, the two kinds of HTTP client, and whom they talk
+/// to.
+public record Net(Vertx vertx, WebSocketClient sockets, HttpClient http, Target target) {
+  private static final int FRAME_BYTES_MAX = 1 << 20;
+  private static final int SOCKETS_MAX = 60_000;
+  private static final int CONNECT_MS_MAX = 5_000;
+
+  public static Net to(Vertx vertx, Target target) {
+    var sockets =
+        new WebSocketClientOptions()
+            .setMaxConnections(SOCKETS_MAX)
+            .setMaxFrameSize(FRAME_BYTES_MAX)
+            .setMaxMessageSize(FRAME_BYTES_MAX)
+            .setConnectTimeout(CONNECT_MS_MAX)
+            .setDefaultHost(target.host())
+            .setDefaultPort(target.port());
+    var http =
+        new HttpClientOptions()
+            .setConnectTimeout(CONNECT_MS_MAX)
+            .setDefaultHost(target.host())
+            .setDefaultPort(target.port());
+    var pool = new PoolOptions().setHttp1MaxSize(64);
+    return new Net(
+        vertx, vertx.createWebSocketClient(sockets), vertx.createHttpClient(http, pool), target);
+  }
+}

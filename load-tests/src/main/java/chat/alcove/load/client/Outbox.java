@@ -1,0 +1,112 @@
+package chat.alcove.load.client;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.json.JsonObject;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
+
+/// What must be answered: sent in the order it was given, and again after every loss, with the same
+/// ref, until the server says stored or never.
+final class Outbox {
+  private static final int FLYING_MAX = 64;
+
+  private final String client;
+  private final Side side;
+  private final History history;
+  private final NavigableMap<Long, Letter> unsent = new TreeMap<>();
+  private final Link link;
+  private long lastOrder;
+  private int flying;
+
+  Outbox(String client, Side side, History history, Link link) {
+    this.client = client;
+    this.side = side;
+    this.history = history;
+    this.link = link;
+  }
+
+  private static final class Letter {
+    private final long order;
+    private final String address;
+    private final JsonObject body;
+    private final Content content;
+    private final Promise<Receipt> receipt = Promise.promise();
+    private int refusals;
+
+    private Letter(long order, String address, JsonObject body, Content content) {
+      this.order = order;
+      this.address = address;
+      this.body = body;
+      this.content = content;
+    }
+
+    private String ref() {
+      return body.getString("ref");
+    }
+  }
+
+  /// Fails with [Refusal] only where a resend is useless.
+  Future<Receipt> put(String address, JsonObject body, Content content) {
+    var letter = new Letter(++lastOrder, address, body, content);
+    unsent.put(letter.order, letter);
+    pump();
+    return letter.receipt.future();
+  }
+
+  /// Sends what waits, if there is a socket.
+  void pump() {
+    link.bus()
+        .ifPresent(bus -> {
+          while (flying < FLYING_MAX && !unsent.isEmpty()) {
+            transmit(bus, unsent.pollFirstEntry().getValue());
+          }
+        });
+  }
+
+  private void transmit(Bus bus, Letter letter) {
+    flying++;
+    history.add(new Event.Sent(history.now(), client, letter.ref(), letter.content));
+    bus.request(letter.address, letter.body)
+        .onComplete(
+            answer -> {
+              flying--;
+              answered(letter, answer);
+            },
+            cause -> {
+              flying--;
+              failed(letter, cause);
+            });
+  }
+
+  private void answered(Letter letter, JsonObject answer) {
+    var conversation = answer.getString("conversation", letter.body.getString("conversation"));
+    long seq = answer.getLong("seq");
+    history.add(new Event.Acked(history.now(), client, side, letter.ref(), conversation, seq));
+    letter.receipt.complete(new Receipt(conversation, seq));
+    pump();
+  }
+
+  private void failed(Letter letter, Throwable cause) {
+    switch (cause) {
+      case Refusal refusal when refusal.resend() -> {
+        history.add(new Event.Deferred(history.now(), client, letter.ref(), refusal.name()));
+        long jitterMs =
+            link.limits().backoff().delayMs(letter.refusals++, ThreadLocalRandom.current());
+        link.later(Math.max(jitterMs, refusal.retryAfterMs()), () -> again(letter));
+      }
+      case Refusal refusal -> {
+        history.add(new Event.Refused(history.now(), client, letter.ref(), refusal.name()));
+        letter.receipt.fail(refusal);
+        pump();
+      }
+      default -> again(letter);
+    }
+  }
+
+  private void again(Letter letter) {
+    unsent.put(letter.order, letter);
+    pump();
+  }
+}
