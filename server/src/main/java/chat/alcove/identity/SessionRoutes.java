@@ -1,0 +1,247 @@
+package chat.alcove.identity;
+
+import chat.alcove.protocol.Refused;
+import chat.alcove.site.Origins;
+import io.vertx.core.Handler;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.CookieSameSite;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+
+/// `/api/session` and `/api/ticket`: agents log in, ask who they are, log out, and get tickets.
+///
+/// A cookie is sent along by any page that makes a browser ask, so only our own pages are answered.
+public final class SessionRoutes {
+  private static final int BODY_BYTES_MAX = 4_096;
+  private static final int EMAIL_CHARS_MAX = 254;
+
+  private final LogIns logIns;
+  private final AgentSessions sessions;
+  private final Origins origins;
+
+  /// @param origins tells our own pages from others
+  public SessionRoutes(LogIns logIns, AgentSessions sessions, Origins origins) {
+    this.logIns = logIns;
+    this.sessions = sessions;
+    this.origins = origins;
+  }
+
+  /// Adds the routes.
+  public void mount(Router router) {
+    router.route("/api/*").handler(SessionRoutes::unstored);
+    router.get("/api/session").handler(withToken(this::whoAmI));
+    router
+        .post("/api/session")
+        .handler(this::ownPagesOnly)
+        .handler(SessionRoutes::jsonOnly)
+        .handler(body())
+        .handler(this::logIn);
+    router.delete("/api/session").handler(this::ownPagesOnly).handler(withToken(this::logOut));
+    router
+        .post("/api/ticket")
+        .handler(this::ownPagesOnly)
+        .handler(SessionRoutes::jsonOnly)
+        .handler(body())
+        .handler(withToken(this::ticket));
+  }
+
+  private static BodyHandler body() {
+    return BodyHandler.create(false).setBodyLimit(BODY_BYTES_MAX);
+  }
+
+  private static void unstored(RoutingContext request) {
+    request.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    request.next();
+  }
+
+  private void ownPagesOnly(RoutingContext request) {
+    var headers = request.request().headers();
+    var fetchSite = headers.get("Sec-Fetch-Site");
+    var ownSite = fetchSite == null || fetchSite.equals("same-origin");
+    if (ownSite && origins.own(headers.get(HttpHeaders.ORIGIN), headers.get(HttpHeaders.HOST))) {
+      request.next();
+    } else {
+      refuse(request, 403, "origin_refused", "Only Alcove's own pages may ask this.");
+    }
+  }
+
+  private static void jsonOnly(RoutingContext request) {
+    var type = request.request().getHeader(HttpHeaders.CONTENT_TYPE);
+    if (type != null
+        && type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals("application/json")) {
+      request.next();
+    } else {
+      refuse(request, 415, "unsupported_type", "Send application/json.");
+    }
+  }
+
+  private void logIn(RoutingContext request) {
+    var body = read(request);
+    var email = body.flatMap(json -> text(json, "email", EMAIL_CHARS_MAX));
+    var password = body.flatMap(json -> text(json, "password", Passwords.CHARS_MAX));
+    if (email.isEmpty() || password.isEmpty()) {
+      refuse(request, 400, "malformed", "Send {\"email\": \"...\", \"password\": \"...\"}.");
+      return;
+    }
+    logIns
+        .attempt(email.get(), password.get(), address(request))
+        .onSuccess(outcome -> answer(request, outcome))
+        .onFailure(cause -> failed(request, cause));
+  }
+
+  private void answer(RoutingContext request, LogIn outcome) {
+    switch (outcome) {
+      case LogIn.In(var opened) -> {
+        request.response().addCookie(cookie(opened.token().text(), AgentSessions.LIFE));
+        send(request, 200, agent(opened.session()));
+      }
+      case LogIn.Wrong(int triesLeft, var untilNext) -> {
+        var words = "That pair doesn't match. " + triesLeft + " tries left.";
+        var error = error("wrong_pair", words).put("triesLeft", triesLeft);
+        if (triesLeft == 0) {
+          error.put("retryAfterMs", untilNext.toMillis());
+        }
+        send(request, 401, new JsonObject().put("error", error));
+      }
+      case LogIn.TooMany(var pause) -> {
+        request
+            .response()
+            .putHeader(HttpHeaders.RETRY_AFTER, String.valueOf(pause.toSeconds() + 1));
+        var error = error("too_fast", "Too many tries. You can try again in a moment.");
+        send(
+            request,
+            429,
+            new JsonObject().put("error", error.put("retryAfterMs", pause.toMillis())));
+      }
+    }
+  }
+
+  private void whoAmI(RoutingContext request, Credential token) {
+    sessions
+        .session(token)
+        .onSuccess(session ->
+            session.ifPresentOrElse(
+                found -> send(request, 200, agent(found)), () -> notLoggedIn(request)))
+        .onFailure(cause -> failed(request, cause));
+  }
+
+  private void ticket(RoutingContext request, Credential token) {
+    sessions
+        .ticket(token)
+        .onSuccess(ticket ->
+            ticket.ifPresentOrElse(
+                found -> send(request, 200, new JsonObject().put("ticket", found.text())),
+                () -> notLoggedIn(request)))
+        .onFailure(cause -> failed(request, cause));
+  }
+
+  private void logOut(RoutingContext request, Credential token) {
+    sessions
+        .signOut(token)
+        .onSuccess(_ -> {
+          request.response().addCookie(cookie("", Duration.ZERO));
+          request.response().setStatusCode(204).end();
+        })
+        .onFailure(cause -> failed(request, cause));
+  }
+
+  private Handler<RoutingContext> withToken(TokenHandler handler) {
+    return request ->
+        token(request)
+            .ifPresentOrElse(token -> handler.handle(request, token), () -> notLoggedIn(request));
+  }
+
+  private Optional<Credential> token(RoutingContext request) {
+    return Optional.ofNullable(request.request().getCookie(cookieName()))
+        .flatMap(cookie -> Credential.parse(cookie.getValue()));
+  }
+
+  private Cookie cookie(String value, Duration age) {
+    return Cookie.cookie(cookieName(), value)
+        .setPath("/")
+        .setHttpOnly(true)
+        .setSecure(origins.secure())
+        .setSameSite(CookieSameSite.STRICT)
+        .setMaxAge(age.toSeconds());
+  }
+
+  /// Browsers take a `__Host-` cookie only with Secure, so not from a plain http address.
+  private String cookieName() {
+    return origins.secure() ? "__Host-alcove" : "alcove";
+  }
+
+  /// We speak no TLS, so where people reach us by https a proxy of ours stands before us.
+  private String address(RoutingContext request) {
+    var peer = request.request().remoteAddress();
+    var host = peer == null ? null : peer.hostAddress();
+    var forwardedFor = origins.secure() ? request.request().getHeader("X-Forwarded-For") : null;
+    return ClientAddress.of(host == null ? "" : host, forwardedFor);
+  }
+
+  private static Optional<JsonObject> read(RoutingContext request) {
+    try {
+      return Optional.ofNullable(request.body().asJsonObject());
+    } catch (RuntimeException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<String> text(JsonObject json, String field, int charsMax) {
+    return json.getValue(field) instanceof String text
+            && !text.isBlank()
+            && text.length() <= charsMax
+            && text.indexOf('\0') < 0
+        ? Optional.of(text)
+        : Optional.empty();
+  }
+
+  private static JsonObject agent(AgentSession session) {
+    return new JsonObject()
+        .put(
+            "agent",
+            new JsonObject()
+                .put("id", session.agentId().toString())
+                .put("name", session.name())
+                .put("email", session.email())
+                .put("role", session.role().word()));
+  }
+
+  private static void notLoggedIn(RoutingContext request) {
+    refuse(request, 401, "not_logged_in", "Log in first.");
+  }
+
+  private static void failed(RoutingContext request, Throwable cause) {
+    if (cause instanceof Refused refused) {
+      var refusal = refused.refusal();
+      refuse(request, refusal.code(), refusal.wireName(), refused.words());
+    } else {
+      request.fail(cause);
+    }
+  }
+
+  private static void refuse(RoutingContext request, int status, String name, String message) {
+    send(request, status, new JsonObject().put("error", error(name, message)));
+  }
+
+  private static JsonObject error(String name, String message) {
+    return new JsonObject().put("name", name).put("message", message);
+  }
+
+  private static void send(RoutingContext request, int status, JsonObject body) {
+    request
+        .response()
+        .setStatusCode(status)
+        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+        .end(body.toBuffer());
+  }
+
+  private interface TokenHandler {
+    void handle(RoutingContext request, Credential token);
+  }
+}
