@@ -1,0 +1,63 @@
+package chat.alcove.site;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// [SiteStore] in PostgreSQL.
+public final class PgSiteStore implements SiteStore {
+  /// Keys are unique over all workspaces: the key is what leads to the workspace.
+  private static final String SITE_BY_KEY =
+      """
+      SELECT workspace_id, id, key, name, origins, brand, language, line_id
+        FROM site
+       WHERE key = $1
+      """;
+
+  private static final String SECRET =
+      """
+      SELECT secret
+        FROM workspace
+       WHERE workspace_id = $1
+      """;
+
+  private final SqlClient database;
+
+  /// On a pool.
+  public PgSiteStore(SqlClient database) {
+    this.database = database;
+  }
+
+  @Override
+  public Future<Optional<Site>> byKey(String key) {
+    return database
+        .preparedQuery(SITE_BY_KEY)
+        .execute(Tuple.of(key))
+        .map(rows -> rows.stream().findFirst().map(PgSiteStore::site));
+  }
+
+  @Override
+  public Future<Optional<byte[]>> secret(UUID workspaceId) {
+    return database
+        .preparedQuery(SECRET)
+        .execute(Tuple.of(workspaceId))
+        .map(rows -> rows.stream().findFirst().map(row -> row.getBuffer(0)).map(Buffer::getBytes));
+  }
+
+  private static Site site(Row row) {
+    return new Site(
+        row.getUUID(0),
+        row.getUUID(1),
+        row.getString(2),
+        row.getString(3),
+        List.of(row.getArrayOfStrings(4)),
+        row.getString(5),
+        row.getString(6),
+        row.getUUID(7));
+  }
+}
