@@ -1,0 +1,163 @@
+package chat.alcove;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// The walls between packages.
+@AnalyzeClasses(packages = "chat.alcove", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+  /// Values and decisions: the same answer for the same arguments, always.
+  private static final Set<String> PURE =
+      Set.of(
+          "conversation.Conversation",
+          "limits.TokenBucket",
+          "site.Appearance",
+          "site.Origins",
+          "identity.VisitorTokens");
+
+  private static final DescribedPredicate<JavaClass> COMPOSITION_ROOT =
+      named("the composition root", "App|Main");
+
+  @ArchTest
+  static final ArchRule values_and_decisions_know_no_vertx =
+      noClasses()
+          .that(resideInAnyPackage("chat.alcove.protocol..").or(pure()))
+          .should()
+          .transitivelyDependOnClassesThat()
+          .resideInAnyPackage("io.vertx..")
+          .because("they are to be tested in microseconds and read without knowing event loops");
+
+  @ArchTest
+  static final ArchRule http_stays_at_the_edge =
+      noClasses()
+          .that(not(resideInAnyPackage("chat.alcove.gateway..", "chat.alcove.ops..")))
+          .and(not(named("routes", ".*Routes")))
+          .and(not(COMPOSITION_ROOT))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.vertx.core.http..", "io.vertx.ext.web..")
+          .because("a conversation does not care how words arrive");
+
+  @ArchTest
+  static final ArchRule sql_stays_in_the_stores =
+      noClasses()
+          .that(not(resideInAnyPackage("chat.alcove.postgres..", "chat.alcove.setup..")))
+          .and(not(named("stores", "Pg.*")))
+          .and(not(COMPOSITION_ROOT))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.vertx.sqlclient..", "io.vertx.pgclient..")
+          .because("a store returns what its capability speaks of, never a row");
+
+  @ArchTest
+  static final ArchRule packages_are_free_of_cycles =
+      slices()
+          .matching("chat.alcove.(*)..")
+          .should()
+          .beFreeOfCycles()
+          .because("a package is understood, tested and deleted without the ones above it");
+
+  @ArchTest
+  static final ArchRule nobody_depends_on_the_edges =
+      noClasses()
+          .that(not(resideInAnyPackage("chat.alcove.gateway..")))
+          .and(not(COMPOSITION_ROOT))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("chat.alcove.gateway..")
+          .because("sockets are how the product is reached, not what it is");
+
+  @ArchTest
+  static final ArchRule nobody_depends_on_operations =
+      noClasses()
+          .that(not(resideInAnyPackage("chat.alcove.ops..")))
+          .and(not(COMPOSITION_ROOT))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("chat.alcove.ops..")
+          .because("the product runs the same whether or not somebody watches");
+
+  @ArchTest
+  static final ArchRule nobody_depends_on_the_composition_root =
+      noClasses()
+          .that(not(COMPOSITION_ROOT))
+          .should()
+          .dependOnClassesThat(COMPOSITION_ROOT)
+          .because("it alone sees every package");
+
+  @ArchTest
+  static final ArchRule names_say_what_a_class_is =
+      noClasses()
+          .should()
+          .haveNameMatching(".*(Utils?|Helper|Manager|Impl)")
+          .because("such a name fits anything, so it says nothing");
+
+  @ArchTest
+  static final ArchRule time_and_chance_come_in_from_outside =
+      noClasses()
+          .that(not(COMPOSITION_ROOT))
+          .should()
+          .accessTargetWhere(timeOrChance())
+          .because("a test must be able to say what time it is and which id comes next");
+
+  @ArchTest
+  static final ArchRule nothing_waits_for_a_lock =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .haveNameMatching(
+              "java\\.util\\.concurrent\\.(locks\\..*|ConcurrentHashMap|CompletableFuture)")
+          .because("each object is owned by one event loop; a lock would stop all its sockets");
+
+  @ArchTest
+  static final ArchRule no_method_is_synchronized =
+      noMethods()
+          .should()
+          .haveModifier(JavaModifier.SYNCHRONIZED)
+          .because("each object is owned by one event loop; a lock would stop all its sockets");
+
+  private static DescribedPredicate<JavaClass> pure() {
+    return describe("pure", type -> PURE.contains(outermost(type).getName().substring(12)));
+  }
+
+  /// By the simple name of the file's own class, so that nested ones and lambdas belong to it.
+  private static DescribedPredicate<JavaClass> named(String what, String simpleName) {
+    var pattern = Pattern.compile(simpleName);
+    return describe(what, type -> pattern.matcher(outermost(type).getSimpleName()).matches());
+  }
+
+  private static JavaClass outermost(JavaClass type) {
+    return type.getEnclosingClass().map(ArchitectureTest::outermost).orElse(type);
+  }
+
+  private static DescribedPredicate<JavaAccess<?>> timeOrChance() {
+    var sources =
+        Pattern.compile(
+            "java\\.time\\..*\\.now"
+                + "|java\\.lang\\.System\\.currentTimeMillis"
+                + "|java\\.util\\.UUID\\.randomUUID"
+                + "|java\\.lang\\.Math\\.random"
+                + "|java\\.util\\.concurrent\\.ThreadLocalRandom\\.current");
+    return describe(
+        "the clock or chance",
+        access ->
+            sources
+                .matcher(access.getTargetOwner().getName() + "." + access.getTarget().getName())
+                .matches());
+  }
+}

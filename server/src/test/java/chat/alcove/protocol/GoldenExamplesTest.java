@@ -1,0 +1,115 @@
+package chat.alcove.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// The examples that `docs/protocol.md` shows and the browsers' tests read, seen from this side.
+class GoldenExamplesTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Path EXAMPLES = Path.of("../docs/protocol/examples");
+
+  @Test
+  void each_visitor_frame_is_read_from_an_example() {
+    var read = named("visitor.").map(e -> VisitorFrame.read(address(e), body(e), Limits.DEFAULT));
+
+    assertThat(kinds(read)).containsExactlyElementsOf(kindsOf(VisitorFrame.class));
+  }
+
+  @Test
+  void each_agent_frame_is_read_from_an_example() {
+    var read = named("agent.").map(e -> AgentFrame.read(address(e), body(e), Limits.DEFAULT));
+
+    assertThat(kinds(read)).containsExactlyElementsOf(kindsOf(AgentFrame.class));
+  }
+
+  @Test
+  void what_an_example_says_is_what_is_read() {
+    var say = example("visitor.say.json");
+
+    assertThat(VisitorFrame.read("visitor.say", body(say), Limits.DEFAULT))
+        .isEqualTo(
+            new VisitorFrame.Say(
+                say.at("/body/ref").textValue(), say.at("/body/text").textValue()));
+  }
+
+  @Test
+  void each_refusal_has_an_example_with_its_code_and_advice() {
+    assertThat(Refusal.values())
+        .allSatisfy(refusal -> {
+          var frame = example("refusal." + refusal.wireName() + ".json");
+
+          assertThat(frame.path("failureCode").intValue()).isEqualTo(refusal.code());
+          assertThat(frame.path("message").textValue()).startsWith(refusal.wireName() + ": ");
+          assertThat(frame.at("/body/name").textValue()).isEqualTo(refusal.wireName());
+          assertThat(frame.at("/body/resend").booleanValue()).isEqualTo(refusal.resend());
+        });
+  }
+
+  @Test
+  void no_example_shows_a_refusal_that_does_not_exist() {
+    var names = Arrays.stream(Refusal.values()).map(Refusal::wireName).toList();
+
+    assertThat(named("refusal.").map(e -> e.at("/body/name").textValue())).isSubsetOf(names);
+  }
+
+  @Test
+  void the_limits_shown_are_the_product_s_own() throws IOException {
+    for (var hello : List.of("visitor.hello.json", "agent.hello.json")) {
+      var limits = JSON.treeToValue(example(hello).at("/answer/limits"), Limits.class);
+
+      assertThat(limits).isEqualTo(Limits.DEFAULT);
+    }
+  }
+
+  private static List<String> kinds(Stream<?> read) {
+    return read.map(frame -> frame.getClass().getSimpleName()).distinct().sorted().toList();
+  }
+
+  private static List<String> kindsOf(Class<?> sealed) {
+    return Arrays.stream(sealed.getPermittedSubclasses())
+        .map(Class::getSimpleName)
+        .sorted()
+        .toList();
+  }
+
+  private static Stream<JsonNode> named(String prefix) {
+    try (var files = Files.list(EXAMPLES)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.startsWith(prefix))
+          .sorted()
+          .map(GoldenExamplesTest::example)
+          .toList()
+          .stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static JsonNode example(String name) {
+    try {
+      return JSON.readTree(EXAMPLES.resolve(name).toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String address(JsonNode example) {
+    return example.path("address").textValue();
+  }
+
+  private static Map<?, ?> body(JsonNode example) {
+    return JSON.convertValue(example.path("body"), Map.class);
+  }
+}
