@@ -177,7 +177,13 @@ export interface VisitorCard {
   page?: Page;
   firstSeenAt: Time;
   /** This visitor's other conversations, newest first, at most 20. */
-  earlier: { conversation: string; number: number; state: State; openedAt: Time; preview: string }[];
+  earlier: {
+    conversation: string;
+    number: number;
+    state: State;
+    openedAt: Time;
+    preview: string;
+  }[];
 }
 
 export type ListName = "mine" | "queue" | "all";
