@@ -1,0 +1,64 @@
+package chat.alcove.postgres;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.SqlClient;
+import java.util.concurrent.TimeUnit;
+
+/// How the product connects to PostgreSQL. The client's own defaults (four connections, an endless
+/// wait queue, statements parsed anew each time, no second attempt to connect) are not for us.
+public final class Database {
+  private static final int CONNECTIONS_MAX = 8;
+  private static final int WAITING_MAX = 1_000;
+  private static final int WAIT_SECONDS_MAX = 3;
+  private static final int CONNECT_MS_MAX = 2_000;
+  private static final int CONNECT_ATTEMPTS = 10;
+  private static final int CONNECT_INTERVAL_MS = 200;
+  private static final int STATEMENT_MS_MAX = 3_000;
+  private static final int STATEMENTS_CACHED = 256;
+  private static final int PIPELINED_MAX = 64;
+
+  private Database() {}
+
+  /// A pool for reads and for transactions: at most 8 connections, 1 000 callers waiting, 3 s each.
+  public static Pool pool(Vertx vertx, PgConnectOptions database) {
+    return PgBuilder.pool()
+        .with(bounded(CONNECTIONS_MAX))
+        .with(new NetClientOptions().setConnectTimeout(CONNECT_MS_MAX))
+        .connectingTo(tuned(database))
+        .using(vertx)
+        .build();
+  }
+
+  /// One connection that takes the next statement before the last has answered. Each statement is
+  /// its own transaction. Reconnects by itself; statements in flight at a loss fail.
+  public static SqlClient writer(Vertx vertx, PgConnectOptions database) {
+    return PgBuilder.client().with(bounded(1)).connectingTo(tuned(database)).using(vertx).build();
+  }
+
+  /// The options with what every connection of the product needs: cached statements, pipelining,
+  /// limits.
+  static PgConnectOptions tuned(PgConnectOptions database) {
+    var tuned = new PgConnectOptions(database);
+    tuned.setCachePreparedStatements(true);
+    tuned.setPreparedStatementCacheMaxSize(STATEMENTS_CACHED);
+    tuned.setPipeliningLimit(PIPELINED_MAX);
+    tuned.setReconnectAttempts(CONNECT_ATTEMPTS);
+    tuned.setReconnectInterval(CONNECT_INTERVAL_MS);
+    tuned.addProperty("application_name", "alcove");
+    tuned.addProperty("statement_timeout", Integer.toString(STATEMENT_MS_MAX));
+    return tuned;
+  }
+
+  private static PoolOptions bounded(int connections) {
+    return new PoolOptions()
+        .setMaxSize(connections)
+        .setMaxWaitQueueSize(WAITING_MAX)
+        .setConnectionTimeout(WAIT_SECONDS_MAX)
+        .setConnectionTimeoutUnit(TimeUnit.SECONDS);
+  }
+}

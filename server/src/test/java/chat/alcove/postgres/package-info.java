@@ -1,0 +1,5 @@
+/// Tests of the plumbing, on a real PostgreSQL.
+@NullMarked
+package chat.alcove.postgres;
+
+import org.jspecify.annotations.NullMarked;
