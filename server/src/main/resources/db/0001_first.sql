@@ -130,6 +130,7 @@ CREATE TABLE conversation (
 -- Indexes only on columns that messages do not change, so that their updates stay heap-only.
 CREATE UNIQUE INDEX conversation_one_open ON conversation (workspace_id, site_id, visitor_id) WHERE state <> 'closed';
 CREATE INDEX conversation_open ON conversation (workspace_id, state, assignee_id) WHERE state <> 'closed';
+CREATE INDEX conversation_opened ON conversation (workspace_id, opened_at, id);
 CREATE INDEX conversation_visitor ON conversation (workspace_id, visitor_id, opened_at);
 
 -- The log. Nothing here is ever changed.

@@ -1,0 +1,88 @@
+package chat.alcove.conversation;
+
+import chat.alcove.protocol.Page;
+import chat.alcove.protocol.Span;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The store of conversations and their entries.
+///
+/// Every write is durable when its future succeeds. A failed future carries `Refused TRY_AGAIN`
+/// when the outcome is not known or nothing was stored: the same write may be made again, its ref
+/// makes it one.
+public interface EntryLog {
+  /// Appends drafts to a conversation as one, if it still has the lifecycle they were decided on.
+  Future<Outcome> append(Addition addition);
+
+  /// Begins a conversation with a visitor's first message. [Outcome.Lost] if the visitor has an
+  /// open one.
+  Future<Outcome> open(Opening opening);
+
+  /// The latest conversation of a visitor.
+  Future<Optional<Conversation>> latest(UUID workspace, UUID visitor);
+
+  Future<Optional<Conversation>> load(ConversationKey key);
+
+  /// The entry that an author's ref made, in any conversation of a visitor.
+  Future<Optional<Found>> find(UUID workspace, UUID visitor, UUID author, String ref);
+
+  /// At most `max` entries, oldest first, and whether there are more beyond them.
+  Future<Slice> read(ConversationKey key, Audience audience, Span span, int max);
+
+  /// How far both sides have come.
+  Future<Marks> marks(ConversationKey key);
+
+  /// Staff have read up to `seq`; answers the number the visitor knows, or empty if nothing moved.
+  Future<Optional<Long>> staffHaveRead(ConversationKey key, long seq);
+
+  /// The visitor has read up to `visitorSeq`; answers it, or empty if nothing moved.
+  Future<Optional<Long>> visitorHasRead(ConversationKey key, long visitorSeq);
+
+  /// Whose eyes: the visitor's numbers and entries, or all.
+  enum Audience {
+    visitor,
+    staff
+  }
+
+  /// Entries for a conversation that exists.
+  ///
+  /// @param before the snapshot it was decided on
+  /// @param after what it evolves to
+  record Addition(Conversation before, Conversation after, List<Draft> drafts, Instant at) {}
+
+  /// A conversation that begins.
+  ///
+  /// @param after the snapshot once the entries are in; its number is given by the store
+  record Opening(
+      Conversation after,
+      List<Draft> drafts,
+      Instant at,
+      @Nullable Page page,
+      @Nullable String language) {}
+
+  /// What became of a write.
+  sealed interface Outcome {
+    /// Stored now.
+    record Stored(Conversation conversation, List<Entry> entries) implements Outcome {}
+
+    /// This author's ref is stored already, by an earlier send.
+    record Known(Found found) implements Outcome {}
+
+    /// Another write changed the conversation's life first: decide again.
+    record Lost() implements Outcome {}
+  }
+
+  /// A stored entry and where it is.
+  record Found(ConversationKey key, long number, Entry entry) {}
+
+  /// A part of a log.
+  ///
+  /// @param more whether there are older ones (reading back) or newer ones (reading on)
+  record Slice(List<Entry> entries, boolean more) {}
+
+  record Marks(long seq, long visitorSeq, long staffReadVisitorSeq, long visitorReadSeq) {}
+}

@@ -1,0 +1,69 @@
+package chat.alcove.conversation;
+
+import chat.alcove.conversation.Conversation.Parties;
+import chat.alcove.conversation.EntryLog.Found;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Rows of [EntrySql], read.
+final class EntryRows {
+  private EntryRows() {}
+
+  static Optional<Row> first(RowSet<Row> rows) {
+    var iterator = rows.iterator();
+    return iterator.hasNext() ? Optional.of(iterator.next()) : Optional.empty();
+  }
+
+  static Optional<Conversation> conversation(RowSet<Row> rows) {
+    return first(rows).map(EntryRows::conversation);
+  }
+
+  private static Conversation conversation(Row row) {
+    UUID assignee = row.getUUID("assignee_id");
+    return new Conversation(
+        new ConversationKey(row.getUUID("workspace_id"), row.getUUID("id")),
+        row.getLong("number"),
+        new Parties(row.getUUID("site_id"), row.getUUID("visitor_id"), row.getUUID("line_id")),
+        State.valueOf(row.getString("state")),
+        assignee == null ? null : new Author.Agent(assignee, row.getString("assignee")),
+        row.getLong("lifecycle"),
+        instant(row, "closed_at"));
+  }
+
+  static Entry entry(Row row) {
+    return new Entry(
+        row.getLong("seq"),
+        row.getLong("visitor_seq"),
+        EntryForm.happening(
+            row.getString("kind"), row.getString("body"), row.get(JsonObject.class, "detail")),
+        author(row),
+        row.getString("ref"),
+        row.getOffsetDateTime("at").toInstant());
+  }
+
+  static Found found(Row row) {
+    return new Found(
+        new ConversationKey(row.getUUID("workspace_id"), row.getUUID("conversation_id")),
+        row.getLong("number"),
+        entry(row));
+  }
+
+  private static Author author(Row row) {
+    return switch (row.getString("author_kind")) {
+      case "visitor" -> new Author.Visitor(row.getUUID("author_id"));
+      case "agent" -> new Author.Agent(row.getUUID("author_id"), row.getString("author"));
+      default -> new Author.Rule();
+    };
+  }
+
+  private static @Nullable Instant instant(Row row, String column) {
+    OffsetDateTime at = row.getOffsetDateTime(column);
+    return at == null ? null : at.toInstant();
+  }
+}

@@ -1,0 +1,168 @@
+package chat.alcove.conversation;
+
+/// The statements of [PgEntryLog].
+final class EntrySql {
+  private EntrySql() {}
+
+  /// Appends to many conversations at once. A conversation whose lifecycle has moved on is left out
+  /// of the answer, and nothing of it is stored. Rows are locked in id order, so that two nodes
+  /// never wait for one another in a circle.
+  static final String APPEND =
+      """
+      WITH input AS (
+        SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::int[], $5::int[], $6::bigint[], $7::text[],
+            $8::uuid[], $9::timestamptz[], $10::boolean[], $11::timestamptz[], $12::text[], $13::text[], $14::timestamptz[])
+          AS i(workspace_id, id, lifecycle, n, visitor_n, lifecycle_after, state, assignee_id, closed_at,
+            answered, waiting_since, preview_author, preview, said_at)
+      ), locked AS (
+        SELECT c.id FROM conversation c
+          JOIN input i ON c.workspace_id = i.workspace_id AND c.id = i.id AND c.lifecycle = i.lifecycle
+         ORDER BY c.id FOR NO KEY UPDATE OF c
+      ), moved AS (
+        UPDATE conversation c SET
+            last_seq = c.last_seq + i.n,
+            last_visitor_seq = c.last_visitor_seq + i.visitor_n,
+            lifecycle = i.lifecycle_after,
+            state = i.state,
+            assignee_id = i.assignee_id,
+            closed_at = i.closed_at,
+            waiting_since = CASE WHEN i.answered THEN i.waiting_since ELSE coalesce(c.waiting_since, i.waiting_since) END,
+            preview_author = coalesce(i.preview_author, c.preview_author),
+            preview = coalesce(i.preview, c.preview),
+            changed_at = coalesce(i.said_at, c.changed_at)
+          FROM input i JOIN locked l ON l.id = i.id
+         WHERE c.workspace_id = i.workspace_id AND c.id = i.id AND c.lifecycle = i.lifecycle
+        RETURNING c.workspace_id, c.id, c.last_seq - i.n AS seq, c.last_visitor_seq - i.visitor_n AS visitor_seq
+      ), added AS (
+        INSERT INTO entry (workspace_id, conversation_id, seq, visitor_seq, kind, author_kind, author_id, ref, body, detail, at)
+        SELECT m.workspace_id, m.id, m.seq + e.o, m.visitor_seq + e.visitor_o, e.kind, e.author_kind, e.author_id, e.ref,
+            e.body, e.detail::jsonb, e.at
+          FROM unnest($15::uuid[], $16::int[], $17::int[], $18::text[], $19::text[], $20::uuid[], $21::text[], $22::text[],
+              $23::text[], $24::timestamptz[])
+            AS e(conversation_id, o, visitor_o, kind, author_kind, author_id, ref, body, detail, at)
+          JOIN moved m ON m.id = e.conversation_id
+      )
+      SELECT id, seq, visitor_seq FROM moved
+      """;
+
+  /// Begins conversations: visitor, conversation, its first words and the wait for a person, in one
+  /// statement.
+  static final String OPEN =
+      """
+      WITH input AS (
+        SELECT i.*, row_number() OVER (PARTITION BY i.workspace_id ORDER BY i.o) AS k
+          FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::text[],
+              $9::timestamptz[], $10::text[], $11::text[], $12::text[]) WITH ORDINALITY
+            AS i(workspace_id, id, site_id, visitor_id, line_id, ref, body, preview, at, language, page_url, page_title, o)
+      ), wanted AS (
+        SELECT workspace_id, count(*) AS n FROM input GROUP BY workspace_id
+      ), numbered AS (
+        UPDATE workspace w SET last_number = w.last_number + n FROM wanted
+         WHERE w.workspace_id = wanted.workspace_id
+        RETURNING w.workspace_id, w.last_number - n AS base
+      ), met AS (
+        INSERT INTO visitor (workspace_id, site_id, id, language, page_url, page_title, created_at)
+        SELECT workspace_id, site_id, visitor_id, language, page_url, page_title, at FROM input
+        ON CONFLICT (workspace_id, id) DO UPDATE SET language = coalesce(excluded.language, visitor.language),
+            page_url = coalesce(excluded.page_url, visitor.page_url),
+            page_title = coalesce(excluded.page_title, visitor.page_title)
+      ), opened AS (
+        INSERT INTO conversation (workspace_id, id, site_id, visitor_id, number, state, line_id, lifecycle, last_seq,
+            last_visitor_seq, opened_at, changed_at, waiting_since, preview_author, preview)
+        SELECT i.workspace_id, i.id, i.site_id, i.visitor_id, n.base + i.k, 'queued', i.line_id, 1, 2, 2, i.at, i.at, i.at,
+            'visitor', i.preview
+          FROM input i JOIN numbered n ON n.workspace_id = i.workspace_id
+        RETURNING id, number
+      ), added AS (
+        INSERT INTO entry (workspace_id, conversation_id, seq, visitor_seq, kind, author_kind, author_id, ref, body, detail, at)
+        SELECT workspace_id, id, 1, 1, 'said', 'visitor', visitor_id, ref, body, NULL, at FROM input
+        UNION ALL
+        SELECT workspace_id, id, 2, 2, 'queued', 'system', NULL, NULL, NULL, jsonb_build_object('line', line_id), at FROM input
+      )
+      SELECT id, number FROM opened
+      """;
+
+  private static final String CONVERSATION =
+      """
+      SELECT c.workspace_id, c.id, c.number, c.site_id, c.visitor_id, c.line_id, c.state, c.assignee_id, a.name AS assignee,
+          c.lifecycle, c.closed_at
+        FROM conversation c
+        LEFT JOIN agent a ON a.workspace_id = c.workspace_id AND a.id = c.assignee_id
+      """;
+
+  static final String LOAD = CONVERSATION + " WHERE c.workspace_id = $1 AND c.id = $2";
+
+  static final String LATEST =
+      CONVERSATION
+          + " WHERE c.workspace_id = $1 AND c.visitor_id = $2 ORDER BY c.state = 'closed', c.opened_at DESC LIMIT 1";
+
+  private static final String ENTRY =
+      """
+      SELECT e.seq, e.visitor_seq, e.kind, e.author_kind, e.author_id, a.name AS author, e.ref, e.body, e.detail, e.at,
+          e.workspace_id, e.conversation_id
+        FROM entry e
+        LEFT JOIN agent a ON a.workspace_id = e.workspace_id AND a.id = e.author_id
+      """;
+
+  static final String READ_AFTER =
+      ENTRY
+          + " WHERE e.workspace_id = $1 AND e.conversation_id = $2 AND e.seq > $3 ORDER BY e.seq LIMIT $4";
+
+  static final String READ_BEFORE =
+      ENTRY
+          + " WHERE e.workspace_id = $1 AND e.conversation_id = $2 AND e.seq < $3 ORDER BY e.seq DESC LIMIT $4";
+
+  static final String READ_AFTER_VISITOR =
+      ENTRY
+          + " WHERE e.workspace_id = $1 AND e.conversation_id = $2 AND e.visitor_seq > $3 ORDER BY e.visitor_seq LIMIT $4";
+
+  static final String READ_BEFORE_VISITOR =
+      ENTRY
+          + " WHERE e.workspace_id = $1 AND e.conversation_id = $2 AND e.visitor_seq < $3"
+          + " ORDER BY e.visitor_seq DESC LIMIT $4";
+
+  /// The entries that these refs made. At most one for each.
+  static final String KNOWN =
+      """
+      SELECT e.seq, e.visitor_seq, e.kind, e.author_kind, e.author_id, a.name AS author, e.ref, e.body, e.detail, e.at,
+          e.workspace_id, e.conversation_id, c.number
+        FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[]) AS i(workspace_id, conversation_id, author_id, ref)
+        JOIN entry e ON e.workspace_id = i.workspace_id AND e.conversation_id = i.conversation_id
+          AND e.author_id = i.author_id AND e.ref = i.ref
+        JOIN conversation c ON c.workspace_id = e.workspace_id AND c.id = e.conversation_id
+        LEFT JOIN agent a ON a.workspace_id = e.workspace_id AND a.id = e.author_id
+      """;
+
+  static final String FIND =
+      """
+      SELECT e.seq, e.visitor_seq, e.kind, e.author_kind, e.author_id, a.name AS author, e.ref, e.body, e.detail, e.at,
+          e.workspace_id, e.conversation_id, c.number
+        FROM conversation c
+        JOIN entry e ON e.workspace_id = c.workspace_id AND e.conversation_id = c.id AND e.author_id = $3 AND e.ref = $4
+        LEFT JOIN agent a ON a.workspace_id = e.workspace_id AND a.id = e.author_id
+       WHERE c.workspace_id = $1 AND c.visitor_id = $2
+       ORDER BY c.opened_at DESC LIMIT 1
+      """;
+
+  static final String MARKS =
+      """
+      SELECT last_seq, last_visitor_seq, agent_read_visitor_seq, visitor_read_seq
+        FROM conversation WHERE workspace_id = $1 AND id = $2
+      """;
+
+  static final String STAFF_READ =
+      """
+      UPDATE conversation c SET agent_read_seq = least($3, c.last_seq),
+          agent_read_visitor_seq = coalesce((SELECT max(e.visitor_seq) FROM entry e
+              WHERE e.workspace_id = $1 AND e.conversation_id = $2 AND e.seq <= $3 AND e.visitor_seq IS NOT NULL), 0)
+       WHERE c.workspace_id = $1 AND c.id = $2 AND c.agent_read_seq < least($3, c.last_seq)
+      RETURNING c.agent_read_visitor_seq AS read
+      """;
+
+  static final String VISITOR_READ =
+      """
+      UPDATE conversation SET visitor_read_seq = least($3, last_visitor_seq)
+       WHERE workspace_id = $1 AND id = $2 AND visitor_read_seq < least($3, last_visitor_seq)
+      RETURNING visitor_read_seq AS read
+      """;
+}

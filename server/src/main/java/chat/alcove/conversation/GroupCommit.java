@@ -1,0 +1,85 @@
+package chat.alcove.conversation;
+
+import chat.alcove.protocol.Refused;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/// Gathers writes while the previous ones are being stored, and stores them as one.
+///
+/// Nothing waits when nothing is in flight, but for the rest of the loop's turn: all frames of one
+/// poll join the batch. Owned by one event loop; so there are no locks. Answers come in the order
+/// of the calls.
+///
+/// @param <W> a write
+/// @param <R> what became of it
+final class GroupCommit<W, R> {
+  /// Writes in one batch.
+  static final int BATCH_MAX = 500;
+
+  /// Writes waiting; one more is refused with `try_again`.
+  static final int QUEUE_MAX = 10_000;
+
+  /// A store that has not answered for this long makes all that wait fail with `try_again`.
+  static final int ANSWER_MS_MAX = 3_000;
+
+  private final Context context;
+  private final Function<List<W>, Future<List<R>>> store;
+  private final ArrayDeque<Waiting<W, R>> queue = new ArrayDeque<>();
+  private boolean busy;
+
+  private record Waiting<W, R>(W write, Promise<R> answer) {}
+
+  /// @param store answers one outcome for each write, in order
+  GroupCommit(Context context, Function<List<W>, Future<List<R>>> store) {
+    this.context = context;
+    this.store = store;
+  }
+
+  /// Stores a write with whatever else is waiting.
+  Future<R> submit(W write) {
+    if (queue.size() >= QUEUE_MAX) return Future.failedFuture(Refused.tryAgain());
+    Promise<R> answer = Promise.promise();
+    queue.add(new Waiting<>(write, answer));
+    if (!busy) {
+      busy = true;
+      context.runOnContext(nothing -> flush());
+    }
+    return answer.future();
+  }
+
+  private void flush() {
+    List<Waiting<W, R>> batch = new ArrayList<>(Math.min(queue.size(), BATCH_MAX));
+    while (batch.size() < BATCH_MAX && !queue.isEmpty()) batch.add(queue.remove());
+    if (batch.isEmpty()) {
+      busy = false;
+      return;
+    }
+    store
+        .apply(batch.stream().map(Waiting::write).toList())
+        .timeout(ANSWER_MS_MAX, TimeUnit.MILLISECONDS)
+        .onComplete(stored -> {
+          if (stored.failed()) giveUp(batch);
+          // The next batch leaves before the answers of the last are written out.
+          flush();
+          if (stored.succeeded()) answer(batch, stored.result());
+        });
+  }
+
+  private void answer(List<Waiting<W, R>> batch, List<R> outcomes) {
+    for (int i = 0; i < batch.size(); i++) batch.get(i).answer().complete(outcomes.get(i));
+  }
+
+  /// Whoever waits behind a store that fails would only wait longer: all are told now, and resend.
+  private void giveUp(List<Waiting<W, R>> batch) {
+    List<Waiting<W, R>> all = new ArrayList<>(batch);
+    all.addAll(queue);
+    queue.clear();
+    all.forEach(waiting -> waiting.answer().fail(Refused.tryAgain()));
+  }
+}

@@ -1,0 +1,8 @@
+package chat.alcove.conversation;
+
+/// Where a conversation is in its life. The names are the ones stored and sent.
+public enum State {
+  queued,
+  assigned,
+  closed
+}

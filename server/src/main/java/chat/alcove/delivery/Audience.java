@@ -1,0 +1,21 @@
+package chat.alcove.delivery;
+
+import java.util.UUID;
+
+/// Whom a parcel is for.
+public sealed interface Audience {
+  /// Every tab of one visitor.
+  record OfVisitor(UUID workspace, UUID visitor) implements Audience {}
+
+  /// The consoles that have a conversation open.
+  record Followers(UUID workspace, UUID conversation) implements Audience {}
+
+  /// All consoles of a workspace.
+  record Staff(UUID workspace) implements Audience {}
+
+  /// All consoles of one agent.
+  record OfAgent(UUID workspace, UUID agent) implements Audience {}
+
+  /// The consoles of one log-in, which has ended.
+  record SignedOut(String sessionHash) implements Audience {}
+}

@@ -1,0 +1,94 @@
+package chat.alcove.lists;
+
+import chat.alcove.conversation.Conversation;
+import chat.alcove.delivery.Audience;
+import chat.alcove.delivery.Parcel;
+import chat.alcove.delivery.Post;
+import chat.alcove.protocol.AgentPush;
+import chat.alcove.protocol.ConversationRow;
+import chat.alcove.protocol.Counts;
+import chat.alcove.protocol.Wire;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/// Tells all consoles what has changed in their lists, at most 4 times a second.
+///
+/// Changes are gathered, read from the store once for everybody, and encoded once. Lives on one
+/// event loop.
+public final class ListFeed {
+  /// Between two tellings.
+  static final int TELL_EVERY_MS = 250;
+
+  /// Rows in one telling; the others follow in the next.
+  static final int ROWS_MAX = 200;
+
+  private final Vertx vertx;
+  private final Context context;
+  private final Lists lists;
+  private final Map<UUID, Set<UUID>> changed = new HashMap<>();
+  private final Map<UUID, Map<UUID, Counts>> told = new HashMap<>();
+  private boolean resting;
+  private Post post;
+
+  /// @param context the loop this feed lives on
+  public ListFeed(Vertx vertx, Context context, Lists lists) {
+    this.vertx = vertx;
+    this.context = context;
+    this.lists = lists;
+    this.post = new Post(vertx, ignored -> {});
+  }
+
+  /// May be called from any loop.
+  public void touched(Conversation conversation) {
+    context.runOnContext(nothing -> {
+      changed
+          .computeIfAbsent(conversation.key().workspace(), key -> new HashSet<>())
+          .add(conversation.key().id());
+      if (!resting) tell();
+    });
+  }
+
+  private void tell() {
+    resting = true;
+    vertx.setTimer(
+        TELL_EVERY_MS,
+        timer -> {
+          resting = false;
+          if (!changed.isEmpty()) tell();
+        });
+    for (UUID workspace : Set.copyOf(changed.keySet())) {
+      List<UUID> some = changed.get(workspace).stream().limit(ROWS_MAX).toList();
+      some.forEach(changed.get(workspace)::remove);
+      if (changed.get(workspace).isEmpty()) changed.remove(workspace);
+      // A look that fails loses nothing for good: consoles read their lists anew when they
+      // reconnect, and the next
+      // change of the conversation brings its row.
+      lists.rows(workspace, some).onSuccess(rows -> tellRows(workspace, rows));
+      lists.counts(workspace).onSuccess(counts -> tellCounts(workspace, counts));
+    }
+  }
+
+  private void tellRows(UUID workspace, List<ConversationRow> rows) {
+    send(new Audience.Staff(workspace), new AgentPush.Rows(rows));
+  }
+
+  private void tellCounts(UUID workspace, Map<UUID, Counts> counts) {
+    Map<UUID, Counts> before = told.put(workspace, counts);
+    counts.forEach((agent, count) -> {
+      if (before == null || !count.equals(before.get(agent))) {
+        send(new Audience.OfAgent(workspace, agent), new AgentPush.OfCounts(count));
+      }
+    });
+  }
+
+  private void send(Audience to, AgentPush push) {
+    post.send(new Parcel(to, Buffer.buffer(Wire.encode(push)), null));
+  }
+}

@@ -1,0 +1,76 @@
+package chat.alcove.lists;
+
+/// The statements of [PgLists].
+final class ListSql {
+  private ListSql() {}
+
+  private static final String ROW =
+      """
+      SELECT c.id, c.number, c.state, c.lifecycle, c.last_seq, c.site_id, c.line_id, c.assignee_id, a.name AS assignee,
+          c.visitor_id, v.name AS visitor, c.preview_author, c.preview, c.changed_at, c.opened_at, c.waiting_since,
+          c.agent_read_seq
+        FROM conversation c
+        JOIN visitor v ON v.workspace_id = c.workspace_id AND v.id = c.visitor_id
+        LEFT JOIN agent a ON a.workspace_id = c.workspace_id AND a.id = c.assignee_id
+       WHERE c.workspace_id = $1
+      """;
+
+  private static final String PAGE =
+      " AND ($2::timestamptz IS NULL OR (c.opened_at, c.id) < ($2::timestamptz, $3::uuid))"
+          + " ORDER BY c.opened_at DESC, c.id DESC LIMIT $4";
+
+  private static final String PAGE_OLDEST_FIRST =
+      " AND ($2::timestamptz IS NULL OR (c.opened_at, c.id) > ($2::timestamptz, $3::uuid))"
+          + " ORDER BY c.opened_at, c.id LIMIT $4";
+
+  static final String MINE = ROW + " AND c.state = 'assigned' AND c.assignee_id = $5" + PAGE;
+
+  static final String QUEUE = ROW + " AND c.state = 'queued'" + PAGE_OLDEST_FIRST;
+
+  static final String OPEN = ROW + " AND c.state <> 'closed'" + PAGE;
+
+  static final String MINE_CLOSED =
+      ROW
+          + " AND c.state = 'closed' AND EXISTS (SELECT FROM entry e WHERE e.workspace_id = c.workspace_id"
+          + " AND e.conversation_id = c.id AND e.author_id = $5)"
+          + PAGE;
+
+  static final String CLOSED = ROW + " AND c.state = 'closed'" + PAGE;
+
+  static final String ROWS = ROW + " AND c.id = ANY($2::uuid[])";
+
+  /// Counts for every agent of a workspace in one look.
+  static final String COUNTS =
+      """
+      SELECT a.id, coalesce(m.n, 0)::int AS mine, q.queue::int AS queue, q.open::int AS open
+        FROM agent a
+        LEFT JOIN (SELECT assignee_id, count(*) AS n FROM conversation
+                    WHERE workspace_id = $1 AND state = 'assigned' GROUP BY assignee_id) m ON m.assignee_id = a.id
+       CROSS JOIN (SELECT count(*) FILTER (WHERE state = 'queued') AS queue, count(*) AS open FROM conversation
+                    WHERE workspace_id = $1 AND state <> 'closed') q
+       WHERE a.workspace_id = $1
+      """;
+
+  static final String VISITOR =
+      """
+      SELECT id, name, email, language, page_url, page_title, created_at
+        FROM visitor WHERE workspace_id = $1 AND id = $2
+      """;
+
+  static final String EARLIER =
+      """
+      SELECT id, number, state, opened_at, preview FROM conversation
+       WHERE workspace_id = $1 AND visitor_id = $2 AND id <> $3 ORDER BY opened_at DESC LIMIT 20
+      """;
+
+  static final String WORKSPACE = "SELECT name FROM workspace WHERE workspace_id = $1";
+
+  static final String SITES =
+      "SELECT id, name, brand FROM site WHERE workspace_id = $1 ORDER BY name, id LIMIT 1000";
+
+  static final String LINES =
+      "SELECT id, name FROM line WHERE workspace_id = $1 ORDER BY name, id LIMIT 1000";
+
+  static final String AGENTS =
+      "SELECT id, name FROM agent WHERE workspace_id = $1 ORDER BY name, id LIMIT 5000";
+}

@@ -1,0 +1,184 @@
+package chat.alcove.lists;
+
+import chat.alcove.protocol.AgentName;
+import chat.alcove.protocol.Answers;
+import chat.alcove.protocol.ConversationRow;
+import chat.alcove.protocol.Counts;
+import chat.alcove.protocol.Page;
+import chat.alcove.protocol.Refused;
+import chat.alcove.protocol.VisitorCard;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The lists, read from PostgreSQL.
+public final class PgLists implements Lists {
+  private static final Logger log = LoggerFactory.getLogger(PgLists.class);
+  private static final int ANSWER_MS_MAX = 3_000;
+
+  private final SqlClient client;
+
+  public PgLists(SqlClient client) {
+    this.client = client;
+  }
+
+  @Override
+  public Future<Lists.Page> page(UUID workspace, UUID agent, Wanted wanted) {
+    Cursor cursor = Cursor.read(wanted.cursor());
+    Tuple parameters =
+        Tuple.of(workspace)
+            .addValue(cursor == null ? null : cursor.time())
+            .addValue(cursor == null ? null : cursor.id())
+            .addValue(PAGE_ROWS + 1);
+    String sql =
+        switch (wanted.list()) {
+          case mine -> {
+            parameters.addValue(agent);
+            yield wanted.closed() ? ListSql.MINE_CLOSED : ListSql.MINE;
+          }
+          case queue -> ListSql.QUEUE;
+          case all -> wanted.closed() ? ListSql.CLOSED : ListSql.OPEN;
+        };
+    return all(sql, parameters, PgLists::row).map(PgLists::cut);
+  }
+
+  private static Lists.Page cut(List<ConversationRow> rows) {
+    if (rows.size() <= PAGE_ROWS) return new Lists.Page(rows, null);
+    List<ConversationRow> page = List.copyOf(rows.subList(0, PAGE_ROWS));
+    return new Lists.Page(page, Cursor.of(page.getLast()));
+  }
+
+  @Override
+  public Future<List<ConversationRow>> rows(UUID workspace, Collection<UUID> conversations) {
+    UUID[] ids = conversations.toArray(UUID[]::new);
+    return all(ListSql.ROWS, Tuple.of(workspace).addValue(ids), PgLists::row);
+  }
+
+  @Override
+  public Future<Map<UUID, Counts>> counts(UUID workspace) {
+    return all(ListSql.COUNTS, Tuple.of(workspace), Function.identity())
+        .map(rows -> {
+          Map<UUID, Counts> counts = new HashMap<>();
+          for (Row row : rows) {
+            counts.put(
+                row.getUUID("id"),
+                new Counts(
+                    row.getInteger("mine"), row.getInteger("queue"), row.getInteger("open")));
+          }
+          return counts;
+        });
+  }
+
+  @Override
+  public Future<Optional<VisitorCard>> visitor(UUID workspace, UUID visitor, UUID conversation) {
+    Future<List<VisitorCard.Earlier>> earlier =
+        all(ListSql.EARLIER, Tuple.of(workspace, visitor, conversation), PgLists::earlier);
+    Future<List<Row>> known =
+        all(ListSql.VISITOR, Tuple.of(workspace, visitor), Function.identity());
+    return Future.all(earlier, known)
+        .map(read -> known.result().stream().findFirst().map(row -> card(row, earlier.result())));
+  }
+
+  @Override
+  public Future<Directory> directory(UUID workspace) {
+    Tuple here = Tuple.of(workspace);
+    var name = all(ListSql.WORKSPACE, here, row -> row.getString("name"));
+    var sites =
+        all(
+            ListSql.SITES,
+            here,
+            row ->
+                new Answers.SiteName(
+                    row.getUUID("id"), row.getString("name"), row.getString("brand")));
+    var lines =
+        all(
+            ListSql.LINES,
+            here,
+            row -> new Answers.Named(row.getUUID("id"), row.getString("name")));
+    var agents =
+        all(ListSql.AGENTS, here, row -> new AgentName(row.getUUID("id"), row.getString("name")));
+    return Future.all(name, sites, lines, agents)
+        .map(read ->
+            new Directory(
+                name.result().getFirst(), sites.result(), lines.result(), agents.result()));
+  }
+
+  private static ConversationRow row(Row row) {
+    UUID assignee = row.getUUID("assignee_id");
+    return new ConversationRow(
+        row.getUUID("id"),
+        row.getLong("number"),
+        row.getString("state"),
+        row.getLong("lifecycle"),
+        row.getLong("last_seq"),
+        row.getUUID("site_id"),
+        row.getUUID("line_id"),
+        assignee == null ? null : new AgentName(assignee, row.getString("assignee")),
+        new ConversationRow.Person(row.getUUID("visitor_id"), row.getString("visitor")),
+        new ConversationRow.Preview(row.getString("preview_author"), row.getString("preview")),
+        time(row, "changed_at"),
+        time(row, "opened_at"),
+        maybeTime(row, "waiting_since"),
+        row.getLong("agent_read_seq"));
+  }
+
+  private static VisitorCard.Earlier earlier(Row row) {
+    return new VisitorCard.Earlier(
+        row.getUUID("id"),
+        row.getLong("number"),
+        row.getString("state"),
+        time(row, "opened_at"),
+        row.getString("preview"));
+  }
+
+  private static VisitorCard card(Row row, List<VisitorCard.Earlier> earlier) {
+    String url = row.getString("page_url");
+    String title = row.getString("page_title");
+    return new VisitorCard(
+        row.getUUID("id"),
+        row.getString("name"),
+        row.getString("email"),
+        row.getString("language"),
+        url == null ? null : new Page(url, title == null ? "" : title),
+        time(row, "created_at"),
+        earlier);
+  }
+
+  private static Instant time(Row row, String column) {
+    return row.getOffsetDateTime(column).toInstant();
+  }
+
+  private static @Nullable Instant maybeTime(Row row, String column) {
+    OffsetDateTime time = row.getOffsetDateTime(column);
+    return time == null ? null : time.toInstant();
+  }
+
+  private <T> Future<List<T>> all(String sql, Tuple parameters, Function<Row, T> read) {
+    return client
+        .preparedQuery(sql)
+        .execute(parameters)
+        .timeout(ANSWER_MS_MAX, TimeUnit.MILLISECONDS)
+        .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(read).toList())
+        .recover(cause -> {
+          log.warn("read failed, cause={}", cause.toString());
+          return Future.failedFuture(Refused.tryAgain());
+        })
+        .map(rows -> (List<T>) new ArrayList<>(rows));
+  }
+}

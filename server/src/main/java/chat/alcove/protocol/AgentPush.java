@@ -1,0 +1,41 @@
+package chat.alcove.protocol;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// What is pushed to a console's address. `type` tells them apart.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = AgentPush.OfEntry.class, name = "entry"),
+  @JsonSubTypes.Type(value = AgentPush.Rows.class, name = "rows"),
+  @JsonSubTypes.Type(value = AgentPush.OfCounts.class, name = "counts"),
+  @JsonSubTypes.Type(value = AgentPush.Typing.class, name = "typing"),
+  @JsonSubTypes.Type(value = AgentPush.Seen.class, name = "seen"),
+  @JsonSubTypes.Type(value = AgentPush.Beat.class, name = "beat"),
+  @JsonSubTypes.Type(value = AgentPush.Move.class, name = "move")
+})
+public sealed interface AgentPush {
+  /// Something happened in an open conversation.
+  record OfEntry(UUID conversation, AgentEntry entry) implements AgentPush {}
+
+  /// Lines of the lists that have changed.
+  record Rows(List<ConversationRow> rows) implements AgentPush {}
+
+  /// How many conversations each list holds.
+  record OfCounts(Counts counts) implements AgentPush {}
+
+  /// Somebody is (not) typing.
+  record Typing(UUID conversation, AuthorView author, boolean on) implements AgentPush {}
+
+  /// The visitor has read up to `visitorSeq`.
+  record Seen(UUID conversation, long visitorSeq) implements AgentPush {}
+
+  /// Still here; the last number sent of each open conversation.
+  record Beat(Map<UUID, Long> last) implements AgentPush {}
+
+  /// Reconnect at a moment of your choice within this time.
+  record Move(long withinMs) implements AgentPush {}
+}

@@ -1,0 +1,33 @@
+package chat.alcove.protocol;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What is pushed to a visitor's address. `type` tells them apart.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = VisitorPush.OfEntry.class, name = "entry"),
+  @JsonSubTypes.Type(value = VisitorPush.Typing.class, name = "typing"),
+  @JsonSubTypes.Type(value = VisitorPush.Seen.class, name = "seen"),
+  @JsonSubTypes.Type(value = VisitorPush.Beat.class, name = "beat"),
+  @JsonSubTypes.Type(value = VisitorPush.Move.class, name = "move")
+})
+public sealed interface VisitorPush {
+  /// Something happened.
+  record OfEntry(UUID conversation, long number, String state, VisitorEntry entry)
+      implements VisitorPush {}
+
+  /// An agent is (not) typing.
+  record Typing(UUID conversation, AuthorView author, boolean on) implements VisitorPush {}
+
+  /// Staff have read up to `seq`.
+  record Seen(UUID conversation, long seq) implements VisitorPush {}
+
+  /// Still here; `seq` is the last number sent, so a lost push is noticed.
+  record Beat(@Nullable UUID conversation, @Nullable Long seq) implements VisitorPush {}
+
+  /// Reconnect at a moment of your choice within this time.
+  record Move(long withinMs) implements VisitorPush {}
+}
