@@ -20,7 +20,7 @@ public interface Lists {
   int PAGE_ROWS = 100;
 
   /// A page of a list as one agent sees it.
-  Future<Page> page(UUID workspace, UUID agent, Wanted wanted);
+  Future<RowPage> page(UUID workspace, UUID agent, Wanted wanted);
 
   /// The lines of some conversations; those of other workspaces are left out.
   Future<List<ConversationRow>> rows(UUID workspace, Collection<UUID> conversations);
@@ -40,7 +40,7 @@ public interface Lists {
   record Wanted(ListName list, boolean closed, @Nullable String cursor) {}
 
   /// Rows, and where the next page begins.
-  record Page(List<ConversationRow> rows, @Nullable String cursor) {}
+  record RowPage(List<ConversationRow> rows, @Nullable String cursor) {}
 
   /// The workspace with its sites, lines and agents.
   record Directory(

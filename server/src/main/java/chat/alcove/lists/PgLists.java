@@ -39,7 +39,7 @@ public final class PgLists implements Lists {
   }
 
   @Override
-  public Future<Lists.Page> page(UUID workspace, UUID agent, Wanted wanted) {
+  public Future<RowPage> page(UUID workspace, UUID agent, Wanted wanted) {
     Cursor cursor = Cursor.read(wanted.cursor());
     Tuple parameters =
         Tuple.of(workspace)
@@ -58,10 +58,10 @@ public final class PgLists implements Lists {
     return all(sql, parameters, PgLists::row).map(PgLists::cut);
   }
 
-  private static Lists.Page cut(List<ConversationRow> rows) {
-    if (rows.size() <= PAGE_ROWS) return new Lists.Page(rows, null);
+  private static RowPage cut(List<ConversationRow> rows) {
+    if (rows.size() <= PAGE_ROWS) return new RowPage(rows, null);
     List<ConversationRow> page = List.copyOf(rows.subList(0, PAGE_ROWS));
-    return new Lists.Page(page, Cursor.of(page.getLast()));
+    return new RowPage(page, Cursor.of(page.getLast()));
   }
 
   @Override

@@ -1,0 +1,298 @@
+package chat.alcove.gateway;
+
+import chat.alcove.conversation.Author;
+import chat.alcove.conversation.Command;
+import chat.alcove.conversation.Command.Reach;
+import chat.alcove.conversation.ConversationKey;
+import chat.alcove.conversation.EntryLog.Audience;
+import chat.alcove.conversation.EntryLog.Found;
+import chat.alcove.conversation.EntryLog.Slice;
+import chat.alcove.conversation.Fanout;
+import chat.alcove.delivery.Parcel;
+import chat.alcove.delivery.Reader;
+import chat.alcove.delivery.Views;
+import chat.alcove.identity.AgentSession;
+import chat.alcove.identity.Role;
+import chat.alcove.lists.Lists;
+import chat.alcove.protocol.AgentEntry;
+import chat.alcove.protocol.AgentFrame;
+import chat.alcove.protocol.AgentPush;
+import chat.alcove.protocol.Answers;
+import chat.alcove.protocol.CloseReason;
+import chat.alcove.protocol.ConversationRow;
+import chat.alcove.protocol.Counts;
+import chat.alcove.protocol.Limits;
+import chat.alcove.protocol.Refusal;
+import chat.alcove.protocol.Refused;
+import chat.alcove.protocol.Span;
+import chat.alcove.protocol.VisitorCard;
+import io.vertx.core.Future;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A console's socket.
+final class AgentSide implements Side, Reader {
+  /// Conversations one socket follows. Opening another leaves the one opened longest ago.
+  static final int FOLLOWED_MAX = 100;
+
+  private final BusSocket bus;
+  private final Services services;
+  private final AgentDoor door;
+
+  /// Followed conversations with the last number pushed of each, in the order they were opened.
+  private final Map<UUID, Long> followed = new LinkedHashMap<>();
+
+  private @Nullable AgentSession session;
+
+  AgentSide(BusSocket bus, Services services, AgentDoor door) {
+    this.bus = bus;
+    this.services = services;
+    this.door = door;
+  }
+
+  @Override
+  public boolean answeredBeforePushes(String address) {
+    return address.equals("agent.hello") || address.equals("agent.open");
+  }
+
+  @Override
+  public boolean greeted() {
+    return session != null;
+  }
+
+  @Override
+  public Future<@Nullable Object> request(String address, @Nullable Object body) {
+    AgentFrame frame = AgentFrame.read(address, body, Limits.DEFAULT);
+    if (frame instanceof AgentFrame.Hello hello) return hello(hello).map(answer -> answer);
+    AgentSession me = session;
+    if (me == null) throw new Refused(Refusal.HELLO_FIRST, "say agent.hello first");
+    return answer(me, frame).map(answer -> answer);
+  }
+
+  private Future<? extends @Nullable Object> answer(AgentSession me, AgentFrame frame) {
+    return switch (frame) {
+      case AgentFrame.Hello hello -> throw new AssertionError("handled before");
+      case AgentFrame.Listing listing -> list(me, listing);
+      case AgentFrame.Open open -> open(me, open);
+      case AgentFrame.Leave leave -> leave(me, leave.conversation());
+      case AgentFrame.History history -> history(me, history);
+      case AgentFrame.Typing typing -> typing(me, typing);
+      case AgentFrame.Seen seen ->
+          services.conversations().staffHaveRead(key(me, seen.conversation()), seen.seq());
+      case AgentFrame.Say say ->
+          act(me, say.conversation(), new Command.AgentSays(author(me), say.ref(), say.text()))
+              .map(AgentSide::written);
+      case AgentFrame.Note note ->
+          act(me, note.conversation(), new Command.AgentNotes(author(me), note.ref(), note.text()))
+              .map(AgentSide::written);
+      case AgentFrame.Claim claim ->
+          act(me, claim.conversation(), new Command.AgentClaims(author(me), claim.ref()))
+              .map(AgentSide::done);
+      case AgentFrame.Close close ->
+          act(me, close.conversation(), new Command.AgentCloses(author(me), close.ref(), reach(me)))
+              .map(AgentSide::done);
+      case AgentFrame.Reopen reopen ->
+          act(me, reopen.conversation(), new Command.AgentReopens(author(me), reopen.ref()))
+              .map(AgentSide::done);
+    };
+  }
+
+  private Future<Answers.AgentWelcome> hello(AgentFrame.Hello hello) {
+    if (session != null) {
+      throw new Refused(Refusal.HELLO_AGAIN, "this socket has said hello already");
+    }
+    return door.redeem(hello.ticket())
+        .compose(admitted -> {
+          if (session != null) throw new Refused(Refusal.HELLO_AGAIN, "one hello at a time");
+          session = admitted;
+          audiences(admitted).forEach(audience -> services.hub().follow(audience, this));
+          return welcome(admitted);
+        })
+        .onFailure(cause -> closed());
+  }
+
+  private Future<Answers.AgentWelcome> welcome(AgentSession me) {
+    UUID workspace = me.workspaceId();
+    return services
+        .lists()
+        .directory(workspace)
+        .compose(directory ->
+            counts(me)
+                .map(counts ->
+                    new Answers.AgentWelcome(
+                        bus.address(),
+                        new Answers.Me(
+                            me.agentId(),
+                            me.name(),
+                            me.email(),
+                            me.role().name().toLowerCase(Locale.ROOT)),
+                        new Answers.Named(workspace, directory.workspace()),
+                        directory.sites(),
+                        directory.lines(),
+                        directory.agents(),
+                        counts,
+                        Limits.DEFAULT)));
+  }
+
+  private static List<chat.alcove.delivery.Audience> audiences(AgentSession me) {
+    return List.of(
+        new chat.alcove.delivery.Audience.Staff(me.workspaceId()),
+        new chat.alcove.delivery.Audience.OfAgent(me.workspaceId(), me.agentId()),
+        new chat.alcove.delivery.Audience.SignedOut(me.sessionHash()));
+  }
+
+  private Future<Counts> counts(AgentSession me) {
+    return services
+        .lists()
+        .counts(me.workspaceId())
+        .map(all -> all.getOrDefault(me.agentId(), new Counts(0, 0, 0)));
+  }
+
+  private Future<Answers.RowsPage> list(AgentSession me, AgentFrame.Listing listing) {
+    var wanted = new Lists.Wanted(listing.list(), listing.closed(), listing.cursor());
+    return services
+        .lists()
+        .page(me.workspaceId(), me.agentId(), wanted)
+        .compose(page ->
+            counts(me).map(counts -> new Answers.RowsPage(page.rows(), page.cursor(), counts)));
+  }
+
+  private Future<Answers.Opened> open(AgentSession me, AgentFrame.Open open) {
+    ConversationKey key = key(me, open.conversation());
+    // Followed before it is read: what happens in between is pushed after the answer.
+    follow(me, open.conversation());
+    Future<Resume> resumed = Resume.read(services.log(), key, Audience.staff, open.since());
+    return services
+        .lists()
+        .rows(me.workspaceId(), List.of(open.conversation()))
+        .compose(rows -> {
+          if (rows.isEmpty()) throw new Refused(Refusal.NOT_FOUND, "no such conversation here");
+          return opened(me, rows.getFirst(), resumed);
+        })
+        .onFailure(cause -> leave(me, open.conversation()));
+  }
+
+  private Future<Answers.Opened> opened(
+      AgentSession me, ConversationRow row, Future<Resume> resumed) {
+    ConversationKey key = key(me, row.conversation());
+    Future<VisitorCard> card =
+        services
+            .lists()
+            .visitor(me.workspaceId(), row.visitor().id(), row.conversation())
+            .map(found -> found.orElseThrow());
+    return Future.all(resumed, card, services.log().marks(key))
+        .map(read -> {
+          long visitorRead =
+              read.<chat.alcove.conversation.EntryLog.Marks>resultAt(2).visitorReadSeq();
+          followed.merge(row.conversation(), row.seq(), Math::max);
+          Slice slice = resumed.result().slice();
+          return new Answers.Opened(
+              row,
+              card.result(),
+              views(slice),
+              resumed.result().reset(),
+              resumed.result().earlier(),
+              visitorRead);
+        });
+  }
+
+  private void follow(AgentSession me, UUID conversation) {
+    if (followed.size() >= FOLLOWED_MAX && !followed.containsKey(conversation)) {
+      leave(me, followed.keySet().iterator().next());
+    }
+    followed.putIfAbsent(conversation, 0L);
+    services.hub().follow(followers(me, conversation), this);
+  }
+
+  private Future<Void> leave(AgentSession me, UUID conversation) {
+    followed.remove(conversation);
+    services.hub().leave(followers(me, conversation), this);
+    return Future.succeededFuture();
+  }
+
+  private static chat.alcove.delivery.Audience followers(AgentSession me, UUID conversation) {
+    return new chat.alcove.delivery.Audience.Followers(me.workspaceId(), conversation);
+  }
+
+  private Future<Answers.AgentHistory> history(AgentSession me, AgentFrame.History history) {
+    boolean back = history.span() instanceof Span.Before;
+    int max = back ? Limits.DEFAULT.pageMax() : Limits.RESUME_ENTRIES_MAX;
+    ConversationKey key = key(me, history.conversation());
+    return services
+        .conversations()
+        .snapshot(key)
+        .compose(known -> services.log().read(key, Audience.staff, history.span(), max))
+        .map(slice -> new Answers.AgentHistory(views(slice), back && slice.more()));
+  }
+
+  private static List<AgentEntry> views(Slice slice) {
+    return slice.entries().stream().map(Views::forStaff).toList();
+  }
+
+  private Future<Void> typing(AgentSession me, AgentFrame.Typing typing) {
+    return services
+        .conversations()
+        .snapshot(key(me, typing.conversation()))
+        .onSuccess(conversation ->
+            services
+                .fanout()
+                .typing(
+                    conversation, author(me), typing.on() ? Fanout.Typing.on : Fanout.Typing.off))
+        .mapEmpty();
+  }
+
+  private Future<Found> act(AgentSession me, UUID conversation, Command command) {
+    door.mayWrite(me.agentId());
+    return services.conversations().act(key(me, conversation), command);
+  }
+
+  private static Answers.Written written(Found found) {
+    return new Answers.Written(found.entry().seq(), found.entry().at());
+  }
+
+  private static Answers.Done done(Found found) {
+    return new Answers.Done(found.entry().seq());
+  }
+
+  private static ConversationKey key(AgentSession me, UUID conversation) {
+    return new ConversationKey(me.workspaceId(), conversation);
+  }
+
+  private static Author.Agent author(AgentSession me) {
+    return new Author.Agent(me.agentId(), me.name());
+  }
+
+  private static Reach reach(AgentSession me) {
+    return me.role() == Role.AGENT ? Reach.own : Reach.all;
+  }
+
+  @Override
+  public void push(Parcel parcel) {
+    Parcel.Numbered number = parcel.number();
+    if (number != null) followed.merge(number.conversation(), number.seq(), Math::max);
+    bus.push(parcel.body());
+  }
+
+  @Override
+  public void signedOut() {
+    bus.close(CloseReason.SIGNED_OUT);
+  }
+
+  @Override
+  public void beat() {
+    bus.push((Object) new AgentPush.Beat(Map.copyOf(followed)));
+  }
+
+  @Override
+  public void closed() {
+    AgentSession me = session;
+    if (me == null) return;
+    session = null;
+    audiences(me).forEach(audience -> services.hub().leave(audience, this));
+    List.copyOf(followed.keySet()).forEach(conversation -> leave(me, conversation));
+  }
+}

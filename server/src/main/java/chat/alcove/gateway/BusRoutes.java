@@ -1,0 +1,130 @@
+package chat.alcove.gateway;
+
+import chat.alcove.limits.Rate;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// `/bus/visitor` and `/bus/agent`, each behind a gate for foreign pages that stands before every
+/// transport.
+///
+/// SockJS's own origin check guards WebSockets only, and its CORS answers let any page in.
+public final class BusRoutes {
+  private static final Logger log = LoggerFactory.getLogger(BusRoutes.class);
+
+  /// Requests of one socket: what a person's browser never needs, even after a long time offline.
+  private static final Rate FRAMES = new Rate(400, 100);
+
+  private static final int ADDRESS_BYTES = 16;
+
+  private final Vertx vertx;
+  private final InstantSource clock;
+  private final SecureRandom random;
+  private final Services services;
+
+  public BusRoutes(Vertx vertx, InstantSource clock, SecureRandom random, Services services) {
+    this.vertx = vertx;
+    this.clock = clock;
+    this.random = random;
+    this.services = services;
+  }
+
+  /// Adds both buses to a router of this loop.
+  public void mount(Router router, VisitorDoor visitors, AgentDoor agents) {
+    mount(
+        router,
+        "visitor",
+        context ->
+            visitors.opens(
+                Optional.ofNullable(context.request().getParam("site")),
+                header(context, "Origin"),
+                header(context, "Host")),
+        bus -> new VisitorSide(bus, services, visitors));
+    mount(
+        router,
+        "agent",
+        context ->
+            Future.succeededFuture(
+                agents.opens(header(context, "Origin"), header(context, "Host"))),
+        bus -> new AgentSide(bus, services, agents));
+  }
+
+  private void mount(
+      Router router,
+      String name,
+      Function<RoutingContext, Future<Boolean>> gate,
+      Function<BusSocket, Side> sides) {
+    String path = "/bus/" + name + "/*";
+    var bridge = new Bridge(vertx, clock, FRAMES, () -> address(name.charAt(0)), sides);
+    router.route(path).handler(context -> pass(context, name, gate));
+    // Without it every xhr_send is answered 500.
+    router
+        .route(HttpMethod.POST, path)
+        .handler(BodyHandler.create(false).setBodyLimit(HttpDoor.FRAME_BYTES_MAX));
+    router.route(path).subRouter(bridge.router());
+  }
+
+  private static void pass(
+      RoutingContext context, String bus, Function<RoutingContext, Future<Boolean>> gate) {
+    context.request().pause();
+    gate.apply(context)
+        .onComplete(passed -> {
+          context.request().resume();
+          if (passed.failed()) {
+            refuse(context, 503, "try_again: the store did not answer in time");
+          } else if (passed.result()) {
+            header(context, "Origin").ifPresent(origin -> allow(context, origin));
+            context.next();
+          } else {
+            log.info(
+                "refused, bus={} refusal=origin_refused from={}",
+                bus,
+                context.request().remoteAddress().hostAddress());
+            refuse(context, 403, "origin_refused: this page may not open a socket here");
+          }
+        });
+  }
+
+  /// Only this origin, and never with credentials: cookies are no credential on a socket.
+  private static void allow(RoutingContext context, String origin) {
+    context.addHeadersEndHandler(nothing -> {
+      var headers = context.response().headers();
+      headers.remove("Access-Control-Allow-Credentials");
+      headers.set("Access-Control-Allow-Origin", origin);
+      headers.set("Vary", "Origin");
+    });
+  }
+
+  private static void refuse(RoutingContext context, int status, String message) {
+    String name = message.substring(0, message.indexOf(':'));
+    context
+        .response()
+        .setStatusCode(status)
+        .putHeader("Content-Type", "application/json")
+        .end(
+            new JsonObject()
+                .put("error", new JsonObject().put("name", name).put("message", message))
+                .encode());
+  }
+
+  private static Optional<String> header(RoutingContext context, String name) {
+    return Optional.ofNullable(context.request().getHeader(name));
+  }
+
+  private String address(char side) {
+    byte[] bytes = new byte[ADDRESS_BYTES];
+    random.nextBytes(bytes);
+    return side + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+}

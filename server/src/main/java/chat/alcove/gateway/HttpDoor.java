@@ -1,0 +1,41 @@
+package chat.alcove.gateway;
+
+import io.vertx.core.http.HttpServerOptions;
+import java.util.concurrent.TimeUnit;
+
+/// How the HTTP server listens. Each setting here closes a hole or bounds a cost.
+public final class HttpDoor {
+  /// Bytes of one frame or one posted body.
+  static final int FRAME_BYTES_MAX = 65_536;
+
+  private static final int SEND_BUFFER_BYTES = 65_536;
+  private static final int READ_IDLE_S = 180;
+  private static final int WRITE_IDLE_S = 60;
+
+  private HttpDoor() {}
+
+  /// For every event loop alike.
+  public static HttpServerOptions options(String host, int port) {
+    var options =
+        new HttpServerOptions()
+            .setHost(host)
+            .setPort(port)
+            .setMaxWebSocketFrameSize(FRAME_BYTES_MAX)
+            .setMaxWebSocketMessageSize(FRAME_BYTES_MAX)
+            // Deflate costs 95 KB a socket, and inflation has no limit: 61 KB on the wire become 60
+            // MB.
+            .setPerMessageWebSocketCompressionSupported(false)
+            .setPerFrameWebSocketCompressionSupported(false)
+            .setHttp2ClearTextEnabled(false)
+            // Each connection stays on its loop, which saves it a queue.
+            .setStrictThreadMode(true)
+            .setIdleTimeoutUnit(TimeUnit.SECONDS)
+            .setReadIdleTimeout(READ_IDLE_S)
+            // Ends a socket whose peer takes nothing any more; a healthy one gets a heartbeat in
+            // time.
+            .setWriteIdleTimeout(WRITE_IDLE_S);
+    // About what a kernel buffers before the loop feels that a client doesn't read.
+    options.setSendBufferSize(SEND_BUFFER_BYTES);
+    return options;
+  }
+}

@@ -1,0 +1,91 @@
+package chat.alcove.gateway;
+
+import chat.alcove.conversation.Conversations;
+import chat.alcove.gateway.VisitorSide.Guest;
+import chat.alcove.identity.VisitorTokens;
+import chat.alcove.limits.Buckets;
+import chat.alcove.protocol.Refusal;
+import chat.alcove.protocol.Refused;
+import chat.alcove.protocol.VisitorFrame;
+import chat.alcove.site.Origins;
+import chat.alcove.site.Site;
+import chat.alcove.site.Sites;
+import io.vertx.core.Future;
+import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Lets visitors in: knows the site, checks the page's origin, reads or mints the session token.
+/// One for each loop.
+public final class VisitorDoor {
+  private final Sites sites;
+  private final Origins origins;
+  private final SecureRandom random;
+  private final Buckets<UUID> writing;
+
+  /// @param writing messages of one visitor
+  public VisitorDoor(Sites sites, Origins origins, SecureRandom random, Buckets<UUID> writing) {
+    this.sites = sites;
+    this.origins = origins;
+    this.random = random;
+    this.writing = writing;
+  }
+
+  /// Whether a socket may be opened from this page at all; `hello` looks closer.
+  ///
+  /// @param siteKey what a page of another origin names in the address of its socket
+  Future<Boolean> opens(Optional<String> siteKey, Optional<String> origin, Optional<String> host) {
+    if (origins.own(origin.orElse(null), host.orElse(null))) return Future.succeededFuture(true);
+    if (siteKey.isEmpty()) return Future.succeededFuture(false);
+    return sites
+        .byKey(siteKey.get())
+        .map(found ->
+            found.isPresent()
+                && origins.admits(found.get(), origin.orElse(null), host.orElse(null)));
+  }
+
+  Future<Guest> admit(VisitorFrame.Hello hello, Optional<String> origin, Optional<String> host) {
+    return sites
+        .byKey(hello.site())
+        .compose(found -> {
+          if (found.isEmpty()) {
+            throw new Refused(Refusal.SITE_UNKNOWN, "no site has this key");
+          }
+          Site site = found.get();
+          if (!origins.admits(site, origin.orElse(null), host.orElse(null))) {
+            throw new Refused(Refusal.ORIGIN_REFUSED, "this page is not one of the site's");
+          }
+          return sites
+              .secret(site.workspaceId())
+              .map(secret -> guest(site, secret.orElseThrow(), hello));
+        });
+  }
+
+  /// A token we didn't sign for this site is no reason to refuse: its bearer is a new visitor.
+  private Guest guest(Site site, byte[] secret, VisitorFrame.Hello hello) {
+    String offered = hello.session() == null ? "" : hello.session();
+    Optional<UUID> known = VisitorTokens.visitor(secret, site.id(), offered);
+    String session = known.isPresent() ? offered : mint(site, secret);
+    UUID id =
+        known.orElseGet(() -> VisitorTokens.visitor(secret, site.id(), session).orElseThrow());
+    var visitor =
+        new Conversations.Visitor(
+            site.workspaceId(), id, site.id(), site.lineId(), hello.page(), hello.language());
+    return new Guest(visitor, session);
+  }
+
+  private String mint(Site site, byte[] secret) {
+    byte[] bytes = new byte[VisitorTokens.RANDOM_BYTES];
+    random.nextBytes(bytes);
+    return VisitorTokens.mint(secret, site.id(), bytes);
+  }
+
+  /// Refuses a visitor who writes faster than people do.
+  void mayWrite(UUID visitor) {
+    writing
+        .take(visitor)
+        .ifPresent(wait -> {
+          throw Refused.tooFast(wait);
+        });
+  }
+}

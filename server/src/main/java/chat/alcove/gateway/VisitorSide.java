@@ -1,0 +1,237 @@
+package chat.alcove.gateway;
+
+import chat.alcove.conversation.Author;
+import chat.alcove.conversation.Command;
+import chat.alcove.conversation.Conversation;
+import chat.alcove.conversation.ConversationKey;
+import chat.alcove.conversation.Conversations;
+import chat.alcove.conversation.EntryLog.Audience;
+import chat.alcove.conversation.EntryLog.Marks;
+import chat.alcove.conversation.EntryLog.Slice;
+import chat.alcove.conversation.Fanout;
+import chat.alcove.delivery.Parcel;
+import chat.alcove.delivery.Reader;
+import chat.alcove.delivery.Views;
+import chat.alcove.protocol.Answers;
+import chat.alcove.protocol.Limits;
+import chat.alcove.protocol.Refusal;
+import chat.alcove.protocol.Refused;
+import chat.alcove.protocol.Span;
+import chat.alcove.protocol.VisitorEntry;
+import chat.alcove.protocol.VisitorFrame;
+import chat.alcove.protocol.VisitorPush;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A visitor's socket.
+final class VisitorSide implements Side, Reader {
+  private final BusSocket bus;
+  private final Services services;
+  private final VisitorDoor door;
+  private @Nullable Guest guest;
+  private Parcel.@Nullable Numbered last;
+
+  VisitorSide(BusSocket bus, Services services, VisitorDoor door) {
+    this.bus = bus;
+    this.services = services;
+    this.door = door;
+  }
+
+  /// A visitor whom the door has let in.
+  ///
+  /// @param session their token
+  record Guest(Conversations.Visitor visitor, String session) {
+    chat.alcove.delivery.Audience audience() {
+      return new chat.alcove.delivery.Audience.OfVisitor(visitor.workspace(), visitor.id());
+    }
+  }
+
+  @Override
+  public boolean answeredBeforePushes(String address) {
+    return address.equals("visitor.hello");
+  }
+
+  @Override
+  public boolean greeted() {
+    return guest != null;
+  }
+
+  @Override
+  public Future<@Nullable Object> request(String address, @Nullable Object body) {
+    VisitorFrame frame = VisitorFrame.read(address, body, Limits.DEFAULT);
+    if (frame instanceof VisitorFrame.Hello hello) return hello(hello).map(answer -> answer);
+    Guest known = guest;
+    if (known == null) throw new Refused(Refusal.HELLO_FIRST, "say visitor.hello first");
+    return switch (frame) {
+      case VisitorFrame.Hello hello -> throw new AssertionError("handled above");
+      case VisitorFrame.Say say -> say(known, say).map(answer -> answer);
+      case VisitorFrame.History history -> history(known, history).map(answer -> answer);
+      case VisitorFrame.End end -> end(known, end).map(answer -> answer);
+      case VisitorFrame.Typing typing -> typing(known, typing).map(answer -> null);
+      case VisitorFrame.Seen seen -> seen(known, seen).map(answer -> null);
+    };
+  }
+
+  private Future<Answers.VisitorWelcome> hello(VisitorFrame.Hello hello) {
+    if (guest != null) throw new Refused(Refusal.HELLO_AGAIN, "this socket has said hello already");
+    return door.admit(hello, bus.header("Origin"), bus.header("Host"))
+        .compose(admitted -> {
+          if (guest != null) throw new Refused(Refusal.HELLO_AGAIN, "one hello at a time");
+          guest = admitted;
+          // Followed before it is read: what happens in between is pushed after the answer.
+          services.hub().follow(admitted.audience(), this);
+          return welcome(admitted, hello).onFailure(cause -> forget(admitted));
+        });
+  }
+
+  private void forget(Guest admitted) {
+    services.hub().leave(admitted.audience(), this);
+    guest = null;
+  }
+
+  private Future<Answers.VisitorWelcome> welcome(Guest admitted, VisitorFrame.Hello hello) {
+    return services
+        .conversations()
+        .latest(admitted.visitor().workspace(), admitted.visitor().id())
+        .compose(found ->
+            found.isEmpty()
+                ? Future.succeededFuture(stranger(admitted, hello))
+                : known(admitted, hello, found.get()));
+  }
+
+  private Answers.VisitorWelcome stranger(Guest admitted, VisitorFrame.Hello hello) {
+    boolean reset = hello.conversation() != null;
+    return new Answers.VisitorWelcome(
+        admitted.session(), bus.address(), null, List.of(), reset, false, Limits.DEFAULT);
+  }
+
+  private Future<Answers.VisitorWelcome> known(
+      Guest admitted, VisitorFrame.Hello hello, Conversation conversation) {
+    boolean same = conversation.key().id().equals(hello.conversation());
+    return Resume.read(
+            services.log(), conversation.key(), Audience.visitor, same ? hello.since() : 0)
+        .compose(resumed ->
+            services
+                .log()
+                .marks(conversation.key())
+                .map(marks -> {
+                  last = new Parcel.Numbered(conversation.key().id(), marks.visitorSeq());
+                  return new Answers.VisitorWelcome(
+                      admitted.session(),
+                      bus.address(),
+                      view(conversation, marks),
+                      views(resumed.slice()),
+                      resumed.reset() || (!same && hello.conversation() != null),
+                      resumed.earlier(),
+                      Limits.DEFAULT);
+                }));
+  }
+
+  private static Answers.VisitorConversation view(Conversation conversation, Marks marks) {
+    Author.Agent agent = conversation.assignee();
+    return new Answers.VisitorConversation(
+        conversation.key().id(),
+        conversation.number(),
+        conversation.state().name(),
+        agent == null ? null : Views.name(agent),
+        marks.visitorSeq(),
+        marks.staffReadVisitorSeq());
+  }
+
+  private static List<VisitorEntry> views(Slice slice) {
+    return slice.entries().stream().map(Views::forVisitor).flatMap(Optional::stream).toList();
+  }
+
+  private Future<Answers.Said> say(Guest known, VisitorFrame.Say say) {
+    door.mayWrite(known.visitor().id());
+    return services
+        .conversations()
+        .visitorSays(known.visitor(), new Command.VisitorSays(say.ref(), say.text()))
+        .map(found ->
+            new Answers.Said(
+                found.key().id(), found.number(), numberOf(found.entry()), found.entry().at()));
+  }
+
+  private static long numberOf(chat.alcove.conversation.Entry entry) {
+    Long seq = entry.visitorSeq();
+    if (seq == null) throw new IllegalStateException("the visitor's own entry has a number");
+    return seq;
+  }
+
+  private Future<Answers.VisitorHistory> history(Guest known, VisitorFrame.History history) {
+    boolean back = history.span() instanceof Span.Before;
+    int max = back ? Limits.DEFAULT.pageMax() : Limits.RESUME_ENTRIES_MAX;
+    return own(known, history.conversation())
+        .compose(conversation ->
+            services.log().read(conversation.key(), Audience.visitor, history.span(), max))
+        .map(slice -> new Answers.VisitorHistory(views(slice), back && slice.more()));
+  }
+
+  private Future<Answers.Done> end(Guest known, VisitorFrame.End end) {
+    return own(known, end.conversation())
+        .compose(conversation ->
+            services.conversations().act(conversation.key(), new Command.VisitorEnds(end.ref())))
+        .map(found -> new Answers.Done(numberOf(found.entry())));
+  }
+
+  private Future<Void> typing(Guest known, VisitorFrame.Typing typing) {
+    return services
+        .conversations()
+        .current(known.visitor().workspace(), known.visitor().id())
+        .onSuccess(found ->
+            found.ifPresent(conversation ->
+                services
+                    .fanout()
+                    .typing(
+                        conversation,
+                        new Author.Visitor(known.visitor().id()),
+                        typing.on() ? Fanout.Typing.on : Fanout.Typing.off)))
+        .mapEmpty();
+  }
+
+  private Future<Void> seen(Guest known, VisitorFrame.Seen seen) {
+    return own(known, seen.conversation())
+        .compose(conversation ->
+            services.conversations().visitorHasRead(conversation.key(), seen.seq()));
+  }
+
+  /// Another visitor's conversation does not exist for this one.
+  private Future<Conversation> own(Guest known, UUID id) {
+    return services
+        .conversations()
+        .snapshot(new ConversationKey(known.visitor().workspace(), id))
+        .compose(conversation ->
+            conversation.parties().visitor().equals(known.visitor().id())
+                ? Future.succeededFuture(conversation)
+                : Future.failedFuture(new Refused(Refusal.NOT_FOUND, "no such conversation here")));
+  }
+
+  @Override
+  public void push(Parcel parcel) {
+    if (parcel.number() != null) last = parcel.number();
+    bus.push(parcel.body());
+  }
+
+  @Override
+  public void signedOut() {
+    throw new IllegalStateException("visitors don't log in");
+  }
+
+  @Override
+  public void beat() {
+    bus.push(
+        (Object)
+            (last == null
+                ? new VisitorPush.Beat(null, null)
+                : new VisitorPush.Beat(last.conversation(), last.seq())));
+  }
+
+  @Override
+  public void closed() {
+    Guest known = guest;
+    if (known != null) services.hub().leave(known.audience(), this);
+  }
+}
