@@ -17,7 +17,7 @@ import io.vertx.ext.web.handler.sockjs.SockJSHandler;
 import io.vertx.ext.web.handler.sockjs.SockJSHandlerOptions;
 import io.vertx.ext.web.handler.sockjs.SockJSSocket;
 import java.time.InstantSource;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -54,7 +54,7 @@ final class Bridge {
   private final Rate frames;
   private final Supplier<String> addresses;
   private final Function<BusSocket, Side> sides;
-  private final Map<SockJSSocket, Connection> connections = new IdentityHashMap<>();
+  private final Map<SockJSSocket, Connection> connections = new HashMap<>();
   private long ticks;
 
   /// @param frames requests of one socket

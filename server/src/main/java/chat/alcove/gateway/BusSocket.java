@@ -157,7 +157,7 @@ final class BusSocket {
   }
 
   private static void closeFromTheHead(Channel wire) {
-    var unused = wire.pipeline().firstContext().close();
+    var _ = wire.pipeline().firstContext().close();
   }
 
   void close(CloseReason reason) {
