@@ -35,7 +35,7 @@ public final class ListFeed {
   private final Map<UUID, Set<UUID>> changed = new HashMap<>();
   private final Map<UUID, Map<UUID, Counts>> told = new HashMap<>();
   private boolean resting;
-  private Post post;
+  private final Post post;
 
   /// @param context the loop this feed lives on
   public ListFeed(Vertx vertx, Context context, Lists lists) {
@@ -63,16 +63,20 @@ public final class ListFeed {
           resting = false;
           if (!changed.isEmpty()) tell();
         });
-    for (UUID workspace : Set.copyOf(changed.keySet())) {
-      List<UUID> some = changed.get(workspace).stream().limit(ROWS_MAX).toList();
-      some.forEach(changed.get(workspace)::remove);
-      if (changed.get(workspace).isEmpty()) changed.remove(workspace);
-      // A look that fails loses nothing for good: consoles read their lists anew when they
-      // reconnect, and the next
-      // change of the conversation brings its row.
-      lists.rows(workspace, some).onSuccess(rows -> tellRows(workspace, rows));
-      lists.counts(workspace).onSuccess(counts -> tellCounts(workspace, counts));
-    }
+    Map<UUID, Set<UUID>> now = new HashMap<>(changed);
+    changed.clear();
+    now.forEach(this::tell);
+  }
+
+  private void tell(UUID workspace, Set<UUID> conversations) {
+    List<UUID> some = conversations.stream().limit(ROWS_MAX).toList();
+    some.forEach(conversations::remove);
+    if (!conversations.isEmpty()) changed.put(workspace, conversations);
+    // A look that fails loses nothing for good: consoles read their lists anew when they reconnect,
+    // and the next
+    // change of the conversation brings its row.
+    lists.rows(workspace, some).onSuccess(rows -> tellRows(workspace, rows));
+    lists.counts(workspace).onSuccess(counts -> tellCounts(workspace, counts));
   }
 
   private void tellRows(UUID workspace, List<ConversationRow> rows) {

@@ -1,0 +1,151 @@
+package chat.alcove.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.alcove.conversation.Command.Reach;
+import chat.alcove.conversation.Happening.Why;
+import chat.alcove.protocol.Refusal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class ConversationTest {
+  private static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");
+  private static final UUID LINE = UUID.fromString("00000000-0000-0000-0000-000000000001");
+  private static final UUID VISITOR = UUID.fromString("00000000-0000-0000-0000-000000000002");
+  private static final Author.Agent ANNA =
+      new Author.Agent(UUID.fromString("00000000-0000-0000-0000-00000000000a"), "Anna");
+  private static final Author.Agent BORIS =
+      new Author.Agent(UUID.fromString("00000000-0000-0000-0000-00000000000b"), "Boris");
+
+  private final Conversation queued =
+      new Conversation(
+          new ConversationKey(new UUID(0, 9), new UUID(0, 8)),
+          1042,
+          new Conversation.Parties(new UUID(0, 7), VISITOR, LINE),
+          State.queued,
+          null,
+          1,
+          null);
+  private final Conversation annas =
+      queued.evolve(new Happening.Assigned(ANNA, Why.claimed), NOON);
+  private final Conversation closed = annas.evolve(new Happening.Closed(), NOON);
+
+  @Test
+  void words_of_a_visitor_change_nothing_but_the_log() {
+    var decision = annas.decide(new Command.VisitorSays("r1", "hello"));
+
+    assertThat(happenings(decision)).containsExactly(new Happening.Said("hello"));
+    assertThat(annas.evolve(new Happening.Said("hello"), NOON)).isEqualTo(annas);
+  }
+
+  @Test
+  void a_visitor_who_writes_after_the_end_waits_for_a_person_again() {
+    var decision = closed.decide(new Command.VisitorSays("r1", "one more thing"));
+
+    assertThat(happenings(decision))
+        .containsExactly(
+            new Happening.Reopened(),
+            new Happening.Said("one more thing"),
+            new Happening.Queued(LINE));
+    assertThat(after(closed, decision).state()).isEqualTo(State.queued);
+    assertThat(after(closed, decision).assignee()).isNull();
+  }
+
+  @Test
+  void a_closed_conversation_takes_words_for_a_day() {
+    assertThat(closed.takesWordsAt(NOON.plus(Duration.ofHours(24)).minusMillis(1))).isTrue();
+    assertThat(closed.takesWordsAt(NOON.plus(Duration.ofHours(24)))).isFalse();
+    assertThat(annas.takesWordsAt(NOON.plus(Duration.ofDays(1000)))).isTrue();
+  }
+
+  @Test
+  void an_answer_to_a_waiting_visitor_is_a_claim_as_well() {
+    var decision = queued.decide(new Command.AgentSays(ANNA, "r1", "hi"));
+
+    assertThat(happenings(decision))
+        .containsExactly(new Happening.Assigned(ANNA, Why.answered), new Happening.Said("hi"));
+    assertThat(refs(decision)).containsExactly(null, "r1");
+    assertThat(after(queued, decision).assignee()).isEqualTo(ANNA);
+  }
+
+  @Test
+  void an_answer_into_anothers_conversation_is_refused_with_their_name() {
+    var decision = annas.decide(new Command.AgentSays(BORIS, "r1", "hi"));
+
+    assertThat(refusal(decision)).isEqualTo(Refusal.TAKEN);
+    assertThat(((Decision.Refuse) decision).refusal().by()).isEqualTo("Anna");
+  }
+
+  @Test
+  void a_claim_that_lost_says_who_won() {
+    var decision = annas.decide(new Command.AgentClaims(BORIS, "r1"));
+
+    assertThat(((Decision.Refuse) decision).refusal().by()).isEqualTo("Anna");
+  }
+
+  @Test
+  void a_note_may_be_left_anywhere_and_is_never_visible_to_the_visitor() {
+    for (var conversation : List.of(queued, annas, closed)) {
+      var decision = conversation.decide(new Command.AgentNotes(BORIS, "r1", "rude"));
+
+      assertThat(happenings(decision)).containsExactly(new Happening.Noted("rude"));
+      assertThat(((Decision.Append) decision).drafts().getFirst().visibleToVisitor()).isFalse();
+    }
+  }
+
+  @Test
+  void only_the_owner_or_a_lead_closes_an_assigned_conversation() {
+    assertThat(refusal(annas.decide(new Command.AgentCloses(BORIS, "r1", Reach.own))))
+        .isEqualTo(Refusal.TAKEN);
+    assertThat(happenings(annas.decide(new Command.AgentCloses(BORIS, "r1", Reach.all))))
+        .containsExactly(new Happening.Closed());
+    assertThat(happenings(annas.decide(new Command.AgentCloses(ANNA, "r1", Reach.own))))
+        .containsExactly(new Happening.Closed());
+  }
+
+  @Test
+  void whoever_reopens_has_it() {
+    var decision = closed.decide(new Command.AgentReopens(BORIS, "r1"));
+
+    assertThat(after(closed, decision).assignee()).isEqualTo(BORIS);
+    assertThat(after(closed, decision).closedAt()).isNull();
+  }
+
+  @Test
+  void what_is_closed_takes_no_answer_no_claim_and_no_second_end() {
+    assertThat(refusal(closed.decide(new Command.AgentSays(ANNA, "r1", "hi"))))
+        .isEqualTo(Refusal.CLOSED);
+    assertThat(refusal(closed.decide(new Command.AgentClaims(ANNA, "r1"))))
+        .isEqualTo(Refusal.CLOSED);
+    assertThat(refusal(closed.decide(new Command.VisitorEnds("r1")))).isEqualTo(Refusal.CLOSED);
+    assertThat(refusal(annas.decide(new Command.AgentReopens(ANNA, "r1"))))
+        .isEqualTo(Refusal.CLOSED);
+  }
+
+  @Test
+  void every_change_of_life_raises_the_lifecycle() {
+    assertThat(List.of(queued.lifecycle(), annas.lifecycle(), closed.lifecycle()))
+        .containsExactly(1L, 2L, 3L);
+  }
+
+  private static Conversation after(Conversation before, Decision decision) {
+    var after = before;
+    for (var draft : ((Decision.Append) decision).drafts()) after = after.evolve(draft.what(), NOON);
+    return after;
+  }
+
+  private static List<Happening> happenings(Decision decision) {
+    return ((Decision.Append) decision).drafts().stream().map(Draft::what).toList();
+  }
+
+  private static List<String> refs(Decision decision) {
+    return ((Decision.Append) decision).drafts().stream().map(Draft::ref).toList();
+  }
+
+  private static Refusal refusal(Decision decision) {
+    return ((Decision.Refuse) decision).refusal().refusal();
+  }
+}
