@@ -1,0 +1,57 @@
+package chat.alcove.load.process;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/// Another Java, started with the one that runs us.
+public final class JavaProcess {
+  private static final int LOOK_MS = 20;
+
+  private JavaProcess() {}
+
+  /// Starts it; what it prints goes to a file.
+  ///
+  /// @param arguments options, then the class or jar and what it wants
+  public static Process start(List<String> arguments, Map<String, String> settings, Path output)
+      throws IOException {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.add("--sun-misc-unsafe-memory-access=allow");
+    command.addAll(arguments);
+    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().keySet().removeIf(name -> name.startsWith("ALCOVE_"));
+    builder.environment().putAll(settings);
+    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
+    return builder.start();
+  }
+
+  /// Waits until it answers as wished.
+  ///
+  /// @throws IllegalStateException when it ended instead, or took longer than a minute
+  public static void await(Process process, BooleanSupplier ready) throws InterruptedException {
+    long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+    while (!ready.getAsBoolean()) {
+      if (process.waitFor(LOOK_MS, TimeUnit.MILLISECONDS)) {
+        throw new IllegalStateException("it ended with " + process.exitValue());
+      }
+      if (System.nanoTime() > until) {
+        throw new IllegalStateException("it was not ready within a minute");
+      }
+    }
+  }
+
+  /// A port that is free now.
+  public static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}

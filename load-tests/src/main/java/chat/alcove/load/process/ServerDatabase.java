@@ -1,0 +1,94 @@
+package chat.alcove.load.process;
+
+import chat.alcove.load.check.StoredEntry;
+import chat.alcove.load.client.Content;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The tables of a server, read past the server.
+public final class ServerDatabase {
+  private static final String ALL_ENTRIES =
+      """
+      SELECT conversation_id, seq, visitor_seq, author_kind, author_id, ref, kind, body
+        FROM entry
+       ORDER BY conversation_id, seq
+      """;
+
+  private final Pool pool;
+
+  private ServerDatabase(Pool pool) {
+    this.pool = pool;
+  }
+
+  /// The address and password of the database that a server keeps in its data folder.
+  public static PgConnectOptions in(Path dataFolder) throws IOException {
+    var folder = dataFolder.resolve("postgres");
+    return new PgConnectOptions()
+        .setHost("127.0.0.1")
+        .setPort(Integer.parseInt(Files.readString(folder.resolve("port")).strip()))
+        .setUser("alcove")
+        .setPassword(Files.readString(folder.resolve("password")).strip())
+        .setDatabase("alcove");
+  }
+
+  /// At most two connections.
+  public static ServerDatabase open(Vertx vertx, PgConnectOptions options) {
+    var size = new PoolOptions().setMaxSize(2);
+    return new ServerDatabase(
+        PgBuilder.pool().with(size).connectingTo(options).using(vertx).build());
+  }
+
+  /// Every entry of every conversation, in order.
+  public Future<List<StoredEntry>> entries() {
+    return pool.query(ALL_ENTRIES).execute().map(ServerDatabase::entries);
+  }
+
+  /// Runs one statement.
+  public Future<RowSet<Row>> run(String sql, Object... parameters) {
+    return pool.preparedQuery(sql).execute(Tuple.wrap(parameters));
+  }
+
+  public Future<Void> close() {
+    return pool.close();
+  }
+
+  private static List<StoredEntry> entries(RowSet<Row> rows) {
+    var entries = new ArrayList<StoredEntry>(rows.size());
+    rows.forEach(row -> entries.add(entry(row)));
+    return entries;
+  }
+
+  private static StoredEntry entry(Row row) {
+    return new StoredEntry(
+        row.getUUID("conversation_id").toString(),
+        row.getLong("seq"),
+        row.getLong("visitor_seq"),
+        text(row.getUUID("author_id")),
+        row.getString("ref"),
+        content(row));
+  }
+
+  private static Content content(Row row) {
+    var kind = row.getString("kind");
+    var body = row.getString("body");
+    return body == null ? Content.mark(kind) : Content.of(kind, row.getString("author_kind"), body);
+  }
+
+  private static @Nullable String text(@Nullable UUID id) {
+    return id == null ? null : id.toString();
+  }
+}
