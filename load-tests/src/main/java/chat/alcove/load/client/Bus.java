@@ -25,6 +25,7 @@ final class Bus {
   private long lastHeardMs = clockMs();
   private long lastPingMs = clockMs();
   private boolean open = true;
+  private int closeCode;
 
   /// Who holds this socket.
   interface Owner {
@@ -54,6 +55,8 @@ final class Bus {
   private Bus listen() {
     socket.binaryMessageHandler(this::heard);
     socket.textMessageHandler(text -> heard(Buffer.buffer(text)));
+    // Not `closeStatusCode()`, which throws where there was no close frame.
+    socket.frameHandler(frame -> closeCode = frame.isClose() ? frame.closeStatusCode() : closeCode);
     socket.closeHandler(closed -> shut());
     socket.exceptionHandler(broken -> shut());
     ping();
@@ -144,9 +147,9 @@ final class Bus {
     net.vertx().cancelTimer(watch);
     var unanswered = List.copyOf(waiting.values());
     waiting.clear();
+    // The owner first: whoever resends at once must find no socket, not this one.
+    owner.lost(this, closeCode);
     unanswered.forEach(asked -> asked.answer.fail(new SocketLost()));
-    var code = socket.closeStatusCode();
-    owner.lost(this, code == null ? 0 : code);
   }
 
   private static long clockMs() {

@@ -76,7 +76,9 @@ final class Link implements Bus.Owner {
 
   /// Runs something that touches the client's state where that state lives.
   <T> Future<T> on(Supplier<Future<T>> action) {
-    return Future.future(done -> context.runOnContext(here -> action.get().onComplete(done)));
+    return Future.future(done ->
+        context.runOnContext(
+            here -> Future.succeededFuture().compose(start -> action.get()).onComplete(done)));
   }
 
   Optional<Bus> bus() {
