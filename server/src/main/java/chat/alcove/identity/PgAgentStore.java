@@ -1,5 +1,7 @@
 package chat.alcove.identity;
 
+import chat.alcove.postgres.PgErrors;
+import chat.alcove.protocol.Refused;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
@@ -79,7 +81,11 @@ public final class PgAgentStore implements AgentStore {
   }
 
   private Future<RowSet<Row>> run(String sql, Tuple parameters) {
-    return database.preparedQuery(sql).execute(parameters);
+    return database
+        .preparedQuery(sql)
+        .execute(parameters)
+        .recover(cause ->
+            Future.failedFuture(PgErrors.isUnavailable(cause) ? Refused.tryAgain() : cause));
   }
 
   private static Optional<Row> first(RowSet<Row> rows) {
