@@ -2,6 +2,7 @@ package chat.alcove;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
@@ -33,6 +34,13 @@ class ArchitectureTest {
   private static final DescribedPredicate<JavaClass> COMPOSITION_ROOT =
       named("the composition root", "App|Main");
 
+  /// `Pg*`, and the rooms that a large one has.
+  private static final DescribedPredicate<JavaClass> STORES =
+      named("stores", "Pg.*|AppendBatch|Columns|EntryRows");
+
+  /// Runs before the first socket and after the last.
+  private static final DescribedPredicate<JavaClass> MAY_WAIT = named("may wait", "Postmaster");
+
   @ArchTest
   static final ArchRule values_and_decisions_know_no_vertx =
       noClasses()
@@ -57,12 +65,35 @@ class ArchitectureTest {
   static final ArchRule sql_stays_in_the_stores =
       noClasses()
           .that(not(resideInAnyPackage("chat.alcove.postgres..", "chat.alcove.setup..")))
-          .and(not(named("stores", "Pg.*")))
+          .and(not(STORES))
           .and(not(COMPOSITION_ROOT))
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("io.vertx.sqlclient..", "io.vertx.pgclient..")
           .because("a store returns what its capability speaks of, never a row");
+
+  @ArchTest
+  static final ArchRule the_protocol_knows_nobody =
+      noClasses()
+          .that(resideInAPackage("chat.alcove.protocol.."))
+          .should()
+          .dependOnClassesThat(ours().and(not(resideInAPackage("chat.alcove.protocol.."))))
+          .because("what crosses the wire is a contract, not a view of our insides");
+
+  @ArchTest
+  static final ArchRule the_heart_knows_the_protocol_and_its_store_only =
+      noClasses()
+          .that(resideInAPackage("chat.alcove.conversation.."))
+          .should()
+          .dependOnClassesThat(
+              ours()
+                  .and(
+                      not(
+                          resideInAnyPackage(
+                              "chat.alcove.conversation..",
+                              "chat.alcove.protocol..",
+                              "chat.alcove.postgres.."))))
+          .because("what happens to a conversation does not depend on who shows it to whom");
 
   @ArchTest
   static final ArchRule packages_are_free_of_cycles =
@@ -118,6 +149,7 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule nothing_waits_for_a_lock =
       noClasses()
+          .that(not(MAY_WAIT))
           .should()
           .dependOnClassesThat()
           .haveNameMatching(
@@ -130,6 +162,10 @@ class ArchitectureTest {
           .should()
           .haveModifier(JavaModifier.SYNCHRONIZED)
           .because("each object is owned by one event loop; a lock would stop all its sockets");
+
+  private static DescribedPredicate<JavaClass> ours() {
+    return resideInAPackage("chat.alcove..");
+  }
 
   private static DescribedPredicate<JavaClass> pure() {
     return describe("pure", type -> PURE.contains(outermost(type).getName().substring(12)));

@@ -2,12 +2,18 @@ package chat.alcove.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +22,10 @@ import org.junit.jupiter.api.Test;
 
 /// The examples that `docs/protocol.md` shows and the browsers' tests read, seen from this side.
 class GoldenExamplesTest {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .addModule(new SimpleModule().addDeserializer(Instant.class, new TimeReader()))
+          .build();
   private static final Path EXAMPLES = Path.of("../docs/protocol/examples");
 
   @Test
@@ -41,6 +50,24 @@ class GoldenExamplesTest {
         .isEqualTo(
             new VisitorFrame.Say(
                 say.at("/body/ref").textValue(), say.at("/body/text").textValue()));
+  }
+
+  @Test
+  void each_answer_is_written_as_its_example() {
+    var verbs = Stream.concat(named("visitor."), named("agent.")).filter(e -> e.has("answer"));
+
+    assertThat(verbs)
+        .hasSizeGreaterThan(10)
+        .allSatisfy(e -> assertThatSame(e.path("answer"), answerTo(address(e))));
+  }
+
+  @Test
+  void each_push_is_written_as_its_example() {
+    var visitors = named("push.visitor.").map(e -> assertThatSame(e, VisitorPush.class));
+    var agents = named("push.agent.").map(e -> assertThatSame(e, AgentPush.class));
+
+    assertThat(kinds(visitors)).containsExactlyElementsOf(kindsOf(VisitorPush.class));
+    assertThat(kinds(agents)).containsExactlyElementsOf(kindsOf(AgentPush.class));
   }
 
   @Test
@@ -69,6 +96,32 @@ class GoldenExamplesTest {
       var limits = JSON.treeToValue(example(hello).at("/answer/limits"), Limits.class);
 
       assertThat(limits).isEqualTo(Limits.DEFAULT);
+    }
+  }
+
+  private static Class<? extends Answers> answerTo(String address) {
+    return switch (address) {
+      case "visitor.hello" -> Answers.VisitorWelcome.class;
+      case "visitor.say" -> Answers.Said.class;
+      case "visitor.history" -> Answers.VisitorHistory.class;
+      case "agent.hello" -> Answers.AgentWelcome.class;
+      case "agent.list" -> Answers.RowsPage.class;
+      case "agent.open" -> Answers.Opened.class;
+      case "agent.history" -> Answers.AgentHistory.class;
+      case "agent.say", "agent.note" -> Answers.Written.class;
+      case "visitor.end", "agent.claim", "agent.close", "agent.reopen" -> Answers.Done.class;
+      default -> throw new AssertionError("nothing answers " + address);
+    };
+  }
+
+  /// Read into its record and written again, it is what it was. Answers the record.
+  private static <T> T assertThatSame(JsonNode example, Class<T> type) {
+    try {
+      var read = JSON.treeToValue(example, type);
+      assertThat(JSON.readTree(Wire.encode(read))).isEqualTo(example);
+      return read;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -111,5 +164,12 @@ class GoldenExamplesTest {
 
   private static Map<?, ?> body(JsonNode example) {
     return JSON.convertValue(example.path("body"), Map.class);
+  }
+
+  private static final class TimeReader extends JsonDeserializer<Instant> {
+    @Override
+    public Instant deserialize(JsonParser from, DeserializationContext context) throws IOException {
+      return Instant.parse(from.getText());
+    }
   }
 }
