@@ -1,0 +1,87 @@
+import { expect, test } from "vitest";
+import { type Block, blocksOf } from "./blocks";
+import type { AgentEntry } from "./core";
+import { said } from "./testing";
+
+const ME = { id: "anna", name: "Anna Berg" };
+const NOTHING = { unsent: [], stored: [] };
+const VIEW = { me: ME, visitorReadSeq: 0 };
+const mine = (seq: number, text: string, changes: object = {}) =>
+  said(seq, text, { author: { kind: "agent", ...ME }, ...changes });
+const kinds = (blocks: Block[]) => blocks.map((block) => block.kind);
+
+test("one speaker's lines stand together, and a pause parts them", () => {
+  const blocks = blocksOf(
+    [
+      said(1, "Hello"),
+      said(2, "Anyone?"),
+      mine(3, "Yes"),
+      said(4, "Later", { at: "2026-01-01T10:00:30.000Z" }),
+      said(5, "Much later", { at: "2026-01-01T10:09:00.000Z" }),
+    ],
+    NOTHING,
+    VIEW,
+  );
+  expect(kinds(blocks)).toEqual(["day", "turn", "turn", "turn", "turn"]);
+  expect(blocks[1]).toMatchObject({ bubbles: [{ text: "Hello" }, { text: "Anyone?" }] });
+});
+
+test("a note is never a part of a turn", () => {
+  const note: AgentEntry = {
+    seq: 2,
+    at: "2026-01-01T10:00:00.000Z",
+    kind: "noted",
+    author: { kind: "agent", ...ME },
+    text: "careful",
+  };
+  const blocks = blocksOf([mine(1, "Hi"), note, mine(3, "So")], NOTHING, VIEW);
+  expect(kinds(blocks)).toEqual(["day", "turn", "note", "turn"]);
+});
+
+test("who joined says how long the visitor waited", () => {
+  const at = (time: string) => `2026-01-01T${time}.000Z`;
+  const blocks = blocksOf(
+    [
+      { seq: 1, at: at("10:00:00"), kind: "queued", line: "first" },
+      { seq: 2, at: at("10:02:41"), kind: "assigned", agent: ME, why: "claimed" },
+    ],
+    NOTHING,
+    VIEW,
+  );
+  expect(blocks.at(-1)).toMatchObject({ kind: "system", waitedMs: 161_000 });
+});
+
+test("the new line stands before the first unseen words of the visitor, once", () => {
+  const entries = [said(1, "a"), mine(2, "b"), said(3, "c"), said(4, "d")];
+  expect(kinds(blocksOf(entries, NOTHING, { ...VIEW, newAfter: 1 }))).toEqual([
+    "day",
+    "turn",
+    "turn",
+    "new",
+    "turn",
+  ]);
+});
+
+test("own lines say how far they got", () => {
+  const writing = { conversation: "c1", mode: "reply" as const, at: 1, text: "x" };
+  const blocks = blocksOf(
+    [mine(1, "read"), mine(2, "not yet")],
+    {
+      stored: [{ ...writing, ref: "s", seq: 3 }],
+      unsent: [
+        { ...writing, ref: "w", state: { kind: "waiting" } },
+        { ...writing, ref: "f", state: { kind: "failed", reason: "taken", by: "Boris" } },
+      ],
+    },
+    { ...VIEW, visitorReadSeq: 1 },
+  );
+  const bubbles = blocks.flatMap((block) => (block.kind === "turn" ? block.bubbles : []));
+  expect(bubbles.map(({ progress }) => progress)).toEqual([
+    { kind: "read" },
+    { kind: "stored" },
+    { kind: "stored" },
+    { kind: "clock", waits: true },
+    { kind: "failed", reason: "taken", by: "Boris" },
+  ]);
+  expect(bubbles.at(-1)?.ref).toBe("f");
+});

@@ -1,0 +1,144 @@
+/** A log as it is drawn, pure: days, system lines, notes, and turns of one speaker. */
+import type { AgentEntry, Author, Unsent } from "./core";
+import type { Pending, Stored, Writing } from "./state";
+import { sameAuthor } from "./state";
+import { dayOf } from "./time";
+
+export type SystemEntry = Extract<
+  AgentEntry,
+  { kind: "queued" | "assigned" | "closed" | "reopened" }
+>;
+export type NoteEntry = Extract<AgentEntry, { kind: "noted" }>;
+export type SaidEntry = Extract<AgentEntry, { kind: "said" }>;
+
+/** How far an own message got. */
+export type Progress =
+  | { kind: "clock"; waits: boolean }
+  | { kind: "stored" }
+  | { kind: "read" }
+  | { kind: "failed"; reason: string; by?: string };
+
+/** One bubble. */
+export interface Bubble {
+  key: string;
+  text: string;
+  at: string;
+  progress?: Progress;
+  /** Present where it can be retried or deleted. */
+  ref?: string;
+}
+
+export type Block =
+  | { kind: "day"; key: string; at: string }
+  | { kind: "new"; key: string }
+  | { kind: "system"; key: string; entry: SystemEntry; waitedMs?: number }
+  | { kind: "note"; key: string; bubble: Bubble; author: Author }
+  | { kind: "turn"; key: string; author: Author; bubbles: Bubble[] };
+
+export interface View {
+  me: { id: string; name: string };
+  visitorReadSeq: number;
+  /** Entries of the visitor after this one are new to the reader. */
+  newAfter?: number;
+}
+
+/** A pause this long begins a new turn. */
+const TURN_MS = 5 * 60_000;
+
+export function blocksOf(entries: readonly AgentEntry[], pending: Pending, view: View): Block[] {
+  const blocks: Block[] = [];
+  let day = "";
+  let isNew = false;
+  let queuedAt: string | undefined;
+
+  for (const entry of entries) {
+    if (dayOf(entry.at) !== day) {
+      day = dayOf(entry.at);
+      blocks.push({ kind: "day", key: `day-${day}`, at: entry.at });
+    }
+    if (!isNew && view.newAfter !== undefined && entry.seq > view.newAfter && ofVisitor(entry)) {
+      isNew = true;
+      blocks.push({ kind: "new", key: "new" });
+    }
+    if (entry.kind === "said") {
+      addTurn(blocks, entry.author, bubbleOf(entry, view));
+    } else if (entry.kind === "noted") {
+      blocks.push({
+        kind: "note",
+        key: `e${entry.seq}`,
+        bubble: bubbleOf(entry, view),
+        author: entry.author,
+      });
+    } else {
+      const waitedMs = waited(entry, queuedAt);
+      queuedAt = entry.kind === "queued" ? entry.at : undefined;
+      blocks.push({
+        kind: "system",
+        key: `e${entry.seq}`,
+        entry,
+        ...(waitedMs === undefined ? {} : { waitedMs }),
+      });
+    }
+  }
+  addPending(blocks, pending, { kind: "agent", ...view.me });
+  return blocks;
+}
+
+function waited(entry: SystemEntry, queuedAt: string | undefined): number | undefined {
+  if (entry.kind !== "assigned" || queuedAt === undefined) return undefined;
+  return Date.parse(entry.at) - Date.parse(queuedAt);
+}
+
+function ofVisitor(entry: AgentEntry): boolean {
+  return entry.kind === "said" && entry.author.kind === "visitor";
+}
+
+function bubbleOf(entry: SaidEntry | NoteEntry, view: View): Bubble {
+  const key = entry.ref ?? `e${entry.seq}`;
+  const bubble = { key, text: entry.text, at: entry.at };
+  if (entry.kind === "noted" || entry.author.kind === "visitor") return bubble;
+  const read = entry.visitorSeq !== undefined && entry.visitorSeq <= view.visitorReadSeq;
+  return { ...bubble, progress: { kind: read ? "read" : "stored" } };
+}
+
+function addPending(blocks: Block[], { stored, unsent }: Pending, author: Author): void {
+  for (const item of stored) addWriting(blocks, author, item, { kind: "stored" });
+  for (const item of unsent) addWriting(blocks, author, item, progressOf(item));
+}
+
+function progressOf({ state }: Unsent<Writing>): Progress {
+  if (state.kind === "sending") return { kind: "clock", waits: false };
+  if (state.kind === "waiting") return { kind: "clock", waits: true };
+  return {
+    kind: "failed",
+    reason: state.reason,
+    ...(state.by === undefined ? {} : { by: state.by }),
+  };
+}
+
+function addWriting(
+  blocks: Block[],
+  author: Author,
+  item: Stored | Unsent<Writing>,
+  progress: Progress,
+): void {
+  const bubble: Bubble = {
+    key: item.ref,
+    text: item.text,
+    at: new Date(item.at).toISOString(),
+    progress,
+    ...(progress.kind === "failed" ? { ref: item.ref } : {}),
+  };
+  if (item.mode === "note") blocks.push({ kind: "note", key: item.ref, bubble, author });
+  else addTurn(blocks, author, bubble);
+}
+
+function addTurn(blocks: Block[], author: Author, bubble: Bubble): void {
+  const last = blocks.at(-1);
+  const goesOn =
+    last?.kind === "turn" &&
+    sameAuthor(last.author, author) &&
+    Date.parse(bubble.at) - Date.parse(last.bubbles.at(-1)?.at ?? bubble.at) < TURN_MS;
+  if (goesOn) last.bubbles.push(bubble);
+  else blocks.push({ kind: "turn", key: `t-${bubble.key}`, author, bubbles: [bubble] });
+}

@@ -1,0 +1,76 @@
+/** What an agent began to write, kept for each conversation across reloads. Storage may be denied: then it lasts as long as the page. */
+import type { BrowserShelf } from "./shelf";
+import type { Mode } from "./state";
+
+export interface Draft {
+  mode: Mode;
+  reply: string;
+  note: string;
+}
+
+export interface Drafts {
+  of(conversation: string): Draft;
+  keep(conversation: string, draft: Draft): void;
+}
+
+type Shelf = Pick<BrowserShelf, "getItem" | "setItem">;
+
+export const DRAFTS_MAX = 50;
+export const DRAFT_CHARS_MAX = 10_000;
+const KEY = "alcove.drafts";
+const EMPTY: Draft = { mode: "reply", reply: "", note: "" };
+
+/** `owner` keeps apart the drafts of people who share a browser. */
+export function createDrafts(shelf: Shelf | undefined, owner: string): Drafts {
+  const key = `${KEY}.${owner}`;
+  const kept = read(shelf, key);
+
+  return {
+    of: (conversation) => kept.get(conversation) ?? EMPTY,
+    keep(conversation, draft) {
+      kept.delete(conversation);
+      if (draft.reply !== "" || draft.note !== "") kept.set(conversation, bounded(draft));
+      for (const oldest of kept.keys()) {
+        if (kept.size <= DRAFTS_MAX) break;
+        kept.delete(oldest);
+      }
+      write(shelf, key, kept);
+    },
+  };
+}
+
+function bounded(draft: Draft): Draft {
+  return {
+    mode: draft.mode,
+    reply: draft.reply.slice(0, DRAFT_CHARS_MAX),
+    note: draft.note.slice(0, DRAFT_CHARS_MAX),
+  };
+}
+
+function read(shelf: Shelf | undefined, key: string): Map<string, Draft> {
+  try {
+    const list: unknown = JSON.parse(shelf?.getItem(key) ?? "[]");
+    if (!Array.isArray(list)) return new Map();
+    return new Map(list.filter(isKept));
+  } catch {
+    return new Map();
+  }
+}
+
+function isKept(item: unknown): item is [string, Draft] {
+  if (!Array.isArray(item) || typeof item[0] !== "string") return false;
+  const draft: unknown = item[1];
+  if (typeof draft !== "object" || draft === null) return false;
+  const { mode, reply, note } = draft as Partial<Draft>;
+  return (
+    (mode === "reply" || mode === "note") && typeof reply === "string" && typeof note === "string"
+  );
+}
+
+function write(shelf: Shelf | undefined, key: string, kept: Map<string, Draft>): void {
+  try {
+    shelf?.setItem(key, JSON.stringify([...kept]));
+  } catch {
+    // Full or denied: the draft still lives in this page.
+  }
+}

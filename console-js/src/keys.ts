@@ -1,0 +1,83 @@
+/**
+ * Single keys, pure. They are read by place (`event.code`), so the same finger works in the Russian layout,
+ * and they are silent while somebody types.
+ */
+export type Action =
+  | "next"
+  | "previous"
+  | "close"
+  | "claim"
+  | "takeNext"
+  | "reply"
+  | "note"
+  | "undo"
+  | "help"
+  | "leave"
+  | "mine"
+  | "queue"
+  | "all";
+
+export interface Press {
+  code: string;
+  key: string;
+  shiftKey: boolean;
+  ctrlKey: boolean;
+  altKey: boolean;
+  metaKey: boolean;
+  /** An input method is composing a character. */
+  isComposing: boolean;
+}
+
+export interface Place {
+  /** A field has the focus. */
+  inField: boolean;
+  /** A dialog is open: it has its own keys. */
+  inDialog: boolean;
+}
+
+export function actionOf(press: Press, place: Place): Action | undefined {
+  if (press.isComposing || press.ctrlKey || press.altKey || press.metaKey) return undefined;
+  if (place.inDialog) return undefined;
+  if (press.code === "Escape") return "leave";
+  if (place.inField) return undefined;
+  if (press.key === "?" || (press.code === "Slash" && press.shiftKey)) return "help";
+  return press.shiftKey ? undefined : BY_CODE[press.code];
+}
+
+const BY_CODE: Record<string, Action | undefined> = {
+  KeyJ: "next",
+  KeyK: "previous",
+  KeyE: "close",
+  KeyC: "claim",
+  KeyA: "claim",
+  KeyG: "takeNext",
+  KeyR: "reply",
+  KeyN: "note",
+  KeyZ: "undo",
+  Digit1: "mine",
+  Digit2: "queue",
+  Digit3: "all",
+};
+
+/** What the help dialog lists: the caps as they are printed, and what they do. */
+export const SHORTCUTS: readonly {
+  caps: readonly string[];
+  does: Action | "open" | "send" | "breakLine";
+}[] = [
+  { caps: ["J"], does: "next" },
+  { caps: ["K"], does: "previous" },
+  { caps: ["↵"], does: "open" },
+  { caps: ["1"], does: "mine" },
+  { caps: ["2"], does: "queue" },
+  { caps: ["3"], does: "all" },
+  { caps: ["C", "A"], does: "claim" },
+  { caps: ["G"], does: "takeNext" },
+  { caps: ["E"], does: "close" },
+  { caps: ["Z"], does: "undo" },
+  { caps: ["R"], does: "reply" },
+  { caps: ["N"], does: "note" },
+  { caps: ["↵"], does: "send" },
+  { caps: ["Shift", "↵"], does: "breakLine" },
+  { caps: ["Esc"], does: "leave" },
+  { caps: ["?"], does: "help" },
+];

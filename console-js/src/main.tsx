@@ -1,0 +1,39 @@
+import { createRoot } from "react-dom/client";
+import { createConsole } from "./console";
+import { readSettings, writeSettings } from "./settings";
+import { browserShelf } from "./shelf";
+import { createSound } from "./sound";
+import "./style/tokens.css";
+import "./style/parts.css";
+import "./style/desk.css";
+import "./style/lists.css";
+import "./style/conversation.css";
+import "./style/overlays.css";
+import { App } from "./view/App";
+import { attentive } from "./view/window";
+
+const shelf = browserShelf();
+const sound = createSound();
+let settings = readSettings(shelf, navigator.languages);
+
+const engine = createConsole({
+  busUrl: `${location.origin.replace(/^http/, "ws")}/bus/agent/websocket`,
+  shelf,
+  attentive,
+  onNews: () => settings.sound && sound.play(),
+});
+
+const root = document.getElementById("console");
+if (root === null) throw new Error("no place for the console in the page");
+
+createRoot(root).render(
+  <App
+    console={engine}
+    settings={settings}
+    onSettings={(changed) => {
+      settings = changed;
+      writeSettings(shelf, changed);
+    }}
+  />,
+);
+void engine.start();

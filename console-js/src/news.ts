@@ -1,0 +1,30 @@
+/** What is worth a sound and a line for the ear, pure. */
+import type { Row } from "./core";
+import { belongs, unread } from "./rows";
+
+export interface Attention {
+  me: string;
+  /** The conversation that is open in a window the agent looks at. */
+  inFocus?: string;
+}
+
+/** Rows of a push that bring a visitor's new words to me or to the queue, the one in focus left out. */
+export function newsIn(
+  rows: readonly Row[],
+  known: (conversation: string) => Row | undefined,
+  attention: Attention,
+): Row[] {
+  return rows.filter((row) => {
+    if (row.conversation === attention.inFocus || !unread(row)) return false;
+    if (!belongs(row, "mine", attention.me) && !belongs(row, "queue", attention.me)) return false;
+    const before = known(row.conversation);
+    if (before === undefined || before.state === "closed") return true;
+    return row.changedAt > before.changedAt;
+  });
+}
+
+/** "(2) Alcove" while two of my conversations hold something unread. */
+export function titleOf(mine: readonly Row[]): string {
+  const waiting = mine.filter(unread).length;
+  return waiting > 0 ? `(${waiting}) Alcove` : "Alcove";
+}

@@ -1,0 +1,75 @@
+/** Lists of conversations, pure: which row is newer, which list it stands in, and in what order. */
+import type { Row } from "./core";
+
+/** The three lists, and what "All" shows with its filter on closed. */
+export type ListKey = "mine" | "queue" | "all" | "closed";
+
+export const LIST_KEYS: readonly ListKey[] = ["mine", "queue", "all", "closed"];
+
+/** True when `next` may replace `known`: a row is as new as its lifecycle, then its last entry, then what was read. */
+export function supersedes(next: Row, known: Row): boolean {
+  if (next.lifecycle !== known.lifecycle) return next.lifecycle > known.lifecycle;
+  if (next.seq !== known.seq) return next.seq > known.seq;
+  return next.readSeq >= known.readSeq;
+}
+
+export function belongs(row: Row, list: ListKey, me: string): boolean {
+  switch (list) {
+    case "mine":
+      return row.state === "assigned" && row.assignee?.id === me;
+    case "queue":
+      return row.state === "queued";
+    case "all":
+      return row.state !== "closed";
+    case "closed":
+      return row.state === "closed";
+  }
+}
+
+/** Rows of one list, in the order they are drawn. */
+export function inList(rows: Iterable<Row>, list: ListKey, me: string): Row[] {
+  const found = [...rows].filter((row) => belongs(row, list, me));
+  return found.sort(ORDER[list]);
+}
+
+export interface Turns {
+  yours: Row[];
+  theirs: Row[];
+}
+
+/** Splits "Mine" by whose turn it is; expects the order of [inList]. */
+export function turns(mine: readonly Row[]): Turns {
+  return {
+    yours: mine.filter((row) => row.waitingSince !== undefined),
+    theirs: mine.filter((row) => row.waitingSince === undefined),
+  };
+}
+
+/** The visitor wrote something no one of the staff has seen. */
+export function unread(row: Row): boolean {
+  return row.state !== "closed" && row.preview.author === "visitor" && row.readSeq < row.seq;
+}
+
+type Order = (a: Row, b: Row) => number;
+
+const latestFirst: Order = (a, b) => compare(b.changedAt, a.changedAt) || b.number - a.number;
+
+const longestWaitFirst: Order = (a, b) =>
+  compare(a.waitingSince ?? LAST, b.waitingSince ?? LAST) || a.number - b.number;
+
+const ORDER: Record<ListKey, Order> = {
+  mine: (a, b) =>
+    a.waitingSince === undefined && b.waitingSince === undefined
+      ? latestFirst(a, b)
+      : longestWaitFirst(a, b),
+  queue: longestWaitFirst,
+  all: latestFirst,
+  closed: latestFirst,
+};
+
+/** Sorts after every time. */
+const LAST = "~";
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,196 @@
+import { useEffect, useMemo, useRef, useState } from "react";
+import type { Console } from "../console";
+import { type Action, actionOf } from "../keys";
+import { titleOf } from "../news";
+import type { Settings } from "../settings";
+import { rowOf, rowsIn } from "../state";
+import { speak } from "../words/words";
+import { Card } from "./Card";
+import type { ComposerHandle } from "./Composer";
+import { Conversation } from "./Conversation";
+import { useNow } from "./clock";
+import { type Room, RoomContext, useConsoleState, useRoom } from "./context";
+import { Help } from "./Help";
+import { Icon } from "./Icon";
+import { Lintel } from "./Lintel";
+import { Lists, type ListsHandle } from "./Lists";
+import { LogIn } from "./LogIn";
+import { SettingsDialog } from "./SettingsDialog";
+import { Toast } from "./Toast";
+
+export function App({
+  console,
+  settings: first,
+  onSettings,
+}: {
+  console: Console;
+  settings: Settings;
+  onSettings(settings: Settings): void;
+}) {
+  const [settings, setSettings] = useState(first);
+  const room = useMemo<Room>(
+    () => ({
+      console,
+      settings,
+      speech: speak(settings.language, navigator.languages),
+      change: (changed) => setSettings((known) => ({ ...known, ...changed })),
+    }),
+    [console, settings],
+  );
+
+  useEffect(() => {
+    const root = document.documentElement;
+    root.lang = settings.language;
+    if (settings.theme === "system") delete root.dataset.theme;
+    else root.dataset.theme = settings.theme;
+    root.dataset.density = settings.density;
+    onSettings(settings);
+  }, [settings, onSettings]);
+
+  return (
+    <RoomContext value={room}>
+      <Doors />
+    </RoomContext>
+  );
+}
+
+function Doors() {
+  const state = useConsoleState();
+  const { words } = useRoom().speech;
+  if (state.access.phase === "out") return <LogIn access={state.access} />;
+  if (state.office === undefined) {
+    return (
+      <main className="waiting-room" aria-busy="true">
+        <span className="bay lit" aria-hidden="true" />
+        <p role="status">{words["net.connecting"]}</p>
+      </main>
+    );
+  }
+  return <Desk />;
+}
+
+type Overlay = "settings" | "help" | undefined;
+
+function Desk() {
+  const { console } = useRoom();
+  const state = useConsoleState();
+  const composer = useRef<ComposerHandle>(null);
+  const lists = useRef<ListsHandle>(null);
+  const [overlay, setOverlay] = useState<Overlay>();
+  const [cardShown, setCardShown] = useState(false);
+  const row = state.open === undefined ? undefined : rowOf(state, state.open);
+  const visitor = state.open === undefined ? undefined : state.threads[state.open]?.visitor;
+
+  useTitle(titleOf(rowsIn(state, "mine")));
+  useKeys((action) => {
+    switch (action) {
+      case "next":
+        return lists.current?.walk(1);
+      case "previous":
+        return lists.current?.walk(-1);
+      case "mine":
+      case "queue":
+      case "all":
+        return console.show(action);
+      case "takeNext":
+        return console.takeNext();
+      case "undo":
+        return console.undo();
+      case "help":
+        return setOverlay("help");
+      case "leave":
+        return leave(() => setCardShown(false));
+      case "reply":
+      case "note":
+        return composer.current?.begin(action);
+      case "claim":
+        return row?.state === "queued" ? console.claim(row.conversation) : undefined;
+      case "close":
+        return row && row.state !== "closed" ? console.close(row.conversation) : undefined;
+    }
+  });
+
+  const classes = ["desk", state.open && "with-open", cardShown && "with-card"];
+  return (
+    <div className={classes.filter(Boolean).join(" ")}>
+      <Lintel onSettings={() => setOverlay("settings")} />
+      <Offline />
+      <Lists ref={lists} />
+      <Conversation
+        composer={composer}
+        cardShown={cardShown}
+        onCard={() => setCardShown((shown) => !shown)}
+      />
+      {row && visitor ? (
+        <Card row={row} visitor={visitor} onClose={() => setCardShown(false)} />
+      ) : (
+        <aside className="card" hidden />
+      )}
+      <Toast />
+      {overlay === "help" && <Help onClose={() => setOverlay(undefined)} />}
+      {overlay === "settings" && (
+        <SettingsDialog onClose={() => setOverlay(undefined)} onHelp={() => setOverlay("help")} />
+      )}
+    </div>
+  );
+}
+
+/** A blip stays silent for this long. */
+const BLIP_MS = 3000;
+
+function Offline() {
+  const { words } = useRoom().speech;
+  const { link } = useConsoleState();
+  const now = useNow();
+  const ms = link.phase === "lost" ? now - link.since : 0;
+  if (ms < BLIP_MS) return null;
+  return (
+    <p className="offline" role="status">
+      <Icon name="plug" />
+      {words["net.lost"](Math.floor(ms / 1000))}
+    </p>
+  );
+}
+
+function useTitle(title: string) {
+  useEffect(() => {
+    document.title = title;
+    return () => {
+      document.title = "Alcove";
+    };
+  }, [title]);
+}
+
+function useKeys(act: (action: Action) => void) {
+  const latest = useRef(act);
+  useEffect(() => {
+    latest.current = act;
+  });
+  useEffect(() => {
+    function pressed(event: KeyboardEvent) {
+      const action = actionOf(event, {
+        inField: isField(event.target),
+        inDialog: document.querySelector("dialog[open]") !== null,
+      });
+      if (action === undefined) return;
+      if (action !== "leave") event.preventDefault();
+      latest.current(action);
+    }
+    window.addEventListener("keydown", pressed);
+    return () => window.removeEventListener("keydown", pressed);
+  }, []);
+}
+
+function isField(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target instanceof HTMLInputElement)
+    return target.type !== "radio" && target.type !== "checkbox";
+  return target instanceof HTMLTextAreaElement || target.isContentEditable;
+}
+
+/** Out of the field and into the log, from where single keys work. */
+function leave(shutCard: () => void) {
+  if (isField(document.activeElement)) {
+    document.querySelector<HTMLElement>(".log")?.focus();
+  } else shutCard();
+}

@@ -1,0 +1,72 @@
+import { rowsIn } from "../state";
+import { clockOf, waitOf } from "../time";
+import { Arch } from "./Arch";
+import { useNow } from "./clock";
+import { useConsoleState, useRoom } from "./context";
+import { Icon, Mark } from "./Icon";
+
+/** The beam over the three columns: where one is, who waits, and one's own things. */
+export function Lintel({ onSettings }: { onSettings(): void }) {
+  const { console, speech, settings, change } = useRoom();
+  const { words } = speech;
+  const state = useConsoleState();
+  const me = state.office?.me;
+
+  return (
+    <header className="lintel">
+      <span className="workspace">
+        <Mark />
+        <span className="workspace-name">{state.office?.workspace}</span>
+      </span>
+      <span className="lintel-end">
+        {state.counts.queue > 0 && (
+          <button type="button" className="tell" onClick={() => console.show("queue")}>
+            <Icon name="queue" />
+            <span>
+              {words.waiting(state.counts.queue)}
+              <Longest />
+            </span>
+          </button>
+        )}
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={words["set.sound"]}
+          title={words["set.sound"]}
+          aria-pressed={settings.sound}
+          onClick={() => change({ sound: !settings.sound })}
+        >
+          <Icon name={settings.sound ? "bell" : "mute"} />
+        </button>
+        {me && (
+          <button
+            type="button"
+            className="tell me"
+            aria-haspopup="dialog"
+            aria-label={`${me.name}. ${words["set.title"]}`}
+            onClick={onSettings}
+          >
+            <span className="me-name">{me.name}</span>
+            <Arch id={me.id} name={me.name} size="s" />
+            <Icon name="chevron" size="s" />
+          </button>
+        )}
+      </span>
+    </header>
+  );
+}
+
+/** The longest wait, where the queue is known. */
+function Longest() {
+  const { words } = useRoom().speech;
+  const state = useConsoleState();
+  const now = useNow();
+  const since = rowsIn(state, "queue")[0]?.waitingSince;
+  if (since === undefined) return null;
+  return (
+    <span className="tell-more">
+      {" · "}
+      {words["waiting.longest"]} <b>{clockOf(waitOf(since, now).ms)}</b>
+    </span>
+  );
+}

@@ -1,0 +1,225 @@
+import type { Block, Bubble, Progress, SystemEntry } from "../blocks";
+import type { Author, Row } from "../core";
+import { lineName } from "../state";
+import { daysAgo } from "../time";
+import type { Speech } from "../words/words";
+import { Arch } from "./Arch";
+import { useConsoleState, useRoom } from "./context";
+import { Icon, SeenMark } from "./Icon";
+import { nameOf } from "./names";
+import { Hidden } from "./parts";
+
+export function LogBlock({ block, row }: { block: Block; row: Row }) {
+  const { speech } = useRoom();
+  const { words } = speech;
+  switch (block.kind) {
+    case "day":
+      return (
+        <p className="day">
+          <span>{dayWords(block.at, speech)}</span>
+        </p>
+      );
+    case "new":
+      return (
+        <p className="day new">
+          <span>{words["log.new"]}</span>
+        </p>
+      );
+    case "system":
+      return <SystemLine entry={block.entry} waitedMs={block.waitedMs} />;
+    case "note":
+      return <Note bubble={block.bubble} author={block.author} />;
+    case "turn":
+      return <Turn author={block.author} bubbles={block.bubbles} row={row} />;
+  }
+}
+
+function dayWords(at: string, { words, date }: Speech): string {
+  const ago = daysAgo(at, Date.now());
+  return ago === 0 ? words["day.today"] : ago === 1 ? words["day.yesterday"] : date(at);
+}
+
+function Turn({ author, bubbles, row }: { author: Author; bubbles: Bubble[]; row: Row }) {
+  const { speech } = useRoom();
+  const { words } = speech;
+  const { me } = useConsoleState().office ?? {};
+  const last = bubbles.at(-1);
+  if (last === undefined) return null;
+  const mine = author.kind === "agent" && author.id === me?.id;
+  const name = author.kind === "visitor" ? nameOf(row, words) : mine ? words.you : author.name;
+  return (
+    <div className={`turn ${author.kind === "visitor" ? "visitor" : "staff"}`}>
+      {author.kind === "visitor" ? (
+        <Arch id={row.visitor.id} name={row.visitor.name} size="s" />
+      ) : (
+        !mine && <Arch id={author.id} name={author.name} size="s" />
+      )}
+      <div className="says">
+        <Hidden>{words["log.said"](name, speech.moment(bubbles[0]?.at ?? last.at))}</Hidden>
+        {bubbles.map((bubble) => (
+          <Said key={bubble.key} bubble={bubble} />
+        ))}
+        <p className="meta">
+          {author.kind === "agent" && !mine && <span>{author.name}</span>}
+          <time dateTime={last.at} title={speech.moment(last.at)}>
+            {speech.time(last.at)}
+          </time>
+          {mine && last.progress && last.progress.kind !== "failed" && (
+            <Sent progress={last.progress} />
+          )}
+        </p>
+      </div>
+    </div>
+  );
+}
+
+function Said({ bubble }: { bubble: Bubble }) {
+  const state = bubble.progress?.kind ?? "";
+  return (
+    <>
+      <div className={`bubble ${state === "clock" || state === "failed" ? state : ""}`} dir="auto">
+        {bubble.text}
+      </div>
+      {bubble.progress?.kind === "failed" && <Failed bubble={bubble} progress={bubble.progress} />}
+    </>
+  );
+}
+
+function Note({ bubble, author }: { bubble: Bubble; author: Author }) {
+  const { speech } = useRoom();
+  const { words } = speech;
+  const me = useConsoleState().office?.me;
+  const name = author.kind !== "agent" ? "" : author.id === me?.id ? words.you : author.name;
+  return (
+    <div className="note-place">
+      <div className="note">
+        <p className="note-label">
+          <Icon name="lock" size="s" />
+          {words["note.label"]} · {name},{" "}
+          <time dateTime={bubble.at} title={speech.moment(bubble.at)}>
+            {speech.time(bubble.at)}
+          </time>
+          {bubble.progress?.kind === "clock" && <Sent progress={bubble.progress} />}
+        </p>
+        <div className="note-text" dir="auto">
+          {bubble.text}
+        </div>
+      </div>
+      {bubble.progress?.kind === "failed" && <Failed bubble={bubble} progress={bubble.progress} />}
+    </div>
+  );
+}
+
+function Sent({ progress }: { progress: Exclude<Progress, { kind: "failed" }> }) {
+  const { words } = useRoom().speech;
+  const offline = useConsoleState().link.phase === "lost";
+  switch (progress.kind) {
+    case "clock":
+      return (
+        <span className="sent">
+          <Icon name="clock" size="s" />
+          {words[progress.waits && offline ? "msg.waits" : "msg.clock"]}
+        </span>
+      );
+    case "stored":
+      return (
+        <span className="sent">
+          <Icon name="tick" size="s" />
+          {words["msg.stored"]}
+        </span>
+      );
+    case "read":
+      return (
+        <span className="sent read">
+          <SeenMark />
+          {words["msg.read"]}
+        </span>
+      );
+  }
+}
+
+function Failed({
+  bubble,
+  progress,
+}: {
+  bubble: Bubble;
+  progress: Extract<Progress, { kind: "failed" }>;
+}) {
+  const { console, speech } = useRoom();
+  const { words } = speech;
+  const { ref } = bubble;
+  return (
+    <p className="meta failed" role="alert">
+      <Icon name="late" size="s" />
+      <span>{failureWords(progress, speech)}</span>
+      {ref !== undefined && (
+        <>
+          <button type="button" onClick={() => console.retry(ref)}>
+            {words["msg.retry"]}
+          </button>
+          <button type="button" onClick={() => console.discard(ref)}>
+            {words["msg.delete"]}
+          </button>
+        </>
+      )}
+    </p>
+  );
+}
+
+function failureWords(
+  { reason, by }: Extract<Progress, { kind: "failed" }>,
+  { words }: Speech,
+): string {
+  switch (reason) {
+    case "taken":
+      return by === undefined ? words["msg.failed"] : words["msg.failed.taken"](by);
+    case "closed":
+    case "too_fast":
+    case "too_large":
+    case "not_found":
+      return words[`msg.failed.${reason}`];
+    default:
+      return words["msg.failed"];
+  }
+}
+
+function SystemLine({ entry, waitedMs }: { entry: SystemEntry; waitedMs: number | undefined }) {
+  const { speech } = useRoom();
+  return (
+    <p className="system">
+      <SystemWords entry={entry} />
+      {waitedMs !== undefined && waitedMs >= 1000 && (
+        <span>· {speech.words["sys.waited"](speech.span(waitedMs))}</span>
+      )}
+    </p>
+  );
+}
+
+function SystemWords({ entry }: { entry: SystemEntry }) {
+  const { speech } = useRoom();
+  const { words } = speech;
+  const state = useConsoleState();
+  const me = state.office?.me.id;
+  const time = speech.time(entry.at);
+  switch (entry.kind) {
+    case "queued": {
+      const line = lineName(state, entry.line);
+      return <span>{line === undefined ? words["sys.queued"] : words["sys.queuedOn"](line)}</span>;
+    }
+    case "assigned":
+      return (
+        <span>
+          {entry.agent.id === me
+            ? words["sys.youJoined"](time)
+            : words["sys.joined"](entry.agent.name, time)}
+        </span>
+      );
+    case "closed":
+    case "reopened": {
+      const { author, kind } = entry;
+      if (author.kind === "visitor") return <span>{words[`sys.${kind}ByVisitor`](time)}</span>;
+      if (author.id === me) return <span>{words[`sys.${kind}ByYou`](time)}</span>;
+      return <span>{words[`sys.${kind}By`](author.name, time)}</span>;
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import type { Row } from "../core";
+import { type ListKey, unread } from "../rows";
+import { siteOf } from "../state";
+import { Arch } from "./Arch";
+import { useNow } from "./clock";
+import { useConsoleState, useRoom } from "./context";
+import { nameOf } from "./names";
+import { Hidden, SiteName, useWait, WaitChip } from "./parts";
+
+/** One line of a list. The whole line is one button. */
+export function RowItem({ row, list, chosen }: { row: Row; list: ListKey; chosen: boolean }) {
+  const { console, speech } = useRoom();
+  const { words } = speech;
+  const state = useConsoleState();
+  const wait = useWait(row);
+  const isUnread = unread(row);
+  const open = row.state !== "closed";
+  const classes = ["row", chosen && "chosen", !(isUnread || wait) && "quiet", isUnread && "unread"];
+
+  return (
+    <button
+      type="button"
+      className={classes.filter(Boolean).join(" ")}
+      data-row={row.conversation}
+      aria-current={chosen ? "true" : undefined}
+      onClick={() => console.open(row.conversation)}
+    >
+      <Arch id={row.visitor.id} name={row.visitor.name} size="m" wait={open ? wait : undefined} />
+      <span className="row-name">{nameOf(row, words)}</span>
+      {wait && open ? <WaitChip wait={wait} /> : <Ago at={row.changedAt} />}
+      <span className="row-text" dir="auto">
+        <Preview row={row} />
+      </span>
+      <span className="row-where">
+        <SiteName site={siteOf(state, row)} />
+        <Standing row={row} list={list} />
+        {wait && open && wait.level !== "ok" && (
+          <em className={wait.level}>{words[`wait.${wait.level}`]}</em>
+        )}
+        {isUnread && (
+          <span className="row-unread">
+            <Hidden>{words["row.unread"]}</Hidden>
+          </span>
+        )}
+      </span>
+    </button>
+  );
+}
+
+function Ago({ at }: { at: string }) {
+  const { speech } = useRoom();
+  const now = useNow();
+  return (
+    <time className="ago" dateTime={at}>
+      {speech.ago(at, now)}
+    </time>
+  );
+}
+
+function Preview({ row }: { row: Row }) {
+  const { console, speech } = useRoom();
+  const { words } = speech;
+  const state = useConsoleState();
+  const draft = row.conversation === state.open ? "" : console.drafts().of(row.conversation).reply;
+  if (draft !== "") {
+    return (
+      <>
+        <b className="row-draft">{words["row.draft"]}</b> {draft}
+      </>
+    );
+  }
+  if (row.preview.author === "visitor") return row.preview.text;
+  const mine = row.assignee === undefined || row.assignee.id === state.office?.me.id;
+  return mine
+    ? words["row.you"](row.preview.text)
+    : words["row.staff"](row.assignee?.name ?? "", row.preview.text);
+}
+
+/** Who has it, where the list doesn't say it already. */
+function Standing({ row, list }: { row: Row; list: ListKey }) {
+  const { words } = useRoom().speech;
+  const state = useConsoleState();
+  if (list === "mine" || list === "queue") return null;
+  if (row.state === "queued") return <span>· {words["row.inQueue"]}</span>;
+  if (row.assignee === undefined) return null;
+  const mine = row.assignee.id === state.office?.me.id;
+  return <span>· {mine ? words.you : row.assignee.name}</span>;
+}

@@ -1,0 +1,105 @@
+/** Small things that several views draw. */
+import { type ReactNode, useEffect, useRef } from "react";
+import { brandStyle } from "../brand";
+import type { Row } from "../core";
+import type { Site } from "../state";
+import { clockOf, type Wait, waitOf } from "../time";
+import { useNow } from "./clock";
+import { useRoom } from "./context";
+import { Icon } from "./Icon";
+
+/** A key, drawn where its action is. The help dialog tells them to the ear. */
+export function Cap({ children }: { children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a key cap takes no focus.
+    <kbd aria-hidden="true">{children}</kbd>
+  );
+}
+
+export function Hidden({ children }: { children: ReactNode }) {
+  return <span className="hidden">{children}</span>;
+}
+
+/** A site's mark and name. */
+export function SiteName({ site }: { site: Site | undefined }) {
+  if (site === undefined) return null;
+  return (
+    <>
+      <span className="site-dot" style={brandStyle(site.brand)} aria-hidden="true" />
+      <span>{site.name}</span>
+    </>
+  );
+}
+
+export function useWait(row: Pick<Row, "waitingSince">): Wait | undefined {
+  const now = useNow();
+  return row.waitingSince === undefined ? undefined : waitOf(row.waitingSince, now);
+}
+
+export function WaitChip({ wait }: { wait: Wait }) {
+  const { words } = useRoom().speech;
+  const time = clockOf(wait.ms);
+  return (
+    <span className={`wait ${wait.level}`}>
+      <Icon name={wait.level === "late" ? "late" : "clock"} size="s" />
+      <span aria-hidden="true">{time}</span>
+      <Hidden>{words.wait(time)}</Hidden>
+    </span>
+  );
+}
+
+/** A native modal dialog: the browser keeps the focus inside, closes it on Esc and gives the focus back. */
+export function Dialog({
+  name,
+  className,
+  onClose,
+  children,
+}: {
+  name: string;
+  className: string;
+  onClose(): void;
+  children: ReactNode;
+}) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const shown = dialog.current;
+    shown?.showModal();
+    return () => shown?.close();
+  }, []);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: a click outside is the pointer's Esc, which the dialog has.
+    <dialog
+      ref={dialog}
+      className={className}
+      aria-label={name}
+      onClose={onClose}
+      onClick={(event) => event.target === dialog.current && onClose()}
+    >
+      <div className="dialog-body">{children}</div>
+    </dialog>
+  );
+}
+
+/** Nobody here: an empty niche with its lamp, and what happens next. */
+export function Empty({
+  title,
+  text,
+  lamp,
+  children,
+}: {
+  title: string;
+  text: string;
+  lamp: "lit" | "dark";
+  children?: ReactNode;
+}) {
+  return (
+    <div className="empty">
+      <div className="sill" aria-hidden="true">
+        <span className={`bay ${lamp}`} />
+      </div>
+      <h2>{title}</h2>
+      <p>{text}</p>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,4 @@
+/** The agent looks at this window. */
+export function attentive(): boolean {
+  return document.visibilityState === "visible" && document.hasFocus();
+}
