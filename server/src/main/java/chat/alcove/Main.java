@@ -1,9 +1,81 @@
 package chat.alcove;
 
-/// Starts one Alcove node.
+import chat.alcove.config.Config;
+import chat.alcove.config.ConfigRefused;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Starts one Alcove node, and stops it in order when a signal says so.
+///
+/// Exit codes: 0 stopped by a signal, 1 something stands in the way, 2 a setting is wrong.
 public final class Main {
+  private static final Logger log = LoggerFactory.getLogger(Main.class);
+  private static final Path FILE = Path.of("config", "alcove.yaml");
+  private static final Duration START_END_MAX = Duration.ofSeconds(20);
+
   private Main() {}
 
   /// Runs until a signal stops it.
-  public static void main(String[] args) {}
+  public static void main(String[] args) {
+    try {
+      run(Config.load(System.getenv(), FILE));
+    } catch (ConfigRefused e) {
+      fail(new StartRefused(StartRefused.WRONG_SETTING, String.valueOf(e.getMessage())));
+    }
+  }
+
+  private static void run(Config config) {
+    var node = new Node(config);
+    var signalled = stopOnSignal(node);
+    try {
+      System.out.println(new Greeting(config.web(), node.start()).text());
+    } catch (Throwable e) {
+      // Whatever it was: half a node must not stay behind.
+      if (!signalled.get()) {
+        node.stop();
+        var refused = StartRefused.by(e, config);
+        if (refused.unforeseen()) {
+          log.error("start_failed", e);
+        }
+        fail(refused);
+      }
+    }
+  }
+
+  private static void fail(StartRefused refused) {
+    System.err.println("alcove: " + refused.line());
+    // Not exit: it would run the hook, which is for signals.
+    Runtime.getRuntime().halt(refused.exitCode());
+  }
+
+  private static AtomicBoolean stopOnSignal(Node node) {
+    var signalled = new AtomicBoolean();
+    var starting = Thread.currentThread();
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  signalled.set(true);
+                  end(starting);
+                  node.stop();
+                  // Stopped as asked is a success; by itself Java reports the signal.
+                  Runtime.getRuntime().halt(0);
+                },
+                "stop"));
+    return signalled;
+  }
+
+  /// A start that is under way gives up at its next step, so that nothing is started behind our
+  /// back.
+  private static void end(Thread starting) {
+    try {
+      starting.interrupt();
+      starting.join(START_END_MAX);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
 }

@@ -1,9 +1,11 @@
 package chat.alcove.postgres;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlClient;
@@ -23,6 +25,12 @@ public final class Database {
   private static final int PIPELINED_MAX = 64;
 
   private Database() {}
+
+  /// Whether the server takes this log-in, asked once. Fails with what [PgErrors] can name.
+  public static Future<Void> check(Vertx vertx, PgConnectOptions database) {
+    var once = tuned(database).setReconnectAttempts(0);
+    return PgConnection.connect(vertx, once).compose(PgConnection::close);
+  }
 
   /// A pool for reads and for transactions: at most 8 connections, 1 000 callers waiting, 3 s each.
   public static Pool pool(Vertx vertx, PgConnectOptions database) {

@@ -29,8 +29,7 @@ class ConversationTest {
           null,
           1,
           null);
-  private final Conversation annas =
-      queued.evolve(new Happening.Assigned(ANNA, Why.claimed), NOON);
+  private final Conversation annas = queued.evolve(new Happening.Assigned(ANNA, Why.claimed), NOON);
   private final Conversation closed = annas.evolve(new Happening.Closed(), NOON);
 
   @Test
@@ -133,7 +132,8 @@ class ConversationTest {
 
   private static Conversation after(Conversation before, Decision decision) {
     var after = before;
-    for (var draft : ((Decision.Append) decision).drafts()) after = after.evolve(draft.what(), NOON);
+    for (var draft : ((Decision.Append) decision).drafts())
+      after = after.evolve(draft.what(), NOON);
     return after;
   }
 

@@ -1,0 +1,111 @@
+package chat.alcove;
+
+import chat.alcove.config.Config;
+import chat.alcove.identity.Passwords;
+import chat.alcove.postgres.Database;
+import chat.alcove.postgres.LocalPostgres;
+import chat.alcove.postgres.Migrations;
+import chat.alcove.setup.FirstStart;
+import chat.alcove.setup.FirstStart.NewOwner;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.pgclient.PgConnectOptions;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// All that one process runs, from the database up. Used by one thread at a time.
+final class Node {
+  private static final Logger log = LoggerFactory.getLogger(Node.class);
+  private static final int STOP_SECONDS_MAX = 10;
+
+  private final Config config;
+  private @Nullable LocalPostgres postgres;
+  private @Nullable Vertx vertx;
+  private @Nullable App app;
+
+  Node(Config config) {
+    this.config = config;
+  }
+
+  /// What a person is told when the node runs.
+  record Started(int port, Optional<NewOwner> owner) {}
+
+  /// Blocks until visitors may come. When it fails, [#stop] undoes what was done.
+  Started start() {
+    var database = database();
+    var started =
+        Vertx.vertx(
+            new VertxOptions()
+                .setPreferNativeTransport(true)
+                .setEventLoopPoolSize(config.web().eventLoops()));
+    vertx = started;
+    var owner = prepare(started, database);
+    var running = App.start(started, config, database).await();
+    app = running;
+    return new Started(running.port(), owner);
+  }
+
+  /// Stops what was started, the database last, so that every message taken is written.
+  void stop() {
+    if (app != null) {
+      await("app", app.stop());
+    }
+    if (vertx != null) {
+      await("vertx", vertx.close());
+    }
+    if (postgres != null) {
+      postgres.stop();
+    }
+  }
+
+  private PgConnectOptions database() {
+    var url = config.store().databaseUrl();
+    if (url != null) {
+      return PgConnectOptions.fromUri(url.value());
+    }
+    var own = LocalPostgres.start(config.store().data());
+    postgres = own;
+    return own.options();
+  }
+
+  private Optional<NewOwner> prepare(Vertx vertx, PgConnectOptions database) {
+    Database.check(vertx, database).await();
+    var pool = Database.pool(vertx, database);
+    try {
+      Migrations.migrate(pool).await();
+      return new FirstStart(
+              pool,
+              password -> hash(vertx, password),
+              UUID::randomUUID,
+              new SecureRandom(),
+              InstantSource.system())
+          .run(config.owner())
+          .await();
+    } finally {
+      await("setup", pool.close());
+    }
+  }
+
+  /// Only the very first start needs this; it must not hold up the others.
+  private static Future<String> hash(Vertx vertx, String password) {
+    return vertx
+        .executeBlocking(() -> new Passwords(vertx))
+        .compose(passwords -> Objects.requireNonNull(passwords).hash(password));
+  }
+
+  private static void await(String part, Future<Void> stopped) {
+    try {
+      stopped.await(STOP_SECONDS_MAX, TimeUnit.SECONDS);
+    } catch (Exception e) {
+      log.error("stop_failed part={}", part, e);
+    }
+  }
+}
