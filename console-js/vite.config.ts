@@ -1,8 +1,15 @@
 import { basename } from "node:path";
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+
+const CORE = new URL("../widget-js/src/core/index.ts", import.meta.url);
 
 /** The server keeps `web/console` in its jar: index.html is served at /console, each asset at /assets/console/<file>. */
 export default defineConfig(({ command }) => ({
+  resolve: {
+    // Sources only: a `file:` dependency would put the widget's own dependencies into our lock file.
+    alias: { "@alcove/widget/core": fileURLToPath(CORE) },
+  },
   base: command === "build" ? "/assets/console/" : "/",
   build: {
     outDir: "dist/web/console",
