@@ -19,6 +19,15 @@ public final class PgSiteStore implements SiteStore {
        WHERE key = $1
       """;
 
+  private static final String FIRST_KEY =
+      """
+      SELECT s.key
+        FROM site s
+        JOIN workspace w ON w.workspace_id = s.workspace_id
+       ORDER BY w.created_at, s.key
+       LIMIT 1
+      """;
+
   private static final String SECRET =
       """
       SELECT secret
@@ -39,6 +48,14 @@ public final class PgSiteStore implements SiteStore {
         .preparedQuery(SITE_BY_KEY)
         .execute(Tuple.of(key))
         .map(rows -> rows.stream().findFirst().map(PgSiteStore::site));
+  }
+
+  @Override
+  public Future<Optional<String>> firstKey() {
+    return database
+        .query(FIRST_KEY)
+        .execute()
+        .map(rows -> rows.stream().findFirst().map(row -> row.getString(0)));
   }
 
   @Override
