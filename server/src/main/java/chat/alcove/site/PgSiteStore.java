@@ -50,7 +50,7 @@ public final class PgSiteStore implements SiteStore {
         .map(rows -> rows.stream().findFirst().map(PgSiteStore::site));
   }
 
-  @Override
+  /// The key of the site made first, which the demo page shows; empty where there is none.
   public Future<Optional<String>> firstKey() {
     return database
         .query(FIRST_KEY)

@@ -9,9 +9,6 @@ public interface SiteStore {
   /// The site of a public key.
   Future<Optional<Site>> byKey(String key);
 
-  /// The key of the site made first, which the demo page shows; empty where there is none.
-  Future<Optional<String>> firstKey();
-
   /// The key that signs the workspace's visitor tokens: 32 bytes.
   Future<Optional<byte[]>> secret(UUID workspaceId);
 }
