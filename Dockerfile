@@ -19,6 +19,6 @@ COPY --from=build /build/server/target/lib /app/lib
 USER alcove
 WORKDIR /app
 VOLUME /data
-ENV ALCOVE_DATA=/data
+ENV ALCOVE_DATA=/data ALCOVE_HOST=0.0.0.0
 EXPOSE 8080
 ENTRYPOINT ["java", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-jar", "/app/alcove.jar"]
