@@ -82,6 +82,8 @@ export function createConsole(around: Surroundings): Console {
   const listeners = new Set<() => void>();
   let state: State = FIRST;
   let bus: AgentBus | undefined;
+  /** Raised with each log-in and log-out: what an older bus still says is not heard. */
+  let era = 0;
   let outbox: Outbox<Writing> | undefined;
   let drafts: { owner: string; of: Drafts } | undefined;
   let holes: HoleWatch | undefined;
@@ -107,8 +109,10 @@ export function createConsole(around: Surroundings): Console {
   }
 
   function connect() {
+    era += 1;
     bus?.close();
-    const opened: AgentBus = createBus<AgentRequests, "agent.hello", AgentPush>({
+    const mine = era;
+    bus = createBus<AgentRequests, "agent.hello", AgentPush>({
       open: webSocketTransport(around.busUrl),
       helloAddress: "agent.hello",
       hello,
@@ -118,11 +122,10 @@ export function createConsole(around: Surroundings): Console {
         keepFor(welcome.agent.id);
       },
       onPush: pushed,
-      onState: (next) => bus === opened && linkChanged(next),
+      onState: (next) => mine === era && linkChanged(next),
       // A ticket is good for one hello: the next attempt brings a new one.
       onRefused: (refusal) => (refusal.refusal === "ticket_refused" ? "retry" : verdictOf(refusal)),
     });
-    bus = opened;
   }
 
   async function hello(): Promise<AgentRequests["agent.hello"]["body"]> {
@@ -322,9 +325,9 @@ export function createConsole(around: Surroundings): Console {
       return entry;
     },
     async logOut() {
-      const old = bus;
+      era += 1;
+      bus?.close();
       bus = undefined;
-      old?.close();
       outbox?.pause();
       await logOut();
       dispatch({ type: "access", access: { phase: "out" } });

@@ -4,6 +4,7 @@ import { Arch } from "./Arch";
 import { useNow } from "./clock";
 import { useConsoleState, useRoom } from "./context";
 import { Icon, Mark } from "./Icon";
+import { Hidden } from "./parts";
 
 /** The beam over the three columns: where one is, who waits, and one's own things. */
 export function Lintel({ onSettings }: { onSettings(): void }) {
@@ -39,14 +40,9 @@ export function Lintel({ onSettings }: { onSettings(): void }) {
           <Icon name={settings.sound ? "bell" : "mute"} />
         </button>
         {me && (
-          <button
-            type="button"
-            className="tell me"
-            aria-haspopup="dialog"
-            aria-label={`${me.name}. ${words["set.title"]}`}
-            onClick={onSettings}
-          >
+          <button type="button" className="tell me" aria-haspopup="dialog" onClick={onSettings}>
             <span className="me-name">{me.name}</span>
+            <Hidden>{words["set.title"]}</Hidden>
             <Arch id={me.id} name={me.name} size="s" />
             <Icon name="chevron" size="s" />
           </button>

@@ -1,0 +1,187 @@
+// Screenshots of the console's states, to lay beside the drawings: node dev/screens.mjs FOLDER [NAME...]
+import { mkdirSync } from "node:fs";
+import axe from "axe-core";
+import { stage } from "./stage.mjs";
+
+const [folder = "target/screens", ...names] = process.argv.slice(2);
+mkdirSync(folder, { recursive: true });
+
+const open = async ({ page }) => {
+  await page.click('[data-row="lena"]');
+  await page.waitForSelector(".bubble");
+};
+const typing = ({ server }) =>
+  server.push({ type: "typing", conversation: "lena", author: { kind: "visitor" }, on: true });
+const writing = async (scene, text) => {
+  await scene.page.keyboard.press("r");
+  await scene.page.keyboard.insertText(text);
+};
+
+const SCREENS = {
+  answering: [
+    {},
+    async (scene) => {
+      await open(scene);
+      typing(scene);
+      await writing(
+        scene,
+        "Same price as before: 148. I’ve changed it on your order, so there’s nothing",
+      );
+    },
+  ],
+  dark: [
+    { colorScheme: "dark" },
+    async (scene) => {
+      await open(scene);
+      typing(scene);
+      await writing(scene, "Same price as before: 148.");
+    },
+  ],
+  russian: [
+    { language: "ru" },
+    async (scene) => {
+      await open(scene);
+      typing(scene);
+      await writing(scene, "Цена прежняя: 148. Заказ я уже поправила");
+    },
+  ],
+  tablet: [{ width: 1024, height: 768 }, open],
+  laptop: [
+    { width: 1200, height: 760 },
+    async (scene) => {
+      await open(scene);
+      await scene.page.click(".card-toggle");
+    },
+  ],
+  phone: [{ width: 390, height: 780 }, open],
+  phoneList: [{ width: 390, height: 780 }, async () => {}],
+  note: [
+    {},
+    async (scene) => {
+      await open(scene);
+      await scene.page.keyboard.press("n");
+      await scene.page.keyboard.insertText(
+        "Confirmed 148 with the workshop. Please don’t touch the price on 58113",
+      );
+    },
+  ],
+  noteDark: [
+    { colorScheme: "dark" },
+    async (scene) => {
+      await open(scene);
+      await scene.page.keyboard.press("n");
+      await scene.page.keyboard.insertText("Confirmed 148 with the workshop.");
+    },
+  ],
+  unsent: [
+    {},
+    async (scene) => {
+      await open(scene);
+      scene.server.refuse.set("agent.say", { name: "taken", resend: false, by: "Boris" });
+      await writing(scene, "I can do that for 148");
+      await scene.page.keyboard.press("Enter");
+      await scene.page.waitForSelector(".meta.failed");
+      scene.server.refuse.set("agent.say", "silent");
+      await scene.page.keyboard.insertText("One more thing");
+      await scene.page.keyboard.press("Enter");
+    },
+  ],
+  queue: [
+    {},
+    async (scene) => {
+      await scene.page.keyboard.press("2");
+      await scene.page.click('[data-row="timur"]');
+      await scene.page.waitForSelector(".bubble");
+    },
+  ],
+  all: [
+    {},
+    async (scene) => {
+      await scene.page.keyboard.press("3");
+      await scene.page.click('[data-row="b1"]');
+      await scene.page.waitForSelector(".bubble");
+    },
+  ],
+  closed: [
+    {},
+    async (scene) => {
+      await scene.page.keyboard.press("3");
+      await scene.page.click(".filter label:last-child");
+      await scene.page.click('[data-row="old1"]');
+      await scene.page.waitForSelector(".bubble");
+    },
+  ],
+  empty: [{ empty: true }, async () => {}],
+  help: [
+    {},
+    async (scene) => {
+      await open(scene);
+      await scene.page.keyboard.press("Shift+Slash");
+      await scene.page.waitForSelector("dialog[open]");
+    },
+  ],
+  settings: [
+    { colorScheme: "dark" },
+    async (scene) => {
+      await open(scene);
+      await scene.page.click(".me");
+      await scene.page.waitForSelector("dialog[open]");
+    },
+  ],
+  offline: [
+    {},
+    async (scene) => {
+      await open(scene);
+      await scene.page.route("**/api/ticket", (route) => route.fulfill({ status: 503 }));
+      for (const socket of scene.server.sockets) await socket.close({ code: 1011 });
+      await writing(scene, "Still here");
+      await scene.page.keyboard.press("Enter");
+      await scene.page.waitForSelector(".offline");
+    },
+  ],
+  login: [
+    { session: false },
+    async ({ page }) => {
+      await page.fill("[name=email]", "anna@osier.example");
+      await page.fill("[name=password]", "wrong");
+      await page.click("[type=submit]");
+      await page.waitForSelector(".login-said.wrong");
+    },
+  ],
+  loginDark: [{ session: false, colorScheme: "dark" }, async () => {}],
+};
+
+for (const [name, [setting, act]] of Object.entries(SCREENS)) {
+  if (names.length > 0 && !names.includes(name)) continue;
+  const scene = await stage(setting);
+  try {
+    await scene.page.waitForSelector(setting.session === false ? ".login" : ".lists");
+    if (setting.session !== false && !setting.empty) await scene.page.waitForSelector("[data-row]");
+    await act(scene);
+    await scene.page.waitForTimeout(500);
+    await scene.page.screenshot({ path: `${folder}/${name}.png` });
+    await scene.page
+      .context()
+      .newCDPSession(scene.page)
+      .then((session) => session.send("Page.setBypassCSP", { enabled: true }));
+    await scene.page.evaluate(axe.source).catch((error) => scene.problems.push(String(error)));
+    const found = await scene.page.evaluate(() => globalThis.axe?.run()).catch(() => undefined);
+    for (const each of found?.violations ?? []) {
+      scene.problems.push(
+        `axe ${each.id}: ${each.nodes
+          .map((node) => `${node.target} ${node.any[0]?.message ?? ""}`)
+          .slice(0, 4)
+          .join(" | ")}`,
+      );
+    }
+    console.log(
+      name,
+      `axe passes ${found?.passes.length}`,
+      scene.problems.length === 0 ? "clean" : scene.problems,
+    );
+  } catch (error) {
+    console.log(name, String(error).slice(0, 600), scene.problems);
+    await scene.page.screenshot({ path: `${folder}/${name}.png` });
+  }
+  await scene.browser.close();
+}

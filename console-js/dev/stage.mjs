@@ -1,0 +1,348 @@
+// A stage for the screens: the built console in Chromium under the server's own policy, with a server that only acts.
+import { readFileSync } from "node:fs";
+import { chromium } from "playwright-core";
+
+const DIST = new URL("../dist/web/console/", import.meta.url);
+export const ORIGIN = "http://console.test";
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self' ws://console.test; " +
+  "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+
+const LIMITS = {
+  textCharsMax: 4000,
+  frameBytesMax: 65536,
+  pingMs: 25000,
+  heartbeatMs: 20000,
+  typingMs: 3000,
+  typingExpiryMs: 600000,
+  gapMs: 300,
+  answerMs: 10000,
+  backoffMinMs: 500,
+  backoffMaxMs: 3000,
+  pageMax: 50,
+};
+const ANNA = { id: "anna", name: "Anna Berg" };
+const BORIS = { id: "boris", name: "Boris Wolf" };
+const now = Date.now();
+const ago = (seconds) => new Date(now - seconds * 1000).toISOString();
+
+function row(conversation, number, changes) {
+  return {
+    conversation,
+    number,
+    state: "assigned",
+    lifecycle: 2,
+    seq: 4,
+    site: "osier",
+    line: "orders",
+    assignee: ANNA,
+    visitor: { id: `v-${conversation}` },
+    preview: { author: "visitor", text: "Hello?" },
+    changedAt: ago(60),
+    openedAt: ago(600),
+    readSeq: 4,
+    ...changes,
+  };
+}
+
+const WORDS = {
+  en: {
+    lena: "Lena Petrova",
+    oskar: "Oskar Lind",
+    noor: "Noor Haddad",
+    timur: "Timur Asanov",
+    julia: "Julia Kern",
+    ask: "I’d like to change the shade to black willow, is it too late?",
+    hi: "Hi, Anna here! I’ve read the above: order 58113, black willow instead of natural.",
+    fine: "Not too late at all. Weaving starts tomorrow.",
+    good: "Oh good",
+    price: "And the same price? The site shows 162 for black.",
+    note: "The workshop says black is the old price until the end of the month. Just confirm 148.",
+    cable: "the cable is only one metre??",
+    label: "I’ve sent a new label",
+    thanks: "Thank you, that is all",
+    bread: "Bread basket arrived bent",
+    care: "Care for reed",
+    page: "Basket lamp, split willow",
+  },
+  ru: {
+    lena: "Елена Петрова",
+    oskar: "Оскар Линд",
+    noor: "Нур Хаддад",
+    timur: "Тимур Асанов",
+    julia: "Юлия Керн",
+    ask: "Хочу заменить абажур на чёрную иву, ещё не поздно?",
+    hi: "Здравствуйте, это Анна! Я всё прочитала: заказ 58113, чёрная ива вместо натуральной.",
+    fine: "Совсем не поздно, плести начнём завтра.",
+    good: "Ох, хорошо",
+    price: "А цена та же? На сайте для чёрной стоит 162.",
+    note: "Мастерская говорит, что на чёрную до конца месяца старая цена. Просто подтверди 148.",
+    cable: "провод всего метр??",
+    label: "отправила новую наклейку",
+    thanks: "Спасибо, это всё",
+    bread: "Хлебница приехала помятой",
+    care: "Уход за тростником",
+    page: "Плетёный светильник",
+  },
+};
+
+function play(language) {
+  const words = WORDS[language];
+  const visitor = { kind: "visitor" };
+  const anna = { kind: "agent", ...ANNA };
+  const lena = { id: "v-lena", name: words.lena };
+  const said = (seq, at, author, text, visitorSeq = seq) => ({
+    seq,
+    visitorSeq,
+    at: ago(at),
+    kind: "said",
+    author,
+    text,
+  });
+  return {
+    rows: [
+      row("lena", 1042, {
+        visitor: lena,
+        seq: 9,
+        readSeq: 7,
+        preview: { author: "visitor", text: words.price },
+        waitingSince: ago(94),
+        changedAt: ago(94),
+      }),
+      row("porto", 1043, {
+        preview: { author: "visitor", text: words.cable },
+        waitingSince: ago(38),
+        changedAt: ago(38),
+        seq: 5,
+      }),
+      row("oskar", 1039, {
+        visitor: { id: "v-o", name: words.oskar },
+        site: "fern",
+        preview: { author: "agent", text: words.label },
+        changedAt: ago(370),
+      }),
+      row("noor", 1031, {
+        visitor: { id: "v-noor1", name: words.noor },
+        preview: { author: "visitor", text: words.thanks },
+        changedAt: ago(4000),
+      }),
+      ...[
+        ["timur", 148, words.timur],
+        ["julia", 82, words.julia],
+        ["q3", 31, undefined],
+        ["q4", 6, undefined],
+      ].map(([id, wait, name], at) =>
+        row(id, 1050 + at, {
+          state: "queued",
+          lifecycle: 1,
+          assignee: undefined,
+          visitor: { id: `v-${id}`, name },
+          preview: { author: "visitor", text: words.ask },
+          waitingSince: ago(wait),
+          changedAt: ago(wait),
+          readSeq: 0,
+        }),
+      ),
+      row("b1", 1029, { assignee: BORIS, changedAt: ago(500), waitingSince: ago(20) }),
+    ],
+    closed: [
+      row("old1", 871, {
+        state: "closed",
+        visitor: lena,
+        preview: { author: "visitor", text: words.bread },
+      }),
+    ],
+    entries: [
+      said(1, 460, visitor, words.ask),
+      { seq: 2, visitorSeq: 2, at: ago(460), kind: "queued", line: "orders" },
+      { seq: 3, visitorSeq: 3, at: ago(299), kind: "assigned", agent: ANNA, why: "claimed" },
+      said(4, 290, anna, words.hi),
+      said(5, 280, anna, words.fine),
+      said(6, 200, visitor, words.good),
+      {
+        seq: 7,
+        at: ago(150),
+        kind: "noted",
+        author: { kind: "agent", ...BORIS },
+        text: words.note,
+      },
+      said(8, 100, visitor, words.price, 7),
+    ].map((entry) => entry),
+    card: {
+      ...lena,
+      email: "lena.p@example.com",
+      language: language === "ru" ? "ru" : "en-GB",
+      page: { url: "https://osier.example/lamps/basket", title: words.page },
+      firstSeenAt: "2026-03-02T10:00:00.000Z",
+      earlier: [
+        {
+          conversation: "old1",
+          number: 871,
+          state: "closed",
+          openedAt: ago(4_000_000),
+          preview: words.bread,
+        },
+        {
+          conversation: "old2",
+          number: 655,
+          state: "closed",
+          openedAt: ago(9_000_000),
+          preview: words.care,
+        },
+      ],
+    },
+  };
+}
+
+/** Opens the console. `act` decides what the pretended server does beside the usual. */
+export async function stage({
+  language = "en",
+  session = true,
+  empty = false,
+  width = 1440,
+  height = 900,
+  ...context
+} = {}) {
+  const browser = await chromium.launch({
+    executablePath: "/usr/bin/chromium",
+    args: ["--no-sandbox"],
+  });
+  const page = await (
+    await browser.newContext({
+      viewport: { width, height },
+      locale: language === "ru" ? "ru-RU" : "en-GB",
+      ...context,
+    })
+  ).newPage();
+  const problems = [];
+  page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
+  page.on("pageerror", (error) => problems.push(String(error)));
+  const scene = play(language);
+  if (empty) scene.rows = [];
+  const server = {
+    scene,
+    signedIn: session,
+    sockets: new Set(),
+    push: undefined,
+    refuse: new Map(),
+    asked: [],
+  };
+
+  await page.route(`${ORIGIN}/**`, (route) => serve(route, server));
+  await page.routeWebSocket(/\/bus\/agent\/websocket/, (socket) => answer(socket, server));
+  await page.goto(`${ORIGIN}/console`);
+  return { browser, page, server, problems };
+}
+
+function serve(route, server) {
+  const path = new URL(route.request().url()).pathname;
+  const json = (status, body) => route.fulfill({ status, json: body });
+  if (path === "/api/session" && route.request().method() === "GET") {
+    return server.signedIn
+      ? json(200, { agent: ANNA })
+      : json(401, { error: { name: "not_logged_in" } });
+  }
+  if (path === "/api/session" && route.request().method() === "DELETE")
+    return route.fulfill({ status: 204 });
+  if (path === "/api/session") {
+    server.signedIn = JSON.parse(route.request().postData()).password === "willow";
+    return server.signedIn
+      ? json(200, { agent: ANNA })
+      : json(401, { error: { name: "wrong_pair", message: "", triesLeft: 3 } });
+  }
+  if (path === "/api/ticket") return json(200, { ticket: "t" });
+  const file = path === "/console" ? "index.html" : path.replace("/assets/console/", "assets/");
+  const type = { html: "text/html", js: "text/javascript", css: "text/css", svg: "image/svg+xml" };
+  try {
+    return route.fulfill({
+      body: readFileSync(new URL(file, DIST)),
+      headers: {
+        "content-type": `${type[file.split(".").at(-1)]}; charset=utf-8`,
+        "content-security-policy": POLICY,
+      },
+    });
+  } catch {
+    return route.fulfill({ status: 404 });
+  }
+}
+
+function answer(socket, server) {
+  server.sockets.add(socket);
+  socket.onClose(() => server.sockets.delete(socket));
+  server.push = (body) => {
+    for (const each of server.sockets)
+      each.send(JSON.stringify({ type: "rec", address: "to-anna", body }));
+  };
+  socket.onMessage((text) => {
+    const frame = JSON.parse(text);
+    if (frame.type === "ping") return socket.send('{"type":"pong"}');
+    server.asked.push(frame);
+    if (frame.replyAddress === undefined) return;
+    const refusal = server.refuse.get(frame.address);
+    const reply = (body) =>
+      socket.send(JSON.stringify({ type: "rec", address: frame.replyAddress, body }));
+    if (refusal === "silent") return;
+    if (refusal) {
+      return socket.send(
+        JSON.stringify({
+          type: "err",
+          address: frame.replyAddress,
+          failureCode: 409,
+          failureType: "RECIPIENT_FAILURE",
+          message: refusal.name,
+          body: refusal,
+        }),
+      );
+    }
+    reply(answerTo(frame, server.scene));
+  });
+}
+
+function answerTo({ address, body }, scene) {
+  const mine = scene.rows.filter((each) => each.assignee?.id === ANNA.id);
+  const queue = scene.rows.filter((each) => each.state === "queued");
+  const counts = { mine: mine.length, queue: queue.length, all: scene.rows.length };
+  switch (address) {
+    case "agent.hello":
+      return {
+        address: "to-anna",
+        agent: { ...ANNA, email: "anna@osier.example", role: "agent" },
+        workspace: { id: "w", name: "Osier & friends" },
+        sites: [
+          { id: "osier", name: "Osier", brand: "#c2440e" },
+          { id: "fern", name: "Fern & Co", brand: "#2f6b3a" },
+        ],
+        lines: [{ id: "orders", name: "Orders" }],
+        agents: [ANNA, BORIS],
+        counts,
+        limits: LIMITS,
+      };
+    case "agent.list":
+      return {
+        rows: body.closed ? scene.closed : { mine, queue, all: scene.rows }[body.list],
+        counts,
+      };
+    case "agent.open": {
+      const row = [...scene.rows, ...scene.closed].find(
+        (each) => each.conversation === body.conversation,
+      );
+      return {
+        row,
+        visitor:
+          body.conversation === "lena"
+            ? scene.card
+            : { id: row.visitor.id, firstSeenAt: ago(700), earlier: [] },
+        entries: body.since
+          ? scene.entries.filter((entry) => entry.seq > body.since)
+          : scene.entries,
+        reset: body.since === undefined,
+        earlier: false,
+        visitorReadSeq: 5,
+      };
+    }
+    case "agent.history":
+      return { entries: [], earlier: false };
+    default:
+      return { seq: 99, at: new Date().toISOString() };
+  }
+}
