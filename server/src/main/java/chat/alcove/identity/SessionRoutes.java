@@ -38,16 +38,16 @@ public final class SessionRoutes {
     router.get("/api/session").handler(withToken(this::whoAmI));
     router
         .post("/api/session")
+        .handler(body())
         .handler(this::ownPagesOnly)
         .handler(SessionRoutes::jsonOnly)
-        .handler(body())
         .handler(this::logIn);
     router.delete("/api/session").handler(this::ownPagesOnly).handler(withToken(this::logOut));
     router
         .post("/api/ticket")
+        .handler(body())
         .handler(this::ownPagesOnly)
         .handler(SessionRoutes::jsonOnly)
-        .handler(body())
         .handler(withToken(this::ticket));
   }
 
