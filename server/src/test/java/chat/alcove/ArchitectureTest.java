@@ -7,10 +7,13 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.alcove.protocol.VisitorEntry;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -101,6 +104,29 @@ class ArchitectureTest {
           .because("what happens to a conversation does not depend on who shows it to whom");
 
   @ArchTest
+  static final ArchRule what_visitors_see_is_made_in_one_place =
+      noClasses()
+          .that(not(named("the views", "Views")))
+          .and(not(named("its own", "VisitorEntry")))
+          .should()
+          .accessTargetWhere(
+              describe(
+                  "makes a visitor's entry",
+                  access ->
+                      access.getTargetOwner().isEquivalentTo(VisitorEntry.class)
+                          && access.getTarget().getName().equals("<init>")))
+          .because("staff's words must have one door to stay behind, not many");
+
+  @ArchTest
+  static final ArchRule the_event_bus_stays_in_delivery =
+      noClasses()
+          .that(not(resideInAPackage("chat.alcove.delivery..")))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.vertx.core.eventbus..")
+          .because("what crosses event loops is a parcel, and nothing else is");
+
+  @ArchTest
   static final ArchRule packages_are_free_of_cycles =
       slices()
           .matching("chat.alcove.(*)..")
@@ -167,6 +193,11 @@ class ArchitectureTest {
           .should()
           .haveModifier(JavaModifier.SYNCHRONIZED)
           .because("each object is owned by one event loop; a lock would stop all its sockets");
+
+  @ArchTest
+  static void what_is_called_pure_exists(JavaClasses classes) {
+    assertThat(PURE).allMatch(name -> classes.contain("chat.alcove." + name));
+  }
 
   private static DescribedPredicate<JavaClass> ours() {
     return resideInAPackage("chat.alcove..");
