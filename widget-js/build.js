@@ -1,0 +1,81 @@
+// Three bundles for the class path: the loader (one file, filled in by the server), the panel, and SockJS for where WebSockets are blocked.
+
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
+import { build } from "vite";
+
+const OUT = "dist/web/widget";
+const ASSETS = `${OUT}/assets`;
+const PLACEHOLDER = '"__ALCOVE_SITE__"';
+// Gzipped bytes. The loader counts as it is sent, with a site in it.
+const LIMITS = { loader: 2048, panel: 27 * 1024 };
+const SITE = JSON.stringify({
+  key: "northlight42",
+  origin: "https://chat.example.com",
+  light: { accent: "#c2440e", contrast: "#ffffff" },
+  dark: { accent: "#c2440e", contrast: "#ffffff" },
+});
+
+rmSync("dist", { recursive: true, force: true });
+mkdirSync(ASSETS, { recursive: true });
+
+async function bundle(entry, name, format) {
+  await build({
+    configFile: false,
+    logLevel: "warn",
+    publicDir: false,
+    define: { "process.env.NODE_ENV": '"production"', global: "globalThis" },
+    oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+    build: {
+      outDir: "dist/raw",
+      emptyOutDir: false,
+      target: "es2022",
+      cssTarget: ["chrome123", "safari17.5", "firefox120"],
+      minify: "oxc",
+      modulePreload: false,
+      reportCompressedSize: false,
+      rolldownOptions: {
+        input: { [name]: entry },
+        preserveEntrySignatures: "strict",
+        output: { format, entryFileNames: "[name].js", assetFileNames: "[name].[ext]" },
+      },
+    },
+  });
+}
+
+const gzipped = (content) => gzipSync(content, { level: 9 }).length;
+
+function hashed(file) {
+  const from = `dist/raw/${file}`;
+  const hash = createHash("sha256").update(readFileSync(from)).digest("hex").slice(0, 10);
+  const name = file.replace(/\.(\w+)$/, `-${hash}.$1`);
+  renameSync(from, `${ASSETS}/${name}`);
+  return name;
+}
+
+await bundle("src/loader/loader.ts", "loader", "iife");
+await bundle("src/panel/main.tsx", "panel", "es");
+await bundle("src/panel/sockjs.ts", "sockjs", "es");
+
+const loader = readFileSync("dist/raw/loader.js", "utf8")
+  .replaceAll("`__ALCOVE_SITE__`", PLACEHOLDER)
+  .replaceAll("'__ALCOVE_SITE__'", PLACEHOLDER);
+if (loader.split(PLACEHOLDER).length !== 2)
+  throw new Error("the loader must name its site exactly once");
+writeFileSync(`${OUT}/loader.js`, loader);
+
+const sizes = {
+  loader: gzipped(loader.replace(PLACEHOLDER, SITE)),
+  panel: gzipped(readFileSync("dist/raw/panel.js")) + gzipped(readFileSync("dist/raw/panel.css")),
+};
+const manifest = Object.fromEntries(
+  ["panel.js", "panel.css", "sockjs.js"].map((file) => [file, hashed(file)]),
+);
+writeFileSync(`${OUT}/manifest.json`, `${JSON.stringify(manifest, null, 2)}\n`);
+rmSync("dist/raw", { recursive: true });
+
+for (const [name, limit] of Object.entries(LIMITS)) {
+  console.log(`${name}: ${sizes[name]} of ${limit} bytes gzipped`);
+  if (sizes[name] > limit) throw new Error(`${name} is too large: ${sizes[name]} > ${limit} bytes`);
+}

@@ -1,0 +1,139 @@
+import css from "./loader.css?inline";
+
+/** What the server writes in the place of the literal below. */
+interface Site {
+  key: string;
+  origin: string;
+  language?: string;
+  light: Colours;
+  dark: Colours;
+}
+interface Colours {
+  accent: string;
+  contrast: string;
+}
+/** From the panel. */
+type Said =
+  | { type: "close" }
+  | { type: "grow" }
+  | { type: "unread"; count: number; label: string }
+  | { type: "keep" };
+
+// `Object` gives an object back as it is, and keeps the build from reckoning with the literal.
+const html = document.documentElement;
+const site: Site = Object("__ALCOVE_SITE__");
+const mark = `alcove:${site.key}`;
+const language = site.language ?? (html.lang || navigator.language);
+const label = /^ru/i.test(language) ? "Написать нам" : "Chat with us";
+const phone = matchMedia("(max-width: 479px)");
+
+function colours({ accent, contrast }: Colours, surface: string) {
+  return `:host{--a:${accent};--c:${contrast};--s:${surface}}`;
+}
+
+function start() {
+  const host = document.createElement("alcove-chat");
+  const root = host.attachShadow({ mode: "open" });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(
+    `${colours(site.light, "#f8faf9")}@media (prefers-color-scheme:dark){${colours(site.dark, "#161c19")}}${css}`,
+  );
+  root.adoptedStyleSheets = [sheet];
+
+  const button = document.createElement("button");
+  const badge = document.createElement("span");
+  const frame = document.createElement("iframe");
+  button.ariaLabel = frame.title = label;
+  button.append(badge);
+  root.append(button);
+  document.body.append(host);
+
+  const { port1: port, port2: theirs } = new MessageChannel();
+  let opened = false;
+  let pushed = false;
+
+  /** Asks for the panel, once. */
+  function load() {
+    if (frame.src) return;
+    frame.src = `${site.origin}/panel?site=${site.key}`;
+    frame.onload = () => {
+      frame.onload = null;
+      frame.contentWindow?.postMessage("alcove", site.origin, [theirs]);
+    };
+    port.onmessage = ({ data }: MessageEvent<Said>) => said(data);
+    root.prepend(frame);
+    show();
+  }
+
+  function said(it: Said) {
+    if (it.type === "close") close();
+    else if (it.type === "grow") frame.style.setProperty("--h", "664px");
+    else if (it.type === "keep") {
+      try {
+        localStorage.setItem(mark, "1");
+      } catch {}
+    } else {
+      button.ariaLabel = it.label;
+      badge.textContent = it.count ? `${it.count}` : "";
+    }
+  }
+
+  function show() {
+    frame.className = opened ? "on" : "";
+    button.ariaExpanded = `${opened}`;
+    fit();
+    const page = { url: location.href, title: document.title, language };
+    port.postMessage({ type: opened ? "open" : "close", page });
+  }
+
+  function open() {
+    load();
+    // One reckoning of the styles before the class, so that it rises on its first opening too.
+    frame.getBoundingClientRect();
+    opened = true;
+    show();
+    frame.focus();
+    if (phone.matches && !pushed) {
+      pushed = true;
+      html.style.overflow = "hidden";
+      history.pushState({ alcove: 1 }, "");
+    }
+  }
+
+  function close() {
+    if (!opened) return;
+    opened = false;
+    show();
+    button.focus();
+    if (pushed) {
+      pushed = false;
+      html.style.overflow = "";
+      if (history.state?.alcove) history.back();
+    }
+  }
+
+  /** On a phone the frame is what the keyboard leaves free. */
+  function fit() {
+    const view = visualViewport;
+    const unit = phone.matches && opened ? "px" : "";
+    frame.style.height = unit && view?.height + unit;
+    frame.style.top = unit && view?.offsetTop + unit;
+  }
+
+  for (const name of ["resize", "scroll"]) visualViewport?.addEventListener(name, fit);
+  addEventListener("popstate", close);
+  // A tenth of a second before the click. Not on hover: who only passes by asks for nothing, and a
+  // preconnect from this page would be no connection of the frame's, for browsers keep those apart.
+  button.addEventListener("pointerdown", load);
+  button.addEventListener("click", open);
+  try {
+    // They have written before: open the frame unseen, it knows what is unread.
+    if (localStorage.getItem(mark)) setTimeout(load, 1000);
+  } catch {}
+  (window as unknown as { Alcove: object }).Alcove = { open, close };
+}
+
+if (!("Alcove" in window)) {
+  if (document.body) start();
+  else addEventListener("DOMContentLoaded", start);
+}

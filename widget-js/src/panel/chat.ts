@@ -1,0 +1,367 @@
+import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import type { Bus, BusState } from "../core/bus.ts";
+import type {
+  AgentName,
+  Limits,
+  Page,
+  State,
+  VisitorConversation,
+  VisitorEntry,
+  VisitorHello,
+  VisitorPush,
+  VisitorRequests,
+  VisitorWelcome,
+} from "../core/frames.ts";
+import {
+  applyEntries,
+  emptyLog,
+  hear,
+  type Log,
+  lastSeq,
+  prependPage,
+  startLog,
+  watchHoles,
+} from "../core/log.ts";
+import { createOutbox, type Draft, type Unsent } from "../core/outbox.ts";
+import { makeRef } from "../core/ref.ts";
+import type { BusEvents } from "../core/tabs.ts";
+import type { Keeper } from "./storage.ts";
+import { createTyping } from "./typing.ts";
+
+export type VisitorBus = Bus<VisitorRequests>;
+export type OpenBus = (
+  events: BusEvents<VisitorWelcome, VisitorPush> & { snapshot(): VisitorWelcome | undefined },
+  hello: () => VisitorHello,
+) => VisitorBus;
+
+export interface ChatOptions {
+  site: string;
+  language: () => string;
+  page: () => Page | undefined;
+  keeper: Keeper;
+  openBus: OpenBus;
+  /** The first text goes out. */
+  onFirst(): void;
+  /** A person wrote, and it is news. */
+  onNews(): void;
+}
+
+export interface Conversation {
+  id: string;
+  number: number;
+  state: State;
+}
+
+export interface Chat {
+  readonly conversation: ReadonlySignal<Conversation | undefined>;
+  readonly agent: ReadonlySignal<AgentName | undefined>;
+  /** When this person last did something here. */
+  readonly agentSeenAt: ReadonlySignal<number>;
+  readonly log: ReadonlySignal<Log<VisitorEntry>>;
+  readonly unsent: ReadonlySignal<readonly Unsent<Draft>[]>;
+  /** Staff have read up to here. */
+  readonly readSeq: ReadonlySignal<number>;
+  /** The visitor has seen up to here. */
+  readonly seenSeq: ReadonlySignal<number>;
+  readonly unread: ReadonlySignal<number>;
+  readonly typing: ReadonlySignal<AgentName | undefined>;
+  readonly connection: ReadonlySignal<BusState>;
+  readonly limits: ReadonlySignal<Limits | undefined>;
+  readonly paging: ReadonlySignal<boolean>;
+  readonly draft: Signal<string>;
+  /** Connects on the first call; before it nothing is asked of the server. */
+  start(): void;
+  /** False where the outbox is full. */
+  say(text: string): boolean;
+  retry(ref: string): void;
+  remove(ref: string): void;
+  writing(on: boolean): void;
+  /** The reader has the end of the log before their eyes. */
+  see(): void;
+  earlier(): void;
+  end(): Promise<unknown>;
+  retryNow(): void;
+}
+
+const GAP_MS = 300;
+
+/** The conversation as this browser knows it: what the server said, what is still unsent, and the connection between. */
+export function createChat(options: ChatOptions): Chat {
+  const { keeper } = options;
+  const conversation = signal<Conversation | undefined>(undefined);
+  const log = signal<Log<VisitorEntry>>(emptyLog());
+  const unsent = signal<readonly Unsent<Draft>[]>([]);
+  const readSeq = signal(0);
+  const seenSeq = signal(0);
+  const connection = signal<BusState>({ kind: "connecting" });
+  const limits = signal<Limits | undefined>(undefined);
+  const paging = signal(false);
+  const draft = signal(keeper.read("draft") ?? "");
+  let session = keeper.read("session");
+  const [seenIn, seenBefore] = (keeper.read("seen") ?? "").split(" ");
+  let bus: VisitorBus | undefined;
+  let reported = 0;
+
+  const typing = createTyping({
+    expiryMs: () => limits.value?.typingExpiryMs ?? 6000,
+    everyMs: () => limits.value?.typingMs ?? 3000,
+    send(on) {
+      if (conversation.value && conversation.value.state !== "closed") {
+        bus?.send("visitor.typing", { on });
+      }
+    },
+  });
+
+  const outbox = createOutbox<Draft, VisitorRequests["visitor.say"]["answer"]>({
+    send: ({ ref, text }) => asked().request("visitor.say", { ref, text }),
+    onSent({ ref, text }, { conversation: id, number, seq, at }) {
+      batch(() => {
+        enter({ id, number, state: conversation.value?.state ?? "queued" });
+        take([{ seq, at, kind: "said", author: { kind: "visitor" }, text, ref }]);
+      });
+    },
+    onChange: (items) => {
+      unsent.value = items;
+    },
+    makeRef,
+    store: keeper.outbox,
+  });
+  unsent.value = outbox.items;
+
+  const holes = watchHoles(
+    () => limits.value?.gapMs ?? GAP_MS,
+    (after) => page({ after }),
+  );
+
+  function asked(): VisitorBus {
+    if (!bus) throw new Error("the chat was not started");
+    return bus;
+  }
+
+  /* ---- what the server says ---- */
+
+  /** Another conversation than the one here is a new log. */
+  function enter(next: Conversation) {
+    if (conversation.value && conversation.value.id !== next.id) forget();
+    conversation.value = next;
+  }
+
+  function forget() {
+    log.value = emptyLog();
+    readSeq.value = 0;
+    reported = 0;
+    seenSeq.value = 0;
+    typing.hush();
+  }
+
+  function take(entries: readonly VisitorEntry[]) {
+    log.value = applyEntries(log.value, entries);
+    arrived(entries);
+  }
+
+  function arrived(entries: readonly VisitorEntry[]) {
+    for (const entry of entries) {
+      if (entry.kind === "said" && entry.ref) outbox.settle(entry.ref);
+    }
+    holes.look(log.value);
+  }
+
+  function welcomed(welcome: VisitorWelcome) {
+    batch(() => {
+      limits.value = welcome.limits;
+      session = welcome.session;
+      remember();
+      const known = welcome.conversation;
+      if (!known) {
+        if (welcome.reset) leave();
+        return;
+      }
+      const another = conversation.value?.id !== known.id;
+      if (another && conversation.value) forget();
+      conversation.value = { id: known.id, number: known.number, state: known.state };
+      if (welcome.reset || another || log.value.entries.length === 0) {
+        log.value = startLog(welcome.entries, welcome.earlier, known.seq);
+      } else log.value = hear(applyEntries(log.value, welcome.entries), known.seq);
+      readSeq.value = Math.max(readSeq.value, known.readSeq);
+      if (another && seenIn === known.id)
+        seenSeq.value = Math.max(seenSeq.value, Number(seenBefore));
+      arrived(welcome.entries);
+    });
+  }
+
+  function leave() {
+    forget();
+    conversation.value = undefined;
+  }
+
+  function pushed(push: VisitorPush) {
+    batch(() => {
+      if (push.type === "entry") pushedEntry(push);
+      else if (push.type === "beat") {
+        if (push.conversation === conversation.value?.id && push.seq !== undefined) {
+          log.value = hear(log.value, push.seq);
+          holes.look(log.value);
+        }
+      } else if (push.type !== "move" && push.conversation === conversation.value?.id) {
+        if (push.type === "seen") readSeq.value = Math.max(readSeq.value, push.seq);
+        else if (push.author.kind === "agent") typing.heard(push.author, push.on);
+      }
+    });
+  }
+
+  function pushedEntry({
+    conversation: id,
+    number,
+    state,
+    entry,
+  }: VisitorPush & { type: "entry" }) {
+    const fresh = entry.seq > lastSeq(log.value) || conversation.value?.id !== id;
+    enter({ id, number, state });
+    take([entry]);
+    if (entry.kind === "said" && entry.author.kind === "agent") {
+      typing.hush();
+      if (fresh) options.onNews();
+    }
+  }
+
+  function stateChanged(state: BusState) {
+    connection.value = state;
+    if (state.kind === "open") outbox.resume();
+    else outbox.pause();
+  }
+
+  /** What another tab of this browser is told when it comes. */
+  function snapshot(): VisitorWelcome | undefined {
+    if (!session || !limits.value) return undefined;
+    const known = conversation.value;
+    const about: VisitorConversation | undefined = known && {
+      ...known,
+      seq: lastSeq(log.value),
+      readSeq: readSeq.value,
+    };
+    return {
+      session,
+      address: "",
+      entries: [...log.value.entries],
+      reset: true,
+      earlier: log.value.earlier,
+      limits: limits.value,
+      ...(about ? { conversation: about } : {}),
+    };
+  }
+
+  function hello(): VisitorHello {
+    const known = conversation.value;
+    const page = options.page();
+    return {
+      v: 1,
+      site: options.site,
+      language: options.language(),
+      ...(session ? { session } : {}),
+      ...(known && log.value.entries.length > 0
+        ? { conversation: known.id, since: lastSeq(log.value) }
+        : {}),
+      ...(page ? { page } : {}),
+    };
+  }
+
+  /* ---- what the visitor does ---- */
+
+  function remember() {
+    keeper.write("session", session);
+  }
+
+  function seenUpTo(seq: number) {
+    seenSeq.value = seq;
+    keeper.write("seen", `${conversation.value?.id} ${seq}`);
+  }
+
+  async function page(where: { before: number } | { after: number }) {
+    const id = conversation.value?.id;
+    if (!id) return;
+    const answer = await asked().request("visitor.history", { conversation: id, ...where });
+    if (conversation.value?.id !== id) return;
+    batch(() => {
+      if ("after" in where) take(answer.entries);
+      else log.value = prependPage(log.value, answer.entries, answer.earlier);
+    });
+  }
+
+  const agent = computed(() => {
+    if (conversation.value?.state !== "assigned") return undefined;
+    const last = log.value.entries.findLast((entry) => entry.kind === "assigned");
+    return last?.agent;
+  });
+
+  effect(() => keeper.write("draft", draft.value || undefined));
+
+  return {
+    conversation,
+    agent,
+    agentSeenAt: computed(() => {
+      const last = log.value.entries.findLast(
+        (entry) =>
+          entry.kind === "assigned" || (entry.kind === "said" && entry.author.kind === "agent"),
+      );
+      return typing.who.value ? Date.now() : last ? Date.parse(last.at) : 0;
+    }),
+    log,
+    unsent,
+    readSeq,
+    seenSeq,
+    unread: computed(
+      () =>
+        log.value.entries.filter(
+          (entry) =>
+            entry.kind === "said" && entry.author.kind === "agent" && entry.seq > seenSeq.value,
+        ).length,
+    ),
+    typing: typing.who,
+    connection,
+    limits,
+    paging,
+    draft,
+    start() {
+      if (bus) return;
+      const events = { onWelcome: welcomed, onPush: pushed, onState: stateChanged, snapshot };
+      bus = options.openBus(events, hello);
+    },
+    say(text) {
+      if (!keeper.kept) {
+        keeper.keep();
+        remember();
+        options.onFirst();
+      }
+      typing.said();
+      return outbox.add({ text });
+    },
+    retry: outbox.retry,
+    remove: outbox.remove,
+    writing: typing.writing,
+    see() {
+      const last = lastSeq(log.value);
+      const id = conversation.value?.id;
+      if (!id) return;
+      if (last > seenSeq.value) seenUpTo(last);
+      if (last > reported && connection.value.kind === "open") {
+        reported = last;
+        bus?.send("visitor.seen", { conversation: id, seq: last });
+      }
+    },
+    earlier() {
+      if (paging.value) return;
+      paging.value = true;
+      page({ before: log.value.base + 1 })
+        .catch(() => {})
+        .finally(() => {
+          paging.value = false;
+        });
+    },
+    end() {
+      const id = conversation.value?.id;
+      if (!id) return Promise.resolve();
+      return asked().request("visitor.end", { ref: makeRef(), conversation: id });
+    },
+    retryNow: () => bus?.retryNow(),
+  };
+}

@@ -1,0 +1,194 @@
+import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
+import { createWords, pickLanguage, type Words } from "../core/words.ts";
+import { type Chat, createChat, type OpenBus } from "./chat.ts";
+import { connectHost, type Host } from "./host.ts";
+import { createSound, type Sound } from "./sound.ts";
+import type { Keeper } from "./storage.ts";
+import { CATALOGS, type Key, LANGUAGES, type Language } from "./words.ts";
+
+/** What the server writes into the page. */
+export interface Site {
+  key: string;
+  name: string;
+  language?: string;
+  sockjs?: string;
+}
+
+export type Strip =
+  | { kind: "lost" }
+  | { kind: "stopped" }
+  | { kind: "fast"; until: number }
+  | { kind: "full" }
+  | { kind: "ending"; until: number };
+
+export interface Panel {
+  site: Site;
+  chat: Chat;
+  t: ReadonlySignal<Words<Key>>;
+  language: ReadonlySignal<Language>;
+  speak(language: Language): void;
+  soundOn: ReadonlySignal<boolean>;
+  switchSound(): void;
+  sound: Sound;
+  /** The visitor looks at it: opened, and in a tab that is in front. */
+  inView: ReadonlySignal<boolean>;
+  opened: ReadonlySignal<boolean>;
+  /** A clock that ticks once a second while something counts down, else every half minute. */
+  now: ReadonlySignal<number>;
+  strip: ReadonlySignal<Strip | undefined>;
+  say(text: string): boolean;
+  /** The chat ends in a few seconds, unless it is taken back. */
+  end(): void;
+  undo(): void;
+  close(): void;
+}
+
+const LOST_SHOWN_MS = 3000;
+const UNDO_MS = 8000;
+const SLOW_TICK_MS = 30_000;
+const FULL_SHOWN_MS = 4000;
+
+/** Everything the views need, put together: the chat, the page around it, words, sound, and what the strip says. */
+export function createPanel(site: Site, keeper: Keeper, openBus: OpenBus): Panel {
+  const opened = signal(false);
+  const visible = signal(document.visibilityState === "visible");
+  const now = signal(Date.now());
+  const pageLanguage = signal("");
+  const chosen = signal(keeper.read("language"));
+  const soundOn = signal(keeper.read("sound") !== "off");
+  const lostSince = signal<number | undefined>(undefined);
+  const ending = signal<number | undefined>(undefined);
+  const fullUntil = signal(0);
+  let page: { url: string; title: string } | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const language = computed(() =>
+    pickLanguage(LANGUAGES, [
+      chosen.value,
+      site.language,
+      pageLanguage.value,
+      ...navigator.languages,
+    ]),
+  );
+  const t = computed(() => createWords<Key>(language.value, CATALOGS[language.value]));
+  const inView = computed(() => opened.value && visible.value);
+  const sound = createSound(() => soundOn.value && keeper.kept);
+
+  const chat = createChat({
+    site: site.key,
+    language: () => language.value,
+    page: () => page,
+    keeper,
+    openBus,
+    onFirst: () => host.keep(),
+    onNews() {
+      if (!inView.value || !document.hasFocus()) sound.ring();
+    },
+  });
+
+  const host: Host = connectHost({
+    shown(isShown, where, spoken) {
+      page = where;
+      pageLanguage.value = spoken;
+      opened.value = isShown;
+      // Before the first message the socket opens with the panel and not before it.
+      if (isShown || keeper.kept) chat.start();
+    },
+  });
+
+  const strip = computed<Strip | undefined>(() => {
+    const at = now.value;
+    if (ending.value !== undefined) return { kind: "ending", until: ending.value };
+    if (chat.connection.value.kind === "stopped") return { kind: "stopped" };
+    if (lostSince.value !== undefined && at - lostSince.value >= LOST_SHOWN_MS)
+      return { kind: "lost" };
+    if (fullUntil.value > at) return { kind: "full" };
+    const [first] = chat.unsent.value.filter(({ state }) => state.kind !== "failed");
+    if (first?.state.kind === "waiting" && first.state.why === "too_fast") {
+      const until = first.state.after ?? 0;
+      if (until > at) return { kind: "fast", until };
+    }
+    return undefined;
+  });
+
+  function tick() {
+    clearTimeout(timer);
+    now.value = Date.now();
+    const busy =
+      ending.value !== undefined ||
+      lostSince.value !== undefined ||
+      fullUntil.value > now.value ||
+      chat.unsent.value.length > 0;
+    timer = setTimeout(tick, busy ? 500 : SLOW_TICK_MS);
+    if (ending.value !== undefined && ending.value <= now.value) {
+      ending.value = undefined;
+      chat.end().catch(() => {});
+    }
+  }
+
+  document.addEventListener("visibilitychange", () => {
+    visible.value = document.visibilityState === "visible";
+    if (!visible.value) chat.writing(false);
+  });
+  effect(() => {
+    const { kind } = chat.connection.value;
+    const away = opened.value && (kind === "waiting" || kind === "connecting");
+    if (!away) lostSince.value = undefined;
+    else if (lostSince.peek() === undefined) lostSince.value = Date.now();
+  });
+  effect(() => {
+    // Each of these starts something that counts.
+    void [ending.value, lostSince.value, fullUntil.value, chat.unsent.value];
+    queueMicrotask(tick);
+  });
+  effect(() => {
+    document.documentElement.lang = language.value;
+    document.title = t.value("title", { site: site.name });
+  });
+  effect(() => {
+    const n = opened.value ? 0 : chat.unread.value;
+    host.unread(n, n > 0 ? t.value("launcher.unread", { n }) : t.value("launcher"));
+  });
+  effect(() => {
+    if (chat.conversation.value || chat.unsent.value.length > 0) host.grow();
+  });
+
+  return {
+    site,
+    chat,
+    t,
+    language,
+    speak(next) {
+      chosen.value = next;
+      keeper.write("language", next);
+    },
+    soundOn,
+    switchSound() {
+      soundOn.value = !soundOn.value;
+      keeper.write("sound", soundOn.value ? "on" : "off");
+      if (soundOn.value) sound.unlock();
+    },
+    sound,
+    inView,
+    opened,
+    now,
+    strip,
+    say(text) {
+      sound.unlock();
+      ending.value = undefined;
+      const taken = chat.say(text);
+      if (!taken) fullUntil.value = Date.now() + FULL_SHOWN_MS;
+      return taken;
+    },
+    end() {
+      ending.value = Date.now() + UNDO_MS;
+    },
+    undo() {
+      ending.value = undefined;
+    },
+    close() {
+      chat.writing(false);
+      host.close();
+    },
+  };
+}

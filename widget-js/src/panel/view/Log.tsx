@@ -1,0 +1,130 @@
+import { useComputed, useSignal } from "@preact/signals";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import type { Panel } from "../panel.ts";
+import { rowsOf } from "../rows.ts";
+import { Icon } from "./icons.tsx";
+import { Person } from "./Niche.tsx";
+import { RowView } from "./Turns.tsx";
+
+/** This near to its end the log counts as read to its end. */
+const END_PX = 40;
+
+/** The conversation. It follows its end while the reader is there, and never moves under one who reads further up. */
+export function Log({ panel, writing }: { panel: Panel; writing: boolean }) {
+  const { chat, t } = panel;
+  const box = useRef<HTMLDivElement>(null);
+  const atEnd = useSignal(true);
+  const scrolled = useSignal(false);
+  const newAfter = useSignal<number | undefined>(undefined);
+  /** Until the reader has seen the end once since they opened. */
+  const justOpened = useRef(true);
+  const before = useRef({ height: 0, base: 0, unsent: 0 });
+
+  const rows = useComputed(() => {
+    const all = rowsOf(chat.log.value.entries, chat.unsent.value, newAfter.value);
+    const [first] = all;
+    const today = new Date(panel.now.value).toDateString();
+    const plain = first?.kind === "day" && new Date(first.at).toDateString() === today;
+    return plain ? all.slice(1) : all;
+  });
+
+  const measure = () => {
+    const { current } = box;
+    if (!current) return;
+    const { scrollHeight, scrollTop, clientHeight } = current;
+    atEnd.value = scrollHeight - scrollTop - clientHeight < END_PX;
+    scrolled.value = scrollTop > 4;
+    look();
+  };
+
+  const look = () => {
+    if (!panel.inView.value) {
+      justOpened.current = true;
+      return;
+    }
+    const news = chat.unread.value > 0;
+    if (news && newAfter.value === undefined && (justOpened.current || !atEnd.value)) {
+      newAfter.value = chat.seenSeq.value;
+    }
+    if (!atEnd.value) return;
+    if (chat.log.value.entries.length > 0) justOpened.current = false;
+    chat.see();
+  };
+
+  const toEnd = () => {
+    box.current?.scrollTo({ top: box.current.scrollHeight });
+    measure();
+  };
+
+  useLayoutEffect(() => {
+    const { current } = box;
+    if (!current) return;
+    const { base } = chat.log.value;
+    const unsent = chat.unsent.value.length;
+    if (unsent > before.current.unsent) {
+      newAfter.value = undefined;
+      atEnd.value = true;
+    }
+    if (base < before.current.base && !atEnd.value) {
+      current.scrollTop += current.scrollHeight - before.current.height;
+    } else if (atEnd.value) current.scrollTop = current.scrollHeight;
+    before.current = { height: current.scrollHeight, base, unsent };
+    measure();
+  });
+
+  useEffect(() => {
+    const { current } = box;
+    if (!current) return;
+    const sizes = new ResizeObserver(() => {
+      if (atEnd.value) current.scrollTop = current.scrollHeight;
+    });
+    sizes.observe(current);
+    return () => sizes.disconnect();
+  }, []);
+
+  const unread = chat.unread.value;
+  const typing = writing ? undefined : chat.typing.value;
+  // Subscribed here, so that coming back into view looks at once.
+  void panel.inView.value;
+  return (
+    <div class="room">
+      <div
+        class={`log${scrolled.value ? " scrolled" : ""}`}
+        role="log"
+        aria-label={t.value("title", { site: panel.site.name })}
+        aria-busy={chat.paging.value}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
+        ref={box}
+        onScroll={measure}
+      >
+        {chat.log.value.earlier && (
+          <button type="button" class="earlier" onClick={() => chat.earlier()}>
+            {t.value("earlier")}
+          </button>
+        )}
+        {rows.value.map((row) => (
+          <RowView key={row.key} row={row} panel={panel} />
+        ))}
+        {typing && (
+          <div class="turn" key="typing" aria-hidden="true">
+            <Person id={typing.id} name={typing.name} />
+            <div class="says">
+              <div class="b typing foot">
+                <i />
+                <i />
+                <i />
+              </div>
+            </div>
+          </div>
+        )}
+      </div>
+      {unread > 0 && !atEnd.value && (
+        <button type="button" class="pill" onClick={toEnd}>
+          <Icon name="arrow" />
+          {t.value("new.pill", { n: unread })}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,80 @@
+import { useEffect, useRef } from "preact/hooks";
+import type { Panel } from "../panel.ts";
+import { LANGUAGE_NAMES, LANGUAGES } from "../words.ts";
+import { Icon } from "./icons.tsx";
+
+/** Everything else lives here. */
+export function Menu({ panel, close }: { panel: Panel; close: (refocus: boolean) => void }) {
+  const { chat, t } = panel;
+  const box = useRef<HTMLDivElement>(null);
+  const next = LANGUAGES.find((it) => it !== panel.language.value) ?? LANGUAGES[0];
+  const state = chat.conversation.value?.state;
+
+  const items = () => [...(box.current?.querySelectorAll("button") ?? [])];
+  useEffect(() => items()[0]?.focus(), []);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const all = items();
+    const at = all.indexOf(document.activeElement as HTMLButtonElement);
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }[event.key];
+    if (to !== undefined) {
+      event.preventDefault();
+      all[(to + all.length) % all.length]?.focus();
+    } else if (event.key === "Tab") close(false);
+  };
+
+  return (
+    <div
+      class="pop"
+      role="menu"
+      aria-label={t.value("options")}
+      ref={box}
+      onKeyDown={onKeyDown}
+      tabIndex={-1}
+    >
+      <button
+        type="button"
+        role="menuitemcheckbox"
+        aria-checked={panel.soundOn.value}
+        tabIndex={-1}
+        onClick={() => panel.switchSound()}
+      >
+        <Icon name="sound" />
+        {t.value("sound")}
+        <span class="switch" />
+      </button>
+      <button
+        type="button"
+        role="menuitem"
+        tabIndex={-1}
+        onClick={() => {
+          panel.speak(next);
+          close(true);
+        }}
+      >
+        <Icon name="words" />
+        {t.value("language")}
+        <span class="value" lang={next}>
+          {LANGUAGE_NAMES[next]}
+        </span>
+      </button>
+      {state && state !== "closed" && (
+        <>
+          <hr />
+          <button
+            type="button"
+            role="menuitem"
+            tabIndex={-1}
+            onClick={() => {
+              panel.end();
+              close(true);
+            }}
+          >
+            <Icon name="done" />
+            {t.value("end")}
+          </button>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,139 @@
+import { linkify } from "../links.ts";
+import type { Panel } from "../panel.ts";
+import type { Bubble, Row } from "../rows.ts";
+import type { Key } from "../words.ts";
+import { Icon, ReadMark } from "./icons.tsx";
+import { Person } from "./Niche.tsx";
+
+const DAY_MS = 86_400_000;
+
+export function clockOf(at: number, language: string): string {
+  return new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit" }).format(at);
+}
+
+function dayOf(at: number, panel: Panel): string {
+  const day = new Date(at).toDateString();
+  if (day === new Date(panel.now.value).toDateString()) return panel.t.value("today");
+  if (day === new Date(panel.now.value - DAY_MS).toDateString()) return panel.t.value("yesterday");
+  const format = { weekday: "long", day: "numeric", month: "long" } as const;
+  return new Intl.DateTimeFormat(panel.language.value, format).format(at);
+}
+
+function Text({ text }: { text: string }) {
+  return (
+    <>
+      {linkify(text).map((piece, i) =>
+        piece.kind === "link" ? (
+          <a key={i} href={piece.href} target="_blank" rel="noopener noreferrer nofollow">
+            {piece.text}
+          </a>
+        ) : (
+          piece.text
+        ),
+      )}
+    </>
+  );
+}
+
+export function RowView({ row, panel }: { row: Row; panel: Panel }) {
+  const t = panel.t.value;
+  switch (row.kind) {
+    case "day":
+      return <div class="day">{dayOf(row.at, panel)}</div>;
+    case "new":
+      return <div class="day new">{t("new")}</div>;
+    case "line":
+      return (
+        <div class="sys">
+          {lineOf(row, panel)} · {clockOf(row.at, panel.language.value)}
+        </div>
+      );
+    case "turn":
+      return <Turn row={row} panel={panel} />;
+  }
+}
+
+function lineOf(row: Row & { kind: "line" }, { t }: Panel): string {
+  if (row.what === "joined") return t.value("joined", { name: row.name ?? "" });
+  const key: Key = row.what === "ended" ? "ended.line" : "reopened";
+  return t.value(key);
+}
+
+function Turn({ row, panel }: { row: Row & { kind: "turn" }; panel: Panel }) {
+  const { agent, bubbles } = row;
+  const last = bubbles.at(-1) as Bubble;
+  const t = panel.t.value;
+  const name = agent ? agent.name : t("you");
+  return (
+    <div class={agent ? "turn has" : "turn me"}>
+      {agent && <Person id={agent.id} name={agent.name} />}
+      <div class="says">
+        <span class="vh">{t("says", { name, time: clockOf(last.at, panel.language.value) })}</span>
+        {bubbles.map((bubble) => (
+          <div key={bubble.key} class={classOf(bubble, bubble === last)} dir="auto">
+            <Text text={bubble.text} />
+          </div>
+        ))}
+        <Meta bubble={last} own={!agent} panel={panel} />
+      </div>
+    </div>
+  );
+}
+
+function classOf({ unsent }: Bubble, isLast: boolean): string {
+  const state = unsent ? (unsent.state.kind === "failed" ? " failed" : " unsent") : "";
+  return `b${isLast ? " foot" : ""}${state}`;
+}
+
+function Meta({ bubble, own, panel }: { bubble: Bubble; own: boolean; panel: Panel }) {
+  const { chat, language } = panel;
+  const t = panel.t.value;
+  const { unsent } = bubble;
+  if (unsent?.state.kind === "failed") {
+    return (
+      <div class="meta bad">
+        <Icon name="wrong" />
+        <span>{t("msg.failed")}</span>
+        <button type="button" onClick={() => chat.retry(unsent.ref)}>
+          {t("retry")}
+        </button>
+        <button type="button" onClick={() => chat.remove(unsent.ref)}>
+          {t("delete")}
+        </button>
+      </div>
+    );
+  }
+  if (unsent) {
+    const offline = panel.strip.value?.kind === "lost";
+    return (
+      <div class="meta">
+        <Icon name="clock" />
+        <span>{t(offline ? "msg.waiting" : "msg.clock")}</span>
+      </div>
+    );
+  }
+  const full = new Intl.DateTimeFormat(language.value, { dateStyle: "full", timeStyle: "medium" });
+  return (
+    <div class="meta">
+      <time dateTime={new Date(bubble.at).toISOString()} title={full.format(bubble.at)}>
+        {clockOf(bubble.at, language.value)}
+      </time>
+      {own && <Delivery read={(bubble.seq ?? 0) <= chat.readSeq.value} panel={panel} />}
+    </div>
+  );
+}
+
+function Delivery({ read, panel }: { read: boolean; panel: Panel }) {
+  const t = panel.t.value;
+  return read ? (
+    <span class="read">
+      <ReadMark />
+      <span>{t("msg.read")}</span>
+    </span>
+  ) : (
+    <>
+      <Icon name="tick" />
+      <span>{t("msg.stored")}</span>
+    </>
+  );
+}
