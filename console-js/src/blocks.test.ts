@@ -49,6 +49,7 @@ test("who joined says how long the visitor waited", () => {
     VIEW,
   );
   expect(blocks.at(-1)).toMatchObject({ kind: "system", waitedMs: 161_000 });
+  expect(kinds(blocks)).toEqual(["day", "system"]);
 });
 
 test("the new line stands before the first unseen words of the visitor, once", () => {

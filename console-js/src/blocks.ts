@@ -71,6 +71,8 @@ export function blocksOf(entries: readonly AgentEntry[], pending: Pending, view:
       });
     } else {
       const waitedMs = waited(entry, queuedAt);
+      // Who joins says how long it took: the line of the waiting itself is then one too many.
+      if (waitedMs !== undefined && isQueued(blocks.at(-1))) blocks.pop();
       queuedAt = entry.kind === "queued" ? entry.at : undefined;
       blocks.push({
         kind: "system",
@@ -87,6 +89,10 @@ export function blocksOf(entries: readonly AgentEntry[], pending: Pending, view:
 function waited(entry: SystemEntry, queuedAt: string | undefined): number | undefined {
   if (entry.kind !== "assigned" || queuedAt === undefined) return undefined;
   return Date.parse(entry.at) - Date.parse(queuedAt);
+}
+
+function isQueued(block: Block | undefined): boolean {
+  return block?.kind === "system" && block.entry.kind === "queued";
 }
 
 function ofVisitor(entry: AgentEntry): boolean {

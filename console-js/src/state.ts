@@ -8,6 +8,7 @@ import type {
   Counts,
   Limits,
   ListName,
+  Role,
   Row,
   Unsent,
   VisitorCard,
@@ -87,6 +88,7 @@ export interface Me {
   id: string;
   name: string;
   email: string;
+  role: Role;
 }
 
 export type Site = AgentWelcome["sites"][number];

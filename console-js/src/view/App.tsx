@@ -7,7 +7,7 @@ import { rowOf, rowsIn } from "../state";
 import { speak } from "../words/words";
 import { Card } from "./Card";
 import type { ComposerHandle } from "./Composer";
-import { Conversation } from "./Conversation";
+import { Conversation, mayClose } from "./Conversation";
 import { useNow } from "./clock";
 import { type Room, RoomContext, useConsoleState, useRoom } from "./context";
 import { Help } from "./Help";
@@ -106,7 +106,7 @@ function Desk() {
       case "claim":
         return row?.state === "queued" ? console.claim(row.conversation) : undefined;
       case "close":
-        return row && row.state !== "closed" ? console.close(row.conversation) : undefined;
+        return row && mayClose(row, state) ? console.close(row.conversation) : undefined;
     }
   });
 
@@ -115,17 +115,19 @@ function Desk() {
     <div className={classes.filter(Boolean).join(" ")}>
       <Lintel onSettings={() => setOverlay("settings")} />
       <Offline />
-      <Lists ref={lists} />
-      <Conversation
-        composer={composer}
-        cardShown={cardShown}
-        onCard={() => setCardShown((shown) => !shown)}
-      />
-      {row && visitor ? (
-        <Card row={row} visitor={visitor} onClose={() => setCardShown(false)} />
-      ) : (
-        <aside className="card" hidden />
-      )}
+      <main className="desk-main">
+        <Lists ref={lists} />
+        <Conversation
+          composer={composer}
+          cardShown={cardShown}
+          onCard={() => setCardShown((shown) => !shown)}
+        />
+        {row && visitor ? (
+          <Card row={row} visitor={visitor} onClose={() => setCardShown(false)} />
+        ) : (
+          <div className="card" hidden />
+        )}
+      </main>
       <Toast />
       {overlay === "help" && <Help onClose={() => setOverlay(undefined)} />}
       {overlay === "settings" && (

@@ -21,7 +21,7 @@ export function Card({
   const state = useConsoleState();
   const name = visitor.name ?? nameOf(row, words);
   return (
-    <aside className="card" aria-label={words.card} id="card">
+    <section className="card" aria-label={words.card} id="card">
       <div className="card-stand">
         <Arch id={visitor.id} name={visitor.name} size="xl" />
         <div>
@@ -82,7 +82,7 @@ export function Card({
           </li>
         ))}
       </ul>
-    </aside>
+    </section>
   );
 }
 
@@ -94,7 +94,8 @@ function PageLink({ url, title }: { url: string; title: string }) {
   if (target === undefined) return <span>{label}</span>;
   return (
     <a href={target.href} target="_blank" rel="noopener noreferrer nofollow" title={target.href}>
-      {label} <Icon name="outside" size="s" />
+      <span>{label}</span>
+      <Icon name="outside" size="s" />
       <Hidden>{words["card.newTab"]}</Hidden>
     </a>
   );

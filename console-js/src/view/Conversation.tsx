@@ -27,24 +27,24 @@ export function Conversation({
   if (open === undefined || thread === undefined || thread.missing) {
     const key = thread?.missing ? "missing" : "choose";
     return (
-      <main className="conversation vacant">
+      <section className="conversation vacant" aria-label={words["choose"]}>
         {thread?.missing && <Back />}
         <Empty
           title={words[key]}
           text={words[`${key}.text`]}
           lamp={key === "missing" ? "dark" : "lit"}
         />
-      </main>
+      </section>
     );
   }
-  if (row === undefined) return <main className="conversation" aria-busy="true" />;
+  if (row === undefined) return <section className="conversation" aria-busy="true" />;
 
   return (
-    <main className="conversation" aria-label={`${nameOf(row, words)} #${row.number}`}>
+    <section className="conversation" aria-label={`${nameOf(row, words)} #${row.number}`}>
       <Header row={row} cardShown={cardShown} onCard={onCard} />
       <Log key={`log-${open}`} row={row} thread={thread} />
       <Composer key={`composer-${open}`} ref={composer} row={row} />
-    </main>
+    </section>
   );
 }
 
@@ -58,10 +58,10 @@ function Header({ row, cardShown, onCard }: { row: Row; cardShown: boolean; onCa
     <header>
       <Back />
       <div className="title">
-        <h1>
+        <h2>
           <span className="title-name">{nameOf(row, words)}</span>
           {row.visitor.name !== undefined && <span className="number">#{row.number}</span>}
-        </h1>
+        </h2>
         <p>
           <SiteName site={siteOf(state, row)} />
           {line && <span className="title-line">· {line}</span>}
@@ -90,7 +90,7 @@ function Header({ row, cardShown, onCard }: { row: Row; cardShown: boolean; onCa
             <Cap>C</Cap>
           </button>
         )}
-        {row.state === "closed" ? (
+        {row.state === "closed" && (
           <button
             type="button"
             className="button quiet"
@@ -99,7 +99,8 @@ function Header({ row, cardShown, onCard }: { row: Row; cardShown: boolean; onCa
           >
             {words["do.reopen"]}
           </button>
-        ) : (
+        )}
+        {mayClose(row, state) && (
           <button
             type="button"
             className="button quiet"
@@ -113,6 +114,13 @@ function Header({ row, cardShown, onCard }: { row: Row; cardShown: boolean; onCa
       </span>
     </header>
   );
+}
+
+/** One's own and what waits; leads and owners close anybody's. */
+export function mayClose(row: Row, state: State): boolean {
+  if (row.state === "closed") return false;
+  const me = state.office?.me;
+  return row.state === "queued" || row.assignee?.id === me?.id || me?.role !== "agent";
 }
 
 /** On a phone the conversation fills the screen. */

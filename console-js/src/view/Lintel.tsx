@@ -17,7 +17,7 @@ export function Lintel({ onSettings }: { onSettings(): void }) {
     <header className="lintel">
       <span className="workspace">
         <Mark />
-        <span className="workspace-name">{state.office?.workspace}</span>
+        <h1>{state.office?.workspace}</h1>
       </span>
       <span className="lintel-end">
         {state.counts.queue > 0 && (

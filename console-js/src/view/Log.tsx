@@ -1,8 +1,7 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { blocksOf } from "../blocks";
-import { brandStyle } from "../brand";
 import { lastSeq, type Row } from "../core";
-import { pendingIn, sameAuthor, siteOf, type Thread } from "../state";
+import { pendingIn, sameAuthor, type Thread } from "../state";
 import { useConsoleState, useRoom } from "./context";
 import { Icon } from "./Icon";
 import { LogBlock } from "./LogBlock";
@@ -30,7 +29,8 @@ export function Log({ row, thread }: { row: Row; thread: Thread }) {
   const blocks = blocksOf(entries, pending, {
     me,
     visitorReadSeq: thread.visitorReadSeq,
-    ...(newAfter === undefined ? {} : { newAfter }),
+    // Where all of it is new, nothing needs a line.
+    ...(newAfter === undefined || newAfter === 0 ? {} : { newAfter }),
   });
   const written = pending.unsent.length + pending.stored.length;
 
@@ -99,9 +99,8 @@ export function Log({ row, thread }: { row: Row; thread: Thread }) {
     if (log.scrollTop < TOP_PX && thread.log.earlier) console.older(row.conversation);
   }
 
-  const site = siteOf(state, row);
   return (
-    <div className="log-place" data-brand={site && ""} style={site && brandStyle(site.brand)}>
+    <div className="log-place">
       <div
         className="log"
         ref={box}

@@ -1,6 +1,7 @@
 import type { Block, Bubble, Progress, SystemEntry } from "../blocks";
+import { brandStyle } from "../brand";
 import type { Author, Row } from "../core";
-import { lineName } from "../state";
+import { lineName, siteOf } from "../state";
 import { daysAgo } from "../time";
 import type { Speech } from "../words/words";
 import { Arch } from "./Arch";
@@ -42,13 +43,19 @@ function dayWords(at: string, { words, date }: Speech): string {
 function Turn({ author, bubbles, row }: { author: Author; bubbles: Bubble[]; row: Row }) {
   const { speech } = useRoom();
   const { words } = speech;
-  const { me } = useConsoleState().office ?? {};
+  const state = useConsoleState();
+  const me = state.office?.me;
+  const site = author.kind === "visitor" ? siteOf(state, row) : undefined;
   const last = bubbles.at(-1);
   if (last === undefined) return null;
   const mine = author.kind === "agent" && author.id === me?.id;
   const name = author.kind === "visitor" ? nameOf(row, words) : mine ? words.you : author.name;
   return (
-    <div className={`turn ${author.kind === "visitor" ? "visitor" : "staff"}`}>
+    <div
+      className={`turn ${author.kind === "visitor" ? "visitor" : "staff"}`}
+      data-brand={site && ""}
+      style={site && brandStyle(site.brand)}
+    >
       {author.kind === "visitor" ? (
         <Arch id={row.visitor.id} name={row.visitor.name} size="s" />
       ) : (
@@ -187,10 +194,10 @@ function SystemLine({ entry, waitedMs }: { entry: SystemEntry; waitedMs: number 
   const { speech } = useRoom();
   return (
     <p className="system">
-      <SystemWords entry={entry} />
       {waitedMs !== undefined && waitedMs >= 1000 && (
-        <span>· {speech.words["sys.waited"](speech.span(waitedMs))}</span>
+        <span>{speech.words["sys.waited"](speech.span(waitedMs))} ·</span>
       )}
+      <SystemWords entry={entry} />
     </p>
   );
 }

@@ -23,7 +23,9 @@ export function LogIn({ access }: { access: Extract<Access, { phase: "out" }> })
     setBusy(false);
     if (entry.kind === "in") return;
     setRefusal(entry);
-    form.querySelector<HTMLInputElement>("[name=password]")?.select();
+    const password = form.querySelector<HTMLInputElement>("[name=password]");
+    password?.focus();
+    password?.select();
   }
 
   return (

@@ -1,6 +1,6 @@
 import type { Row } from "../core";
 import { type ListKey, unread } from "../rows";
-import { siteOf } from "../state";
+import { lineName, siteOf } from "../state";
 import { Arch } from "./Arch";
 import { useNow } from "./clock";
 import { useConsoleState, useRoom } from "./context";
@@ -15,6 +15,7 @@ export function RowItem({ row, list, chosen }: { row: Row; list: ListKey; chosen
   const wait = useWait(row);
   const isUnread = unread(row);
   const open = row.state !== "closed";
+  const line = lineName(state, row.line);
   const classes = ["row", chosen && "chosen", !(isUnread || wait) && "quiet", isUnread && "unread"];
 
   return (
@@ -33,6 +34,7 @@ export function RowItem({ row, list, chosen }: { row: Row; list: ListKey; chosen
       </span>
       <span className="row-where">
         <SiteName site={siteOf(state, row)} />
+        {line && <span>· {line}</span>}
         <Standing row={row} list={list} />
         {wait && open && wait.level !== "ok" && (
           <em className={wait.level}>{words[`wait.${wait.level}`]}</em>
