@@ -2,7 +2,6 @@ package chat.alcove;
 
 import chat.alcove.config.Config;
 import chat.alcove.delivery.Post;
-import chat.alcove.gateway.GatewayVerticle;
 import chat.alcove.identity.AgentSessions;
 import chat.alcove.identity.LogIns;
 import chat.alcove.identity.Passwords;
@@ -75,7 +74,7 @@ final class App {
     var port = new AtomicInteger();
     vertx.setPeriodic(EXPIRE_EVERY_MS, timer -> sessions.expire());
     var node =
-        new GatewayVerticle.Node(
+        new GatewayVerticle.Shared(
             config,
             database,
             new GatewayVerticle.People(sessions, logIns),

@@ -1,10 +1,15 @@
-package chat.alcove.gateway;
+package chat.alcove;
 
 import chat.alcove.config.Config;
 import chat.alcove.conversation.Conversations;
 import chat.alcove.conversation.PgEntryLog;
 import chat.alcove.delivery.Hub;
 import chat.alcove.delivery.Post;
+import chat.alcove.gateway.AgentDoor;
+import chat.alcove.gateway.BusRoutes;
+import chat.alcove.gateway.HttpDoor;
+import chat.alcove.gateway.Services;
+import chat.alcove.gateway.VisitorDoor;
 import chat.alcove.identity.AgentSessions;
 import chat.alcove.identity.LogIns;
 import chat.alcove.identity.SessionRoutes;
@@ -37,55 +42,55 @@ import java.util.function.Supplier;
 
 /// The HTTP server of one event loop, with a router, bridges, hub and writer of its own: plain
 /// maps, no locks.
-public final class GatewayVerticle extends VerticleBase {
+final class GatewayVerticle extends VerticleBase {
   /// Visitors or agents whose pace is remembered on one loop.
   private static final int PACES_MAX = 50_000;
 
-  private final Node node;
+  private final Shared shared;
   private final IntConsumer listening;
 
   /// What all loops of a node share.
-  public record Node(
+  record Shared(
       Config config, PgConnectOptions database, People people, Pages pages, World world) {}
 
   /// How agents come in.
-  public record People(AgentSessions sessions, LogIns logIns) {}
+  record People(AgentSessions sessions, LogIns logIns) {}
 
   /// What browsers are shown.
   ///
   /// @param demoKey key of the site on the demo page
-  public record Pages(
-      Assets assets, Origins origins, Optional<String> demoKey, Readiness readiness) {}
+  record Pages(Assets assets, Origins origins, Optional<String> demoKey, Readiness readiness) {}
 
   /// What comes from outside the program.
-  public record World(InstantSource clock, SecureRandom random, Supplier<UUID> ids, Post post) {}
+  record World(InstantSource clock, SecureRandom random, Supplier<UUID> ids, Post post) {}
 
   /// @param listening told the port once this loop listens
-  public GatewayVerticle(Node node, IntConsumer listening) {
-    this.node = node;
+  GatewayVerticle(Shared shared, IntConsumer listening) {
+    this.shared = shared;
     this.listening = listening;
   }
 
   @Override
   public Future<?> start() {
-    Pool reader = Database.pool(vertx, node.database());
-    SqlClient writer = Database.writer(vertx, node.database());
+    Pool reader = Database.pool(vertx, shared.database());
+    SqlClient writer = Database.writer(vertx, shared.database());
     var router = Router.router(vertx);
     mountPages(router, reader);
     mountBuses(router, reader, writer);
     return vertx
-        .createHttpServer(HttpDoor.options(node.config().web().host(), node.config().web().port()))
+        .createHttpServer(
+            HttpDoor.options(shared.config().web().host(), shared.config().web().port()))
         .requestHandler(router)
         .listen()
         .onSuccess(server -> listening.accept(server.actualPort()));
   }
 
   private void mountPages(Router router, Pool reader) {
-    Pages pages = node.pages();
+    Pages pages = shared.pages();
     var sites = sites(reader);
     new EdgeRoutes(pages.origins()).mount(router);
     new HealthRoutes(pages.readiness()).mount(router);
-    new SessionRoutes(node.people().logIns(), node.people().sessions(), pages.origins())
+    new SessionRoutes(shared.people().logIns(), shared.people().sessions(), pages.origins())
         .mount(router);
     new SiteRoutes(sites, pages.assets(), pages.origins()).mount(router);
     new AssetRoutes(pages.assets(), pages.origins()).mount(router);
@@ -93,7 +98,7 @@ public final class GatewayVerticle extends VerticleBase {
   }
 
   private void mountBuses(Router router, Pool reader, SqlClient writer) {
-    World world = node.world();
+    World world = shared.world();
     var log = new PgEntryLog(context, reader, writer);
     var conversations = new Conversations(log, world.post(), world.clock(), world.ids());
     var services =
@@ -101,22 +106,23 @@ public final class GatewayVerticle extends VerticleBase {
     var visitors =
         new VisitorDoor(
             sites(reader),
-            node.pages().origins(),
+            shared.pages().origins(),
             world.random(),
-            buckets(node.config().visitorMessages()));
+            buckets(shared.config().visitorMessages()));
     var agents =
         new AgentDoor(
-            node.people().sessions(),
-            node.pages().origins(),
-            buckets(node.config().agentMessages()));
+            shared.people().sessions(),
+            shared.pages().origins(),
+            buckets(shared.config().agentMessages()));
     new BusRoutes(vertx, world.clock(), world.random(), services).mount(router, visitors, agents);
   }
 
   private Sites sites(Pool reader) {
-    return new Sites(new PgSiteStore(reader), node.world().clock());
+    return new Sites(new PgSiteStore(reader), shared.world().clock());
   }
 
   private Buckets<UUID> buckets(Config.Rate rate) {
-    return new Buckets<>(new Rate(rate.burst(), rate.perSecond()), PACES_MAX, node.world().clock());
+    return new Buckets<>(
+        new Rate(rate.burst(), rate.perSecond()), PACES_MAX, shared.world().clock());
   }
 }
