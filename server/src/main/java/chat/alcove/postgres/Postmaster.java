@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /// One run of the server process.
 record Postmaster(Process process, Path data) {
@@ -38,9 +39,15 @@ record Postmaster(Process process, Path data) {
 
   /// Starts the server and waits until it answers.
   static Postmaster launch(Cluster cluster, int port) throws IOException, InterruptedException {
+    return launch(cluster, port, List.of());
+  }
+
+  /// With settings that go over ours.
+  static Postmaster launch(Cluster cluster, int port, List<String> settings)
+      throws IOException, InterruptedException {
     cluster.boundLog();
     var logged = Files.exists(cluster.log()) ? Files.size(cluster.log()) : 0;
-    var builder = new ProcessBuilder(cluster.account().command(command(cluster, port)));
+    var builder = new ProcessBuilder(cluster.account().command(command(cluster, port, settings)));
     Ended.bare(builder.environment());
     builder.redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(cluster.log().toFile()));
@@ -56,11 +63,11 @@ record Postmaster(Process process, Path data) {
     return started;
   }
 
-  private static List<String> command(Cluster cluster, int port) {
+  private static List<String> command(Cluster cluster, int port, List<String> settings) {
     var command = new ArrayList<String>();
     command.addAll(List.of(cluster.program("postgres").toString(), "-D", "" + cluster.data()));
     command.addAll(List.of("-p", "" + port));
-    for (var setting : SETTINGS) {
+    for (var setting : Stream.concat(SETTINGS.stream(), settings.stream()).toList()) {
       command.addAll(List.of("-c", setting));
     }
     return command;
