@@ -1,5 +1,6 @@
 package chat.alcove.load;
 
+import chat.alcove.load.Crowd.Talk;
 import chat.alcove.load.client.Listener;
 import chat.alcove.load.client.Side;
 import io.vertx.core.Future;
@@ -39,7 +40,7 @@ final class Traffic {
     return Math.min(IN_FLIGHT_MAX, IN_FLIGHT_PER_TALK * talks);
   }
 
-  /// As many as go through: a fixed number is always on its way.
+  /// As many as go through, from visitors to agents: a fixed number is always on its way.
   void saturate(Crowd crowd, Figures into, long nanos) {
     figures = into;
     long began = System.nanoTime();
@@ -55,7 +56,7 @@ final class Traffic {
     figures = null;
   }
 
-  /// So many a second, whether or not the last were answered.
+  /// So many a second, both sides in turn, whether or not the last were answered.
   void steady(Crowd crowd, Figures into, int rate, long nanos) {
     figures = into;
     long began = System.nanoTime();
@@ -69,7 +70,9 @@ final class Traffic {
           long due = Math.min(total, (now - began) * rate / SECOND_NS);
           while (sent.get() < due) {
             long dueAt = began + sent.incrementAndGet() * SECOND_NS / rate;
-            say(crowd, into, now - dueAt > LATE_NS ? dueAt : now)
+            var talk = crowd.talks().get((int) (sent.get() / 2 % crowd.talks().size()));
+            var side = sent.get() % 2 == 0 ? Side.VISITOR : Side.AGENT;
+            say(talk, side, into, now - dueAt > LATE_NS ? dueAt : now)
                 .onComplete(any -> {
                   if (answered.incrementAndGet() == total) {
                     done.complete();
@@ -89,16 +92,19 @@ final class Traffic {
     if (now >= end) {
       ended.complete();
     } else {
-      say(crowd, into, now).onComplete(any -> sayUntil(crowd, into, end, ended));
+      long turn = turns.getAndIncrement();
+      var talk = crowd.talks().get((int) (turn % crowd.talks().size()));
+      say(talk, Side.VISITOR, into, now).onComplete(any -> sayUntil(crowd, into, end, ended));
     }
   }
 
-  private Future<?> say(Crowd crowd, Figures into, long from) {
-    long turn = turns.getAndIncrement();
-    var talk = crowd.talks().get((int) ((turn / 2) % crowd.talks().size()));
+  private Future<?> say(Talk talk, Side side, Figures into, long from) {
     var text = (from + " " + PADDING).substring(0, TEXT_CHARS);
     var receipt =
-        turn % 2 == 0 ? talk.visitor().say(text) : talk.agent().say(talk.conversation(), text);
+        switch (side) {
+          case VISITOR -> talk.visitor().say(text);
+          case AGENT -> talk.agent().say(talk.conversation(), text);
+        };
     return receipt.onComplete(
         stored -> into.ackedAfter(System.nanoTime() - from), refused -> into.failed());
   }

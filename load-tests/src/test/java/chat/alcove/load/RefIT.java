@@ -31,7 +31,7 @@ class RefIT {
     assertThat(answers).hasSize(5);
     assertThat(Set.copyOf(answers)).hasSize(1);
     assertThat(answers.getFirst().getLong("seq")).isEqualTo(1);
-    assertThat(rowsWith(ref)).isEqualTo(1);
+    assertThat(fixture.entriesWith(ref)).isEqualTo(1);
   }
 
   @Test
@@ -42,7 +42,7 @@ class RefIT {
     var ref = UUID.randomUUID().toString();
     var answers = fiveAnswers(session, say(ref, "the second"));
     assertThat(Set.copyOf(answers)).hasSize(1);
-    assertThat(rowsWith(ref)).isEqualTo(1);
+    assertThat(fixture.entriesWith(ref)).isEqualTo(1);
   }
 
   @Test
@@ -53,7 +53,7 @@ class RefIT {
       assertThat(visitor.refusal("visitor.say", say(ref, "other words")))
           .isEqualTo("409 ref_reused");
       assertThat(visitor.answer("visitor.say", say(ref, "the words"))).isEqualTo(stored);
-      assertThat(rowsWith(ref)).isEqualTo(1);
+      assertThat(fixture.entriesWith(ref)).isEqualTo(1);
     }
   }
 
@@ -68,7 +68,7 @@ class RefIT {
       var stored = agent.answer("agent.say", words);
       assertThat(agent.refusal("agent.note", words)).isEqualTo("409 ref_reused");
       assertThat(agent.answer("agent.say", words)).isEqualTo(stored);
-      assertThat(rowsWith(ref)).isEqualTo(1);
+      assertThat(fixture.entriesWith(ref)).isEqualTo(1);
     }
   }
 
@@ -117,14 +117,6 @@ class RefIT {
 
   private static JsonObject answer(Wire socket) {
     return socket.next(frame -> "say".equals(frame.getString("address"))).getJsonObject("body");
-  }
-
-  private long rowsWith(String ref) {
-    return ServerFixture.now(
-            fixture.database().run("SELECT count(*) FROM entry WHERE ref = $1", ref))
-        .iterator()
-        .next()
-        .getLong(0);
   }
 
   private static JsonObject say(String ref, String text) {

@@ -10,7 +10,9 @@ import chat.alcove.load.process.ServerDatabase;
 import chat.alcove.load.process.ServerProcess;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -20,6 +22,11 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /// A real server in a process of its own with its own PostgreSQL, started once for all tests that
 /// ask for it.
 final class ServerFixture implements AutoCloseable {
+  /// Key and page of the second site.
+  static final String SHOP_KEY = "secondsite";
+
+  static final String SHOP = "https://shop.example";
+
   private final Vertx vertx = Vertx.vertx();
   private final ServerProcess server;
   private final Net net;
@@ -100,6 +107,74 @@ final class ServerFixture implements AutoCloseable {
     return agent;
   }
 
+  /// A second site of the same workspace, embedded on [#SHOP]'s pages.
+  void secondSite() {
+    now(
+        database.run(
+            """
+            INSERT INTO site (workspace_id, id, key, name, origins, line_id)
+            SELECT workspace_id, gen_random_uuid(), $1, 'Shop', ARRAY[$2], line_id FROM site LIMIT 1
+            ON CONFLICT (key) DO NOTHING
+            """,
+            SHOP_KEY,
+            SHOP));
+  }
+
+  /// A conversation with one message in a workspace of its own, made past the server.
+  String foreignConversation() {
+    var id = UUID.randomUUID();
+    now(
+        database.run(
+            "INSERT INTO workspace VALUES ($1, 'Other', decode(repeat('ab', 32), 'hex'), 1000, now())",
+            id));
+    now(database.run("INSERT INTO line VALUES ($1, $1, 'Their line')", id));
+    now(
+        database.run(
+            "INSERT INTO site (workspace_id, id, key, name, line_id) VALUES ($1, $1, $2, 'Theirs', $1)",
+            id,
+            id.toString().replace("-", "")));
+    now(
+        database.run(
+            "INSERT INTO visitor (workspace_id, site_id, id, created_at) VALUES ($1, $1, $1, now())",
+            id));
+    now(
+        database.run(
+            """
+            INSERT INTO conversation (workspace_id, id, site_id, visitor_id, number, state, line_id, lifecycle,
+                last_seq, last_visitor_seq, opened_at, changed_at, preview_author, preview)
+            VALUES ($1, $1, $1, $1, 1001, 'queued', $1, 1, 1, 1, now(), now(), 'visitor', 'theirs')
+            """,
+            id));
+    now(
+        database.run(
+            """
+            INSERT INTO entry (workspace_id, conversation_id, seq, visitor_seq, kind, author_kind, author_id, ref, body, at)
+            VALUES ($1, $1, 1, 1, 'said', 'visitor', $1, 'r', 'theirs', now())
+            """,
+            id));
+    return id.toString();
+  }
+
+  /// How many entries a conversation has.
+  long entriesOf(String conversation) {
+    return count(
+        "SELECT count(*) FROM entry WHERE conversation_id = $1", UUID.fromString(conversation));
+  }
+
+  /// How many entries have exactly these words.
+  long entriesSaying(String words) {
+    return count("SELECT count(*) FROM entry WHERE body = $1", words);
+  }
+
+  /// How many entries came in with this ref.
+  long entriesWith(String ref) {
+    return count("SELECT count(*) FROM entry WHERE ref = $1", ref);
+  }
+
+  private long count(String sql, Object parameter) {
+    return now(database.run(sql, parameter)).iterator().next().getLong(0);
+  }
+
   /// The result, or a failure after ten seconds.
   static <T> T now(Future<T> future) {
     try {
@@ -110,7 +185,7 @@ final class ServerFixture implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     now(database.close());
     now(vertx.close());
     server.close();

@@ -28,7 +28,11 @@ public final class ServerProcess implements AutoCloseable {
 
   /// Settings for a crowd that all comes from one address.
   public static final Map<String, String> UNLIMITED =
-      Map.of("ALCOVE_VISITOR_MESSAGES_PER_SECOND", "1000000");
+      Map.of(
+          "ALCOVE_VISITOR_MESSAGES_PER_SECOND", "1000000",
+          "ALCOVE_VISITOR_MESSAGES_BURST", "1000000",
+          "ALCOVE_AGENT_MESSAGES_PER_SECOND", "1000000",
+          "ALCOVE_AGENT_MESSAGES_BURST", "1000000");
 
   private static final Pattern LOADER = Pattern.compile("/w/([a-z0-9]{6,32})\\.js");
   private static final int STOP_SECONDS_MAX = 40;

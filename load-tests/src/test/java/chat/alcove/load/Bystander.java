@@ -1,0 +1,52 @@
+package chat.alcove.load;
+
+import static chat.alcove.load.ServerFixture.now;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.alcove.load.client.VisitorClient;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// A visitor who does nothing wrong, beside somebody who does: keeps talking, and must not notice.
+final class Bystander implements AutoCloseable {
+  private static final int EVERY_MS = 50;
+
+  private final ServerFixture fixture;
+  private final VisitorClient visitor;
+  private final AtomicInteger answered = new AtomicInteger();
+  private final AtomicLong slowestNs = new AtomicLong();
+  private final long timer;
+
+  Bystander(ServerFixture fixture) {
+    this.fixture = fixture;
+    this.visitor = fixture.visitor("bystander");
+    timer = fixture.net().vertx().setPeriodic(EVERY_MS, tick -> say());
+  }
+
+  private void say() {
+    long from = System.nanoTime();
+    visitor.say("all is well").onSuccess(stored -> took(System.nanoTime() - from));
+  }
+
+  private void took(long nanos) {
+    answered.incrementAndGet();
+    slowestNs.accumulateAndGet(nanos, Math::max);
+  }
+
+  /// The server is ready, and every round trip so far took less than a second.
+  void assertUndisturbed() {
+    long from = System.nanoTime();
+    now(visitor.say("still well"));
+    took(System.nanoTime() - from);
+    assertThat(answered.get()).isPositive();
+    assertThat(Duration.ofNanos(slowestNs.get())).isLessThan(Duration.ofSeconds(1));
+    assertThat(fixture.server().ready()).isTrue();
+  }
+
+  @Override
+  public void close() {
+    fixture.net().vertx().cancelTimer(timer);
+    now(visitor.close());
+  }
+}
