@@ -9,15 +9,15 @@ import {
   type HoleWatch,
   LostError,
   makeRef,
+  type OpenTransport,
   type Outbox,
   RefusalError,
   StopError,
   type Unsent,
   watchHoles,
-  webSocketTransport,
 } from "./core";
+import type { Door, Entry } from "./door";
 import { createDrafts, type Drafts } from "./drafts";
-import { type Entry, hasSession, logIn, logOut, newTicket } from "./http";
 import { newsIn } from "./news";
 import type { ListKey } from "./rows";
 import type { BrowserShelf } from "./shelf";
@@ -37,7 +37,8 @@ import { createShelfOutbox } from "./unsent";
 
 /** What the engine needs of the world around it. */
 export interface Surroundings {
-  busUrl: string;
+  open: OpenTransport;
+  door: Door;
   shelf: BrowserShelf | undefined;
   /** The agent looks at this window. */
   attentive(): boolean;
@@ -102,7 +103,7 @@ export function createConsole(around: Surroundings): Console {
   /* ---- Coming and going ------------------------------------------------------------------- */
 
   async function start(): Promise<void> {
-    const session = await hasSession();
+    const session = await around.door.hasSession();
     if (session === true) connect();
     else if (session === false) dispatch({ type: "access", access: { phase: "out" } });
     else setTimeout(start, RETRY_START_MS);
@@ -113,7 +114,7 @@ export function createConsole(around: Surroundings): Console {
     bus?.close();
     const mine = era;
     bus = createBus<AgentRequests, "agent.hello", AgentPush>({
-      open: webSocketTransport(around.busUrl),
+      open: around.open,
       helloAddress: "agent.hello",
       hello,
       onWelcome(welcome) {
@@ -129,7 +130,7 @@ export function createConsole(around: Surroundings): Console {
   }
 
   async function hello(): Promise<AgentRequests["agent.hello"]["body"]> {
-    const answer = await newTicket();
+    const answer = await around.door.newTicket();
     if (answer.kind === "signedOut") throw new StopError("signed out");
     if (answer.kind === "later") throw new LostError("no ticket");
     return { v: 1, ticket: answer.ticket };
@@ -317,7 +318,7 @@ export function createConsole(around: Surroundings): Console {
     },
     start,
     async logIn(email, password) {
-      const entry = await logIn(email, password);
+      const entry = await around.door.logIn(email, password);
       if (entry.kind === "in") {
         dispatch({ type: "access", access: { phase: "unknown" } });
         connect();
@@ -329,7 +330,7 @@ export function createConsole(around: Surroundings): Console {
       bus?.close();
       bus = undefined;
       outbox?.pause();
-      await logOut();
+      await around.door.logOut();
       dispatch({ type: "access", access: { phase: "out" } });
     },
     show(list) {

@@ -1,5 +1,7 @@
 import { createRoot } from "react-dom/client";
 import { createConsole } from "./console";
+import { webSocketTransport } from "./core";
+import { httpDoor } from "./door";
 import { readSettings, writeSettings } from "./settings";
 import { browserShelf } from "./shelf";
 import { createSound } from "./sound";
@@ -17,7 +19,8 @@ const sound = createSound();
 let settings = readSettings(shelf, navigator.languages);
 
 const engine = createConsole({
-  busUrl: `${location.origin.replace(/^http/, "ws")}/bus/agent/websocket`,
+  open: webSocketTransport(`${location.origin.replace(/^http/, "ws")}/bus/agent/websocket`),
+  door: httpDoor,
   shelf,
   attentive,
   onNews: () => settings.sound && sound.play(),

@@ -1,5 +1,5 @@
 import { type FormEvent, useId, useState } from "react";
-import type { Entry } from "../http";
+import type { Entry } from "../door";
 import type { Access } from "../state";
 import type { Speech } from "../words/words";
 import { useRoom } from "./context";

@@ -6,15 +6,25 @@ export type Entry =
   | { kind: "wait"; ms: number }
   | { kind: "unreachable" };
 
-/** True when this browser has a session; undefined when nobody could say. */
-export async function hasSession(): Promise<boolean | undefined> {
+export interface Door {
+  /** True when this browser has a session; undefined when nobody could say. */
+  hasSession(): Promise<boolean | undefined>;
+  logIn(email: string, password: string): Promise<Entry>;
+  logOut(): Promise<void>;
+  /** Opens one socket. */
+  newTicket(): Promise<Ticket>;
+}
+
+export const httpDoor: Door = { hasSession, logIn, logOut, newTicket };
+
+async function hasSession(): Promise<boolean | undefined> {
   const answer = await ask("/api/session", "GET");
   if (answer === undefined) return undefined;
   if (answer.ok) return true;
   return answer.status === 401 || answer.status === 403 ? false : undefined;
 }
 
-export async function logIn(email: string, password: string): Promise<Entry> {
+async function logIn(email: string, password: string): Promise<Entry> {
   const answer = await ask("/api/session", "POST", { email, password });
   if (answer === undefined || answer.status >= 500) return { kind: "unreachable" };
   if (answer.ok) return { kind: "in" };
@@ -24,13 +34,13 @@ export async function logIn(email: string, password: string): Promise<Entry> {
   return { kind: "wrong" };
 }
 
-export async function logOut(): Promise<void> {
+async function logOut(): Promise<void> {
   await ask("/api/session", "DELETE");
 }
 
 export type Ticket = { kind: "ticket"; ticket: string } | { kind: "signedOut" } | { kind: "later" };
 
-export async function newTicket(): Promise<Ticket> {
+async function newTicket(): Promise<Ticket> {
   const answer = await ask("/api/ticket", "POST");
   if (answer?.status === 401 || answer?.status === 403) return { kind: "signedOut" };
   if (answer === undefined || !answer.ok) return { kind: "later" };

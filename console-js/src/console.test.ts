@@ -1,0 +1,195 @@
+import { beforeEach, expect, test, vi } from "vitest";
+import { type Console, createConsole } from "./console";
+import type { AgentPush, TransportEvents } from "./core";
+import type { Ticket } from "./door";
+import { pendingIn, rowsIn } from "./state";
+import { aRow, said, WELCOME } from "./testing";
+
+interface Frame {
+  type: string;
+  address: string;
+  replyAddress?: string;
+  body: Record<string, unknown>;
+}
+
+/** A server of one socket at a time, which answers as it is told. */
+function pretend() {
+  const asked: Frame[] = [];
+  let socket: TransportEvents | undefined;
+  let silent = false;
+  const refusals = new Map<string, object>();
+  const say = (frame: object) => socket?.text(JSON.stringify(frame));
+
+  function answer({ address, body }: Frame): object {
+    switch (address) {
+      case "agent.hello":
+        return WELCOME;
+      case "agent.list":
+        return { rows: body.list === "mine" ? [aRow()] : [], counts: WELCOME.counts };
+      case "agent.open":
+        return {
+          row: aRow(),
+          visitor: { id: "v1", firstSeenAt: "2026-01-01T09:00:00.000Z", earlier: [] },
+          entries: body.since === undefined ? [said(1, "Hello")] : [said(2, "Missed")],
+          reset: body.since === undefined,
+          earlier: false,
+          visitorReadSeq: 0,
+        };
+      default:
+        return { seq: 9, at: "2026-01-01T10:00:00.000Z" };
+    }
+  }
+
+  return {
+    asked,
+    refusals,
+    of: (address: string) => asked.filter((frame) => frame.address === address),
+    push: (body: AgentPush) => say({ type: "rec", address: WELCOME.address, body }),
+    hush: (on: boolean) => {
+      silent = on;
+    },
+    cut(code: number) {
+      const cut = socket;
+      socket = undefined;
+      cut?.closed(code);
+    },
+    open: (events: TransportEvents) => {
+      socket = events;
+      queueMicrotask(() => events.opened());
+      return {
+        close: () => {},
+        send(text: string) {
+          const frame = JSON.parse(text) as Frame;
+          if (frame.type === "ping") return;
+          asked.push(frame);
+          if (silent || frame.replyAddress === undefined) return;
+          const refusal = refusals.get(frame.address);
+          const body = refusal ?? answer(frame);
+          const type = refusal === undefined ? "rec" : "err";
+          queueMicrotask(() =>
+            say({ type, address: frame.replyAddress, failureType: "RECIPIENT_FAILURE", body }),
+          );
+        },
+      };
+    },
+  };
+}
+
+let server: ReturnType<typeof pretend>;
+let tickets: Ticket[];
+let news: number;
+let console: Console;
+
+beforeEach(async () => {
+  vi.useFakeTimers();
+  server = pretend();
+  tickets = [];
+  news = 0;
+  console = createConsole({
+    open: server.open,
+    door: {
+      hasSession: async () => true,
+      logIn: async () => ({ kind: "in" }),
+      logOut: async () => {},
+      newTicket: async () => tickets.shift() ?? { kind: "ticket", ticket: "t" },
+    },
+    shelf: undefined,
+    attentive: () => true,
+    onNews: () => news++,
+  });
+  await console.start();
+  await settle();
+});
+
+const settle = (ms = 0) => vi.advanceTimersByTimeAsync(ms);
+
+test("coming in loads my list and the queue", () => {
+  expect(console.state.office?.me.name).toBe("Anna Berg");
+  expect(server.of("agent.list").map(({ body }) => body.list)).toEqual(["mine", "queue"]);
+  expect(rowsIn(console.state, "mine")).toHaveLength(1);
+});
+
+test("a lost connection resumes the open conversation from its last number", async () => {
+  console.open("c1");
+  await settle();
+  server.cut(1006);
+  expect(console.state.link.phase).toBe("lost");
+  await settle(1000);
+  expect(console.state.link.phase).toBe("live");
+  expect(server.of("agent.open").at(-1)?.body).toEqual({ conversation: "c1", since: 1 });
+  expect(console.state.threads.c1?.log.entries.map((entry) => entry.seq)).toEqual([1, 2]);
+});
+
+test("what was written without an answer goes out again under the same ref", async () => {
+  console.open("c1");
+  await settle();
+  server.hush(true);
+  console.write({ conversation: "c1", mode: "reply", text: "Hi" });
+  server.hush(false);
+  server.cut(1006);
+  await settle(3000);
+  const refs = server.of("agent.say").map(({ body }) => body.ref);
+  expect(refs.length).toBeGreaterThan(1);
+  expect(new Set(refs).size).toBe(1);
+  expect(pendingIn(console.state, "c1")).toMatchObject({ unsent: [], stored: [{ text: "Hi" }] });
+});
+
+test("a reply somebody else was faster with stays in its place and says who", async () => {
+  console.open("c1");
+  await settle();
+  server.refusals.set("agent.say", { name: "taken", resend: false, by: "Boris" });
+  console.write({ conversation: "c1", mode: "reply", text: "Hi" });
+  await settle();
+  expect(pendingIn(console.state, "c1").unsent[0]?.state).toEqual({
+    kind: "failed",
+    reason: "taken",
+    by: "Boris",
+  });
+});
+
+test("a claim that lost tells who won", async () => {
+  server.refusals.set("agent.claim", { name: "taken", resend: false, by: "Boris" });
+  console.claim("c1");
+  await settle();
+  expect(console.state.toast?.told).toEqual({ kind: "taken", by: "Boris" });
+  expect(console.state.errands).toEqual({});
+});
+
+test("a hole in the numbers is asked for", async () => {
+  console.open("c1");
+  await settle();
+  server.push({ type: "entry", conversation: "c1", entry: said(3, "three") });
+  await settle(WELCOME.limits.gapMs);
+  expect(server.of("agent.history").at(-1)?.body).toEqual({ conversation: "c1", after: 1 });
+});
+
+test("a visitor's words elsewhere are news, those in focus are not", async () => {
+  console.open("c1");
+  await settle();
+  const fresh = { seq: 5, changedAt: "2026-01-01T10:05:00.000Z" };
+  server.push({ type: "rows", rows: [aRow(fresh)] });
+  expect(news).toBe(0);
+  server.push({ type: "rows", rows: [aRow({ ...fresh, conversation: "c2", state: "queued" })] });
+  expect(news).toBe(1);
+});
+
+test("a session that ended elsewhere leads to the log-in", async () => {
+  server.cut(4100);
+  expect(console.state.access).toEqual({ phase: "out", because: "signedOut" });
+});
+
+test("no session any more ends the connecting, a server in trouble does not", async () => {
+  tickets = [{ kind: "later" }];
+  server.cut(1006);
+  await settle(5000);
+  expect(console.state.link.phase).toBe("live");
+  tickets = [{ kind: "signedOut" }];
+  server.cut(1006);
+  await settle(5000);
+  expect(console.state.access).toEqual({ phase: "out", because: "signedOut" });
+});
+
+test("logging out is not answered with a reproach", async () => {
+  await console.logOut();
+  expect(console.state.access).toEqual({ phase: "out" });
+});
