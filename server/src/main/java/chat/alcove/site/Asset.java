@@ -15,7 +15,7 @@ import java.util.zip.GZIPOutputStream;
 /// A file as it is served: plain and, where that is smaller, compressed once and for all.
 ///
 /// @param type the whole content type
-/// @param tag the entity tag, in its quotes
+/// @param tag the entity tag, weak since it is the same for both forms
 record Asset(String type, String tag, Buffer plain, Optional<Buffer> compressed) {
   static final String CSS = "text/css; charset=utf-8";
   static final String HTML = "text/html; charset=utf-8";
@@ -45,7 +45,7 @@ record Asset(String type, String tag, Buffer plain, Optional<Buffer> compressed)
 
   /// Names this content in an address.
   String version() {
-    return tag.substring(1, tag.length() - 1);
+    return tag.substring(tag.indexOf('"') + 1, tag.length() - 1);
   }
 
   private static byte[] compressed(byte[] bytes) {
@@ -62,7 +62,7 @@ record Asset(String type, String tag, Buffer plain, Optional<Buffer> compressed)
     try {
       var hash = MessageDigest.getInstance("SHA-256").digest(bytes);
       var text = Base64.getUrlEncoder().encodeToString(hash);
-      return '"' + text.substring(0, TAG_BYTES) + '"';
+      return "W/\"" + text.substring(0, TAG_BYTES) + '"';
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

@@ -44,7 +44,8 @@ public final class AssetRoutes {
         .putHeader(HttpHeaders.ETAG, asset.tag())
         .putHeader(HttpHeaders.CACHE_CONTROL, cacheControl)
         .putHeader(HttpHeaders.VARY, "Accept-Encoding");
-    if (asset.tag().equals(asked.get(HttpHeaders.IF_NONE_MATCH))) {
+    var had = asked.get(HttpHeaders.IF_NONE_MATCH);
+    if (had != null && had.contains(asset.tag())) {
       response.setStatusCode(NOT_MODIFIED).end();
       return;
     }
