@@ -31,6 +31,11 @@ public final class AgentDoor {
     return sessions.redeem(ticket);
   }
 
+  /// Asked once sign-outs reach the socket: one may have come since the ticket was used.
+  Future<AgentSession> confirm(AgentSession admitted) {
+    return sessions.confirm(admitted);
+  }
+
   /// Refuses an agent who writes faster than people do.
   void mayWrite(UUID agent) {
     writing

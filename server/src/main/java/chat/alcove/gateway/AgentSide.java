@@ -110,7 +110,7 @@ final class AgentSide implements Side, Reader {
           if (session != null) throw new Refused(Refusal.HELLO_AGAIN, "one hello at a time");
           session = admitted;
           audiences(admitted).forEach(audience -> services.hub().follow(audience, this));
-          return welcome(admitted);
+          return door.confirm(admitted).compose(this::welcome);
         })
         .onFailure(cause -> closed());
   }

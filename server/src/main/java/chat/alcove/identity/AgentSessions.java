@@ -48,6 +48,16 @@ public final class AgentSessions {
         .compose(session -> session.map(Future::succeededFuture).orElseGet(AgentSessions::refused));
   }
 
+  /// The same session, if it is still alive: to be asked once its socket can be closed by
+  /// [SignOuts], for a log-out between [#redeem] and that would have found no socket to close.
+  ///
+  /// @return fails with [Refused] TICKET_REFUSED if it has ended
+  public Future<AgentSession> confirm(AgentSession session) {
+    return store
+        .session(session.workspaceId(), session.sessionHash(), clock.instant())
+        .compose(alive -> alive.map(Future::succeededFuture).orElseGet(AgentSessions::refused));
+  }
+
   /// Ends the sessions whose time is up. To be called every few seconds.
   public Future<Void> expire() {
     return store

@@ -2,6 +2,7 @@ package chat.alcove.identity;
 
 import chat.alcove.protocol.Refused;
 import chat.alcove.site.Origins;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
@@ -91,8 +92,17 @@ public final class SessionRoutes {
     }
     logIns
         .attempt(email.get(), password.get(), address(request))
+        .compose(outcome -> leaving(request, outcome))
         .onSuccess(outcome -> answer(request, outcome))
         .onFailure(cause -> failed(request, cause));
+  }
+
+  /// Whoever logs in has left the session that this browser had before.
+  private Future<LogIn> leaving(RoutingContext request, LogIn outcome) {
+    var left = outcome instanceof LogIn.In ? token(request) : Optional.<Credential>empty();
+    return left.map(token -> sessions.signOut(token).otherwiseEmpty())
+        .orElse(Future.succeededFuture())
+        .map(outcome);
   }
 
   private void answer(RoutingContext request, LogIn outcome) {

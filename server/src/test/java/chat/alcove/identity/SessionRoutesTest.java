@@ -215,6 +215,27 @@ class SessionRoutesTest {
   }
 
   @Test
+  void confirms_a_session_only_while_it_is_alive() {
+    var anna = browser.with("Cookie", cookie(logIn(browser, email(), PASSWORD)));
+    var session = sessions.redeem(ticket(anna)).await();
+    assertThat(sessions.confirm(session).await()).isEqualTo(session);
+
+    anna.send("DELETE", "/api/session", "");
+
+    assertThatThrownBy(() -> sessions.confirm(session).await()).isInstanceOf(Refused.class);
+  }
+
+  @Test
+  void ends_the_session_a_browser_had_when_somebody_logs_in_again() {
+    var anna = browser.with("Cookie", cookie(logIn(browser, email(), PASSWORD)));
+    var session = sessions.redeem(ticket(anna)).await();
+
+    logIn(anna, workspace.email(1), PASSWORD);
+
+    assertThatThrownBy(() -> sessions.confirm(session).await()).isInstanceOf(Refused.class);
+  }
+
+  @Test
   void refuses_a_ticket_that_is_too_old() {
     var ticket = ticket(browser.with("Cookie", cookie(logIn(browser, email(), PASSWORD))));
     clock.advance(Duration.ofSeconds(30));
