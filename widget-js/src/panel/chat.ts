@@ -61,8 +61,8 @@ export interface Chat {
   readonly unsent: ReadonlySignal<readonly Unsent<Draft>[]>;
   /** Staff have read up to here. */
   readonly readSeq: ReadonlySignal<number>;
-  /** The visitor has seen up to here. */
-  readonly seenSeq: ReadonlySignal<number>;
+  /** The visitor knows what stands up to here: they have seen it, or have written after it. */
+  readonly knownSeq: ReadonlySignal<number>;
   readonly unread: ReadonlySignal<number>;
   readonly typing: ReadonlySignal<AgentName | undefined>;
   readonly connection: ReadonlySignal<BusState>;
@@ -84,6 +84,8 @@ export interface Chat {
 }
 
 const GAP_MS = 300;
+
+const byAgent = (entry: VisitorEntry) => entry.kind === "said" && entry.author.kind === "agent";
 
 /** The conversation as this browser knows it: what the server said, what is still unsent, and the connection between. */
 export function createChat(options: ChatOptions): Chat {
@@ -293,28 +295,26 @@ export function createChat(options: ChatOptions): Chat {
     return last?.agent;
   });
 
+  const knownSeq = computed(() => {
+    const own = log.value.entries.findLast((it) => it.kind === "said" && !byAgent(it));
+    return Math.max(seenSeq.value, own?.seq ?? 0);
+  });
+
   effect(() => keeper.write("draft", draft.value || undefined));
 
   return {
     conversation,
     agent,
     agentSeenAt: computed(() => {
-      const last = log.value.entries.findLast(
-        (entry) =>
-          entry.kind === "assigned" || (entry.kind === "said" && entry.author.kind === "agent"),
-      );
+      const last = log.value.entries.findLast((it) => it.kind === "assigned" || byAgent(it));
       return typing.who.value ? Date.now() : last ? Date.parse(last.at) : 0;
     }),
     log,
     unsent,
     readSeq,
-    seenSeq,
+    knownSeq,
     unread: computed(
-      () =>
-        log.value.entries.filter(
-          (entry) =>
-            entry.kind === "said" && entry.author.kind === "agent" && entry.seq > seenSeq.value,
-        ).length,
+      () => log.value.entries.filter((it) => byAgent(it) && it.seq > knownSeq.value).length,
     ),
     typing: typing.who,
     connection,

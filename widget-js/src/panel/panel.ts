@@ -26,6 +26,8 @@ export interface Panel {
   chat: Chat;
   t: ReadonlySignal<Words<Key>>;
   language: ReadonlySignal<Language>;
+  /** The same with the visitor's own region, for times and dates. */
+  locale: ReadonlySignal<string>;
   speak(language: Language): void;
   soundOn: ReadonlySignal<boolean>;
   switchSound(): void;
@@ -69,6 +71,9 @@ export function createPanel(site: Site, keeper: Keeper, openBus: OpenBus): Panel
       pageLanguage.value,
       ...navigator.languages,
     ]),
+  );
+  const locale = computed(
+    () => navigator.languages.find((it) => it.startsWith(language.value)) ?? language.value,
   );
   const t = computed(() => createWords<Key>(language.value, CATALOGS[language.value]));
   const inView = computed(() => opened.value && visible.value);
@@ -158,6 +163,7 @@ export function createPanel(site: Site, keeper: Keeper, openBus: OpenBus): Panel
     chat,
     t,
     language,
+    locale,
     speak(next) {
       chosen.value = next;
       keeper.write("language", next);

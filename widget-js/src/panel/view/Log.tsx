@@ -44,7 +44,7 @@ export function Log({ panel, writing }: { panel: Panel; writing: boolean }) {
     }
     const news = chat.unread.value > 0;
     if (news && newAfter.value === undefined && (justOpened.current || !atEnd.value)) {
-      newAfter.value = chat.seenSeq.value;
+      newAfter.value = chat.knownSeq.value;
     }
     if (!atEnd.value) return;
     if (chat.log.value.entries.length > 0) justOpened.current = false;

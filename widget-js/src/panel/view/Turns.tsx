@@ -7,8 +7,8 @@ import { Person } from "./Niche.tsx";
 
 const DAY_MS = 86_400_000;
 
-export function clockOf(at: number, language: string): string {
-  return new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit" }).format(at);
+export function clockOf(at: number, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" }).format(at);
 }
 
 function dayOf(at: number, panel: Panel): string {
@@ -16,7 +16,7 @@ function dayOf(at: number, panel: Panel): string {
   if (day === new Date(panel.now.value).toDateString()) return panel.t.value("today");
   if (day === new Date(panel.now.value - DAY_MS).toDateString()) return panel.t.value("yesterday");
   const format = { weekday: "long", day: "numeric", month: "long" } as const;
-  return new Intl.DateTimeFormat(panel.language.value, format).format(at);
+  return new Intl.DateTimeFormat(panel.locale.value, format).format(at);
 }
 
 function Text({ text }: { text: string }) {
@@ -45,7 +45,7 @@ export function RowView({ row, panel }: { row: Row; panel: Panel }) {
     case "line":
       return (
         <div class="sys">
-          {lineOf(row, panel)} · {clockOf(row.at, panel.language.value)}
+          {lineOf(row, panel)} · {clockOf(row.at, panel.locale.value)}
         </div>
       );
     case "turn":
@@ -68,7 +68,7 @@ function Turn({ row, panel }: { row: Row & { kind: "turn" }; panel: Panel }) {
     <div class={agent ? "turn has" : "turn me"}>
       {agent && <Person id={agent.id} name={agent.name} />}
       <div class="says">
-        <span class="vh">{t("says", { name, time: clockOf(last.at, panel.language.value) })}</span>
+        <span class="vh">{t("says", { name, time: clockOf(last.at, panel.locale.value) })}</span>
         {bubbles.map((bubble) => (
           <div key={bubble.key} class={classOf(bubble, bubble === last)} dir="auto">
             <Text text={bubble.text} />
@@ -86,7 +86,7 @@ function classOf({ unsent }: Bubble, isLast: boolean): string {
 }
 
 function Meta({ bubble, own, panel }: { bubble: Bubble; own: boolean; panel: Panel }) {
-  const { chat, language } = panel;
+  const { chat, locale } = panel;
   const t = panel.t.value;
   const { unsent } = bubble;
   if (unsent?.state.kind === "failed") {
@@ -112,11 +112,11 @@ function Meta({ bubble, own, panel }: { bubble: Bubble; own: boolean; panel: Pan
       </div>
     );
   }
-  const full = new Intl.DateTimeFormat(language.value, { dateStyle: "full", timeStyle: "medium" });
+  const full = new Intl.DateTimeFormat(locale.value, { dateStyle: "full", timeStyle: "medium" });
   return (
     <div class="meta">
       <time dateTime={new Date(bubble.at).toISOString()} title={full.format(bubble.at)}>
-        {clockOf(bubble.at, language.value)}
+        {clockOf(bubble.at, locale.value)}
       </time>
       {own && <Delivery read={(bubble.seq ?? 0) <= chat.readSeq.value} panel={panel} />}
     </div>
