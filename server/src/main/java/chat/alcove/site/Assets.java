@@ -112,7 +112,7 @@ public final class Assets {
 
   private static Map<String, Asset> inJar(URI uri, String folder, String prefix)
       throws IOException {
-    var jar = Path.of(URI.create(uri.getSchemeSpecificPart().split("!", 2)[0]));
+    var jar = Path.of(URI.create(uri.getRawSchemeSpecificPart().split("!", 2)[0]));
     try (var files = FileSystems.newFileSystem(jar)) {
       return in(files.getPath(folder), prefix);
     }
