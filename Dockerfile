@@ -6,7 +6,7 @@ RUN ln -s ../lib/node_modules/npm/bin/npm-cli.js /usr/local/bin/npm \
  && ln -s ../lib/node_modules/npm/bin/npx-cli.js /usr/local/bin/npx
 WORKDIR /build
 COPY . .
-RUN mvn --batch-mode --quiet --projects server --also-make package -DskipTests
+RUN mvn --batch-mode --quiet --projects server --also-make package -DskipTests -Dspotless.check.skip=true
 
 FROM eclipse-temurin:25-jre
 RUN apt-get update \
@@ -21,4 +21,6 @@ WORKDIR /app
 VOLUME /data
 ENV ALCOVE_DATA=/data ALCOVE_HOST=0.0.0.0
 EXPOSE 8080
-ENTRYPOINT ["java", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-jar", "/app/alcove.jar"]
+ENTRYPOINT ["java", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", \
+  "-XX:+UseG1GC", "-XX:G1PeriodicGCInterval=60000", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=20", "-Xms64m", \
+  "-XX:+ExitOnOutOfMemoryError", "-jar", "/app/alcove.jar"]
