@@ -52,6 +52,19 @@ test("who joined says how long the visitor waited", () => {
   expect(kinds(blocks)).toEqual(["day", "system"]);
 });
 
+test("who reopens a conversation takes it, and one line says both", () => {
+  const at = "2026-01-01T10:00:00.000Z";
+  const blocks = blocksOf(
+    [
+      { seq: 1, at, kind: "reopened", author: { kind: "agent", ...ME } },
+      { seq: 2, at, kind: "assigned", agent: ME, why: "reopened" },
+    ],
+    NOTHING,
+    VIEW,
+  );
+  expect(kinds(blocks)).toEqual(["day", "system"]);
+});
+
 test("the new line stands before the first unseen words of the visitor, once", () => {
   const entries = [said(1, "a"), mine(2, "b"), said(3, "c"), said(4, "d")];
   expect(kinds(blocksOf(entries, NOTHING, { ...VIEW, newAfter: 1 }))).toEqual([

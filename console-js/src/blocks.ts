@@ -70,6 +70,7 @@ export function blocksOf(entries: readonly AgentEntry[], pending: Pending, view:
         author: entry.author,
       });
     } else {
+      if (reopenedBy(blocks.at(-1), entry)) continue;
       const waitedMs = waited(entry, queuedAt);
       // Who joins says how long it took: the line of the waiting itself is then one too many.
       if (waitedMs !== undefined && isQueued(blocks.at(-1))) blocks.pop();
@@ -89,6 +90,16 @@ export function blocksOf(entries: readonly AgentEntry[], pending: Pending, view:
 function waited(entry: SystemEntry, queuedAt: string | undefined): number | undefined {
   if (entry.kind !== "assigned" || queuedAt === undefined) return undefined;
   return Date.parse(entry.at) - Date.parse(queuedAt);
+}
+
+/** Who reopens a conversation takes it: one line says both. */
+function reopenedBy(block: Block | undefined, entry: SystemEntry): boolean {
+  return (
+    entry.kind === "assigned" &&
+    block?.kind === "system" &&
+    block.entry.kind === "reopened" &&
+    sameAuthor(block.entry.author, { kind: "agent", ...entry.agent })
+  );
 }
 
 function isQueued(block: Block | undefined): boolean {

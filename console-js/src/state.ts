@@ -448,11 +448,11 @@ export function rowOf(state: State, conversation: string): Row | undefined {
   return state.rows[conversation]?.row;
 }
 
-export function siteOf(state: State, row: Row): Site | undefined {
+export function siteOf(state: Pick<State, "office">, row: Row): Site | undefined {
   return state.office?.sites.find((site) => site.id === row.site);
 }
 
-export function lineName(state: State, line: string): string | undefined {
+export function lineName(state: Pick<State, "office">, line: string): string | undefined {
   return state.office?.lines.find(({ id }) => id === line)?.name;
 }
 

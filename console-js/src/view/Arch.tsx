@@ -33,8 +33,8 @@ function Figure() {
 
 export function initials(name: string): string {
   const words = name.trim().split(/\s+/);
-  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined];
-  return letters
+  if (words.length === 1) return [...(words[0] ?? "")].slice(0, 2).join("");
+  return [words[0], words.at(-1)]
     .map((word) => [...(word ?? "")][0] ?? "")
     .join("")
     .toUpperCase();

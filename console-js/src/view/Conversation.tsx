@@ -25,9 +25,9 @@ export function Conversation({
   const thread = open === undefined ? undefined : state.threads[open];
 
   if (open === undefined || thread === undefined || thread.missing) {
-    const key = thread?.missing ? "missing" : "choose";
+    const key = thread?.missing ? "missing" : state.counts.all === 0 ? "empty.queue" : "choose";
     return (
-      <section className="conversation vacant" aria-label={words["choose"]}>
+      <section className="conversation vacant" aria-label={words[key]}>
         {thread?.missing && <Back />}
         <Empty
           title={words[key]}

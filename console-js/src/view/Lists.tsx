@@ -136,10 +136,12 @@ function Foot({ list, rows }: { list: ListKey; rows: number }) {
     );
   }
   if (rows > 0 || !paging.loaded) return null;
+  // With nobody in the queue, "take one" would be poor advice.
+  const text = list === "mine" && state.counts.queue === 0 ? "queue" : list;
   return (
     <Empty
       title={words[`empty.${list}`]}
-      text={words[`empty.${list}.text`]}
+      text={words[`empty.${text}.text`]}
       lamp={list === "closed" ? "dark" : "lit"}
     >
       {list === "mine" && state.counts.queue > 0 && (

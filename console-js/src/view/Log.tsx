@@ -25,13 +25,21 @@ export function Log({ row, thread }: { row: Row; thread: Thread }) {
   const { entries } = thread.log;
   const last = thread.loaded ? lastSeq(thread.log) : 0;
   const first = entries[0]?.seq ?? 0;
-  const pending = pendingIn(state, row.conversation);
-  const blocks = blocksOf(entries, pending, {
-    me,
-    visitorReadSeq: thread.visitorReadSeq,
-    // Where all of it is new, nothing needs a line.
-    ...(newAfter === undefined || newAfter === 0 ? {} : { newAfter }),
-  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: these are the parts of the state that are read.
+  const pending = useMemo(
+    () => pendingIn(state, row.conversation),
+    [state.unsent, state.stored, entries, row.conversation],
+  );
+  const blocks = useMemo(
+    () =>
+      blocksOf(entries, pending, {
+        me,
+        visitorReadSeq: thread.visitorReadSeq,
+        // Where all of it is new, nothing needs a line.
+        ...(newAfter === undefined || newAfter === 0 ? {} : { newAfter }),
+      }),
+    [entries, pending, me, thread.visitorReadSeq, newAfter],
+  );
   const written = pending.unsent.length + pending.stored.length;
 
   // Where the news begin is fixed when the conversation is opened.

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import type { Block, Bubble, Progress, SystemEntry } from "../blocks";
 import { brandStyle } from "../brand";
 import type { Author, Row } from "../core";
@@ -5,12 +6,13 @@ import { lineName, siteOf } from "../state";
 import { daysAgo } from "../time";
 import type { Speech } from "../words/words";
 import { Arch } from "./Arch";
-import { useConsoleState, useRoom } from "./context";
+import { useRoom, useSelected } from "./context";
 import { Icon, SeenMark } from "./Icon";
 import { nameOf } from "./names";
 import { Hidden } from "./parts";
 
-export function LogBlock({ block, row }: { block: Block; row: Row }) {
+/** Memoised: a push about one conversation must not draw a long log anew. */
+export const LogBlock = memo(function LogBlock({ block, row }: { block: Block; row: Row }) {
   const { speech } = useRoom();
   const { words } = speech;
   switch (block.kind) {
@@ -33,7 +35,7 @@ export function LogBlock({ block, row }: { block: Block; row: Row }) {
     case "turn":
       return <Turn author={block.author} bubbles={block.bubbles} row={row} />;
   }
-}
+});
 
 function dayWords(at: string, { words, date }: Speech): string {
   const ago = daysAgo(at, Date.now());
@@ -43,9 +45,9 @@ function dayWords(at: string, { words, date }: Speech): string {
 function Turn({ author, bubbles, row }: { author: Author; bubbles: Bubble[]; row: Row }) {
   const { speech } = useRoom();
   const { words } = speech;
-  const state = useConsoleState();
-  const me = state.office?.me;
-  const site = author.kind === "visitor" ? siteOf(state, row) : undefined;
+  const office = useSelected((state) => state.office);
+  const me = office?.me;
+  const site = author.kind === "visitor" && office ? siteOf({ office }, row) : undefined;
   const last = bubbles.at(-1);
   if (last === undefined) return null;
   const mine = author.kind === "agent" && author.id === me?.id;
@@ -95,7 +97,7 @@ function Said({ bubble }: { bubble: Bubble }) {
 function Note({ bubble, author }: { bubble: Bubble; author: Author }) {
   const { speech } = useRoom();
   const { words } = speech;
-  const me = useConsoleState().office?.me;
+  const me = useSelected((state) => state.office?.me);
   const name = author.kind !== "agent" ? "" : author.id === me?.id ? words.you : author.name;
   return (
     <div className="note-place">
@@ -119,7 +121,7 @@ function Note({ bubble, author }: { bubble: Bubble; author: Author }) {
 
 function Sent({ progress }: { progress: Exclude<Progress, { kind: "failed" }> }) {
   const { words } = useRoom().speech;
-  const offline = useConsoleState().link.phase === "lost";
+  const offline = useSelected((state) => state.link.phase === "lost");
   switch (progress.kind) {
     case "clock":
       return (
@@ -205,12 +207,12 @@ function SystemLine({ entry, waitedMs }: { entry: SystemEntry; waitedMs: number 
 function SystemWords({ entry }: { entry: SystemEntry }) {
   const { speech } = useRoom();
   const { words } = speech;
-  const state = useConsoleState();
-  const me = state.office?.me.id;
+  const office = useSelected((state) => state.office);
+  const me = office?.me.id;
   const time = speech.time(entry.at);
   switch (entry.kind) {
     case "queued": {
-      const line = lineName(state, entry.line);
+      const line = office && lineName({ office }, entry.line);
       return <span>{line === undefined ? words["sys.queued"] : words["sys.queuedOn"](line)}</span>;
     }
     case "assigned":

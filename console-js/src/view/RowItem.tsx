@@ -1,21 +1,30 @@
+import { memo } from "react";
 import type { Row } from "../core";
 import { type ListKey, unread } from "../rows";
 import { lineName, siteOf } from "../state";
 import { Arch } from "./Arch";
 import { useNow } from "./clock";
-import { useConsoleState, useRoom } from "./context";
+import { useRoom, useSelected } from "./context";
 import { nameOf } from "./names";
 import { Hidden, SiteName, useWait, WaitChip } from "./parts";
 
 /** One line of a list. The whole line is one button. */
-export function RowItem({ row, list, chosen }: { row: Row; list: ListKey; chosen: boolean }) {
+export const RowItem = memo(function RowItem({
+  row,
+  list,
+  chosen,
+}: {
+  row: Row;
+  list: ListKey;
+  chosen: boolean;
+}) {
   const { console, speech } = useRoom();
   const { words } = speech;
-  const state = useConsoleState();
+  const office = useSelected((state) => state.office);
   const wait = useWait(row);
   const isUnread = unread(row);
   const open = row.state !== "closed";
-  const line = lineName(state, row.line);
+  const line = office && lineName({ office }, row.line);
   const classes = ["row", chosen && "chosen", !(isUnread || wait) && "quiet", isUnread && "unread"];
 
   return (
@@ -33,7 +42,7 @@ export function RowItem({ row, list, chosen }: { row: Row; list: ListKey; chosen
         <Preview row={row} />
       </span>
       <span className="row-where">
-        <SiteName site={siteOf(state, row)} />
+        <SiteName site={office && siteOf({ office }, row)} />
         {line && <span>· {line}</span>}
         <Standing row={row} list={list} />
         {wait && open && wait.level !== "ok" && (
@@ -47,7 +56,7 @@ export function RowItem({ row, list, chosen }: { row: Row; list: ListKey; chosen
       </span>
     </button>
   );
-}
+});
 
 function Ago({ at }: { at: string }) {
   const { speech } = useRoom();
@@ -62,8 +71,9 @@ function Ago({ at }: { at: string }) {
 function Preview({ row }: { row: Row }) {
   const { console, speech } = useRoom();
   const { words } = speech;
-  const state = useConsoleState();
-  const draft = row.conversation === state.open ? "" : console.drafts().of(row.conversation).reply;
+  const me = useSelected((state) => state.office?.me.id);
+  const opened = useSelected((state) => state.open);
+  const draft = row.conversation === opened ? "" : console.drafts().of(row.conversation).reply;
   if (draft !== "") {
     return (
       <>
@@ -72,7 +82,7 @@ function Preview({ row }: { row: Row }) {
     );
   }
   if (row.preview.author === "visitor") return row.preview.text;
-  const mine = row.assignee === undefined || row.assignee.id === state.office?.me.id;
+  const mine = row.assignee === undefined || row.assignee.id === me;
   return mine
     ? words["row.you"](row.preview.text)
     : words["row.staff"](row.assignee?.name ?? "", row.preview.text);
@@ -81,10 +91,10 @@ function Preview({ row }: { row: Row }) {
 /** Who has it, where the list doesn't say it already. */
 function Standing({ row, list }: { row: Row; list: ListKey }) {
   const { words } = useRoom().speech;
-  const state = useConsoleState();
+  const me = useSelected((state) => state.office?.me.id);
   if (list === "mine" || list === "queue") return null;
   if (row.state === "queued") return <span>· {words["row.inQueue"]}</span>;
   if (row.assignee === undefined) return null;
-  const mine = row.assignee.id === state.office?.me.id;
+  const mine = row.assignee.id === me;
   return <span>· {mine ? words.you : row.assignee.name}</span>;
 }

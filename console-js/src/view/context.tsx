@@ -20,8 +20,13 @@ export function useRoom(): Room {
   return room;
 }
 
-/** The whole state; it is small, and each change of it is one render. */
+/** The whole state: for the few views that draw much of it. */
 export function useConsoleState(): State {
+  return useSelected((state) => state);
+}
+
+/** One part of the state. It must be a part, not made anew: then only its own changes draw the view again. */
+export function useSelected<T>(select: (state: State) => T): T {
   const { console } = useRoom();
-  return useSyncExternalStore(console.subscribe, () => console.state);
+  return useSyncExternalStore(console.subscribe, () => select(console.state));
 }
