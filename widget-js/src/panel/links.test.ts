@@ -1,0 +1,60 @@
+import { expect, test } from "vitest";
+import { linkify } from "./links.ts";
+import { letters, tint } from "./person.ts";
+
+const links = (text: string) =>
+  linkify(text).flatMap((piece) =>
+    piece.kind === "link" ? [`${piece.text} > ${piece.href}`] : [],
+  );
+
+test("web and mail addresses become links, and the rest stays as it is", () => {
+  const text = "See https://osier.example/lamps, or write to shop@osier.example!";
+  expect(links(text)).toEqual([
+    "https://osier.example/lamps > https://osier.example/lamps",
+    "shop@osier.example > mailto:shop@osier.example",
+  ]);
+  expect(
+    linkify(text)
+      .map((piece) => piece.text)
+      .join(""),
+  ).toBe(text);
+});
+
+test.each([
+  "javascript:alert(1)",
+  "data:text/html,x",
+  "file:///etc/passwd",
+  "JaVaScRiPt://x%0aalert(1)",
+  "vbscript:x",
+  "https://",
+  "//osier.example",
+])("%s is only words", (text) => {
+  expect(links(text)).toEqual([]);
+});
+
+test("what ends a sentence is not part of the address, what belongs to it is", () => {
+  expect(links("(https://a.example/b)")).toEqual(["https://a.example/b > https://a.example/b"]);
+  expect(links("https://a.example/b_(c).")).toEqual([
+    "https://a.example/b_(c) > https://a.example/b_(c)",
+  ]);
+});
+
+test("a very long text is cut in no time", () => {
+  const started = performance.now();
+  linkify(`${"a".repeat(4000)}@${"b.".repeat(2000)} https://${"x".repeat(4000)}`);
+  linkify("a@".repeat(4000));
+  linkify(`https://a.example/${")".repeat(4000)}`);
+  expect(performance.now() - started).toBeLessThan(500);
+});
+
+test("two letters and one tint for each person", () => {
+  expect([
+    letters("Anna"),
+    letters("анна белова"),
+    letters("Jo"),
+    letters("X Æ A"),
+    letters(""),
+  ]).toEqual(["An", "АБ", "Jo", "XA", ""]);
+  expect(tint("one")).toBe(tint("one"));
+  expect(new Set(Array.from({ length: 60 }, (_, i) => tint(`id ${i}`))).size).toBe(6);
+});

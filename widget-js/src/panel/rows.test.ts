@@ -1,0 +1,67 @@
+import { expect, test } from "vitest";
+import type { VisitorEntry } from "../core/frames.ts";
+import { rowsOf } from "./rows.ts";
+
+const ANNA = { id: "a", name: "Anna" };
+let seq = 0;
+const at = (time: string) => new Date(`2026-11-20T${time}`).toISOString();
+const mine = (time: string, text = "hi"): VisitorEntry => {
+  seq += 1;
+  return { seq, at: at(time), kind: "said", author: { kind: "visitor" }, text, ref: `r${seq}` };
+};
+const hers = (time: string): VisitorEntry => {
+  seq += 1;
+  return { seq, at: at(time), kind: "said", author: { kind: "agent", ...ANNA }, text: "hello" };
+};
+const kinds = (entries: VisitorEntry[], newAfter?: number) =>
+  rowsOf(entries, [], newAfter).map((row) =>
+    row.kind === "turn" ? `${row.agent?.name ?? "me"} ${row.bubbles.length}` : row.kind,
+  );
+
+test("one sender within one minute is one turn", () => {
+  seq = 0;
+  const entries = [mine("14:00:01"), mine("14:00:59"), mine("14:01:00"), hers("14:01:10")];
+  expect(kinds(entries)).toEqual(["day", "me 2", "me 1", "Anna 1"]);
+});
+
+test("a new day and a line in between begin a new turn", () => {
+  seq = 0;
+  const joined: VisitorEntry = { seq: 9, at: at("14:00:20"), kind: "assigned", agent: ANNA };
+  expect(kinds([mine("14:00:01"), joined, mine("14:00:30")])).toEqual([
+    "day",
+    "me 1",
+    "line",
+    "me 1",
+  ]);
+  const tomorrow = { ...mine("14:00:40"), at: new Date("2026-11-21T14:00:00").toISOString() };
+  expect(kinds([mine("14:00:30"), tomorrow])).toEqual(["day", "me 1", "day", "me 1"]);
+});
+
+test("the mark of what is new stands once, before the first word of an agent after it", () => {
+  seq = 0;
+  const entries = [mine("14:00:01"), hers("14:01:00"), hers("14:02:00"), hers("14:03:00")];
+  expect(kinds(entries, 2)).toEqual(["day", "me 1", "Anna 1", "new", "Anna 1", "Anna 1"]);
+  expect(kinds(entries)).not.toContain("new");
+});
+
+test("unsent texts follow, and keep their key when they are stored", () => {
+  seq = 0;
+  const unsent = (state: "waiting" | "failed") => ({
+    ref: "r1",
+    text: "hi",
+    at: Date.parse(at("14:00:00")),
+    state:
+      state === "waiting"
+        ? ({ kind: "waiting" } as const)
+        : ({ kind: "failed", reason: "malformed" } as const),
+  });
+  const [, before] = rowsOf([], [unsent("waiting")], undefined);
+  const [, after] = rowsOf([mine("14:00:00")], [], undefined);
+  expect(before?.key).toBe(after?.key);
+  const failed = rowsOf([hers("13:00:00"), mine("14:00:00")], [unsent("failed")], undefined);
+  expect(failed.filter((row) => row.kind === "turn").length).toBe(3);
+});
+
+test("a queued entry has no row: the niche says it", () => {
+  expect(kinds([{ seq: 1, at: at("14:00:00"), kind: "queued" }])).toEqual([]);
+});
