@@ -18,6 +18,10 @@ export default defineConfig(({ command }) => ({
     modulePreload: { polyfill: false },
     target: ["chrome125", "firefox128", "safari18"],
     reportCompressedSize: false,
+    rolldownOptions: {
+      // "use client" is for frameworks that render on a server.
+      onLog: (level, log, handle) => log.code !== "MODULE_LEVEL_DIRECTIVE" && handle(level, log),
+    },
   },
   experimental: { renderBuiltUrl: (file) => `/assets/console/${basename(file)}` },
   test: { include: ["src/**/*.test.ts"] },
