@@ -8,6 +8,7 @@ import chat.alcove.delivery.Post;
 import chat.alcove.gateway.AgentDoor;
 import chat.alcove.gateway.BusRoutes;
 import chat.alcove.gateway.HttpDoor;
+import chat.alcove.gateway.Paces;
 import chat.alcove.gateway.Services;
 import chat.alcove.gateway.VisitorDoor;
 import chat.alcove.identity.AgentSessions;
@@ -43,7 +44,7 @@ import java.util.function.Supplier;
 /// The HTTP server of one event loop, with a router, bridges, hub and writer of its own: plain
 /// maps, no locks.
 final class GatewayVerticle extends VerticleBase {
-  /// Visitors or agents whose pace is remembered on one loop.
+  /// Agents whose pace is remembered on one loop.
   private static final int PACES_MAX = 50_000;
 
   private final Shared shared;
@@ -108,12 +109,12 @@ final class GatewayVerticle extends VerticleBase {
             sites(reader),
             shared.pages().origins(),
             world.random(),
-            buckets(shared.config().visitorMessages()));
+            new Paces(rate(shared.config().visitorMessages()), world.clock()));
     var agents =
         new AgentDoor(
             shared.people().sessions(),
             shared.pages().origins(),
-            buckets(shared.config().agentMessages()));
+            new Buckets<>(rate(shared.config().agentMessages()), PACES_MAX, world.clock()));
     new BusRoutes(vertx, world.clock(), world.random(), services).mount(router, visitors, agents);
   }
 
@@ -121,8 +122,7 @@ final class GatewayVerticle extends VerticleBase {
     return new Sites(new PgSiteStore(reader), shared.world().clock());
   }
 
-  private Buckets<UUID> buckets(Config.Rate rate) {
-    return new Buckets<>(
-        new Rate(rate.burst(), rate.perSecond()), PACES_MAX, shared.world().clock());
+  private static Rate rate(Config.Rate rate) {
+    return new Rate(rate.burst(), rate.perSecond());
   }
 }

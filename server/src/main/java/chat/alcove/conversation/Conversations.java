@@ -138,7 +138,15 @@ public final class Conversations {
       case Outcome.Stored stored -> Future.succeededFuture(published(stored, command.ref()));
       case Outcome.Known earlier -> same(earlier.found(), command);
       case Outcome.Lost lost -> Future.failedFuture(new Raced());
+      case Outcome.Occupied occupied -> Future.failedFuture(occupied(command));
     };
+  }
+
+  /// A visitor's words go into the other conversation; an agent is told of it.
+  private static RuntimeException occupied(Command command) {
+    return command instanceof Command.AgentReopens
+        ? new Refused(Refusal.CLOSED, "this visitor has another conversation open")
+        : new Raced();
   }
 
   /// Unless the command is a resend of one that was carried out before.

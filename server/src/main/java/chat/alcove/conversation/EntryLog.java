@@ -74,6 +74,9 @@ public interface EntryLog {
 
     /// Another write changed the conversation's life first: decide again.
     record Lost() implements Outcome {}
+
+    /// The visitor has another open conversation on the site, so this one can't be opened.
+    record Occupied() implements Outcome {}
   }
 
   /// A stored entry and where it is.

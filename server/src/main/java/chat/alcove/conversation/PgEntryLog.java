@@ -12,6 +12,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -194,8 +195,7 @@ public final class PgEntryLog implements EntryLog {
     return new Stored(conversation, numbered(opening.drafts(), 1, 1, opening.at()));
   }
 
-  private static List<Entry> numbered(
-      List<Draft> drafts, long seq, long visitorSeq, java.time.Instant at) {
+  private static List<Entry> numbered(List<Draft> drafts, long seq, long visitorSeq, Instant at) {
     List<Entry> entries = new ArrayList<>(drafts.size());
     for (Draft draft : drafts) {
       Long number = draft.visibleToVisitor() ? visitorSeq++ : null;

@@ -3,7 +3,6 @@ package chat.alcove.gateway;
 import chat.alcove.conversation.Conversations;
 import chat.alcove.gateway.VisitorSide.Guest;
 import chat.alcove.identity.VisitorTokens;
-import chat.alcove.limits.Buckets;
 import chat.alcove.protocol.Refusal;
 import chat.alcove.protocol.Refused;
 import chat.alcove.protocol.VisitorFrame;
@@ -21,14 +20,14 @@ public final class VisitorDoor {
   private final Sites sites;
   private final Origins origins;
   private final SecureRandom random;
-  private final Buckets<UUID> writing;
+  private final Paces paces;
 
-  /// @param writing messages of one visitor
-  public VisitorDoor(Sites sites, Origins origins, SecureRandom random, Buckets<UUID> writing) {
+  /// @param paces how fast they may write
+  public VisitorDoor(Sites sites, Origins origins, SecureRandom random, Paces paces) {
     this.sites = sites;
     this.origins = origins;
     this.random = random;
-    this.writing = writing;
+    this.paces = paces;
   }
 
   /// Whether a socket may be opened from this page at all; `hello` looks closer.
@@ -81,11 +80,7 @@ public final class VisitorDoor {
   }
 
   /// Refuses a visitor who writes faster than people do.
-  void mayWrite(UUID visitor) {
-    writing
-        .take(visitor)
-        .ifPresent(wait -> {
-          throw Refused.tooFast(wait);
-        });
+  void mayWrite(UUID visitor, BusSocket from) {
+    paces.mayWrite(visitor, from);
   }
 }

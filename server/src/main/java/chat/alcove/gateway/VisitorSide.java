@@ -146,7 +146,7 @@ final class VisitorSide implements Side, Reader {
   }
 
   private Future<Answers.Said> say(Guest known, VisitorFrame.Say say) {
-    door.mayWrite(known.visitor().id());
+    door.mayWrite(known.visitor().id(), bus);
     return services
         .conversations()
         .visitorSays(known.visitor(), new Command.VisitorSays(say.ref(), say.text()))

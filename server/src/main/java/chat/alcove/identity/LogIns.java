@@ -46,7 +46,7 @@ public final class LogIns {
 
   /// One attempt.
   ///
-  /// @param address of the client, as [ClientAddress] gives it
+  /// @param address of the client, as [chat.alcove.limits.ClientAddress] gives it
   /// @return fails with [chat.alcove.protocol.Refused] TRY_AGAIN while too many passwords are being
   ///   checked
   Future<LogIn> attempt(String email, String password, String address) {

@@ -1,5 +1,6 @@
 package chat.alcove.identity;
 
+import chat.alcove.limits.ClientAddress;
 import chat.alcove.protocol.Refused;
 import chat.alcove.site.Origins;
 import io.vertx.core.Future;

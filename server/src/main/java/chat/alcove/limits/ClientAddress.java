@@ -1,19 +1,22 @@
-package chat.alcove.identity;
+package chat.alcove.limits;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.jspecify.annotations.Nullable;
 
-/// Where failures are counted against: an IPv4 address, or the /64 that one IPv6 customer has.
-final class ClientAddress {
+/// What a bound for strangers is counted against: an IPv4 address, or the /64 that one IPv6
+/// customer has.
+public final class ClientAddress {
   private static final int IPV6_PREFIX_BYTES = 8;
 
   private ClientAddress() {}
 
+  /// The key of a client.
+  ///
   /// @param peer the other end of the connection
   /// @param forwardedFor `X-Forwarded-For`; believed only from this machine, where a proxy of ours
   ///   stands, and only its last entry, which that proxy wrote
-  static String of(String peer, @Nullable String forwardedFor) {
+  public static String of(String peer, @Nullable String forwardedFor) {
     var address = address(peer);
     if (address == null) {
       return peer;

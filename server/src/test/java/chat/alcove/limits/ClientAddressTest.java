@@ -1,4 +1,4 @@
-package chat.alcove.identity;
+package chat.alcove.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
