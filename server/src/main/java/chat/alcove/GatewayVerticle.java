@@ -40,6 +40,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// The HTTP server of one event loop, with a router, bridges, hub and writer of its own: plain
 /// maps, no locks.
@@ -49,6 +50,7 @@ final class GatewayVerticle extends VerticleBase {
 
   private final Shared shared;
   private final IntConsumer listening;
+  private @Nullable BusRoutes buses;
 
   /// What all loops of a node share.
   record Shared(
@@ -86,6 +88,11 @@ final class GatewayVerticle extends VerticleBase {
         .onSuccess(server -> listening.accept(server.actualPort()));
   }
 
+  @Override
+  public Future<?> stop() {
+    return buses == null ? Future.succeededFuture() : buses.leave();
+  }
+
   private void mountPages(Router router, Pool reader) {
     Pages pages = shared.pages();
     var sites = sites(reader);
@@ -115,7 +122,9 @@ final class GatewayVerticle extends VerticleBase {
             shared.people().sessions(),
             shared.pages().origins(),
             new Buckets<>(rate(shared.config().agentMessages()), PACES_MAX, world.clock()));
-    new BusRoutes(vertx, world.clock(), world.random(), services).mount(router, visitors, agents);
+    var routes = new BusRoutes(vertx, world.clock(), world.random(), services);
+    routes.mount(router, visitors, agents);
+    buses = routes;
   }
 
   private Sites sites(Pool reader) {

@@ -8,6 +8,7 @@ import chat.alcove.protocol.Refusal;
 import chat.alcove.protocol.Refused;
 import chat.alcove.protocol.Wire;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -20,6 +21,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -43,6 +45,9 @@ final class Bridge {
   /// Refusals a client would not run into by itself. More on one socket: it is closed.
   static final int REFUSALS_MAX = 100;
 
+  /// How long a request that is being worked on may hold up the end.
+  static final int LEAVE_MS_MAX = 4_000;
+
   /// More than a timer of a hidden page (once a minute) ever needs.
   private static final int PING_MS_MAX = 150_000;
 
@@ -56,6 +61,9 @@ final class Bridge {
   private final Function<BusSocket, Side> sides;
   private final Map<SockJSSocket, Connection> connections = new HashMap<>();
   private long ticks;
+  private boolean leaving;
+  private int working;
+  private final Promise<Void> answered = Promise.promise();
 
   /// @param frames requests of one socket
   /// @param addresses unguessable
@@ -156,6 +164,20 @@ final class Bridge {
     }
   }
 
+  /// Takes no more requests, answers those it has, then closes every socket so that it comes back
+  /// elsewhere or later.
+  Future<Void> leave() {
+    leaving = true;
+    if (working == 0) answered.tryComplete();
+    return answered
+        .future()
+        .timeout(LEAVE_MS_MAX, TimeUnit.MILLISECONDS)
+        .transform(ended -> {
+          connections.values().forEach(each -> each.bus.close(CloseReason.MOVED));
+          return Future.succeededFuture();
+        });
+  }
+
   private void register(Connection connection, JsonObject frame) {
     String address = frame.getString("address");
     if (connection.side.greeted() && connection.bus.address().equals(address)) {
@@ -190,6 +212,7 @@ final class Bridge {
   }
 
   private Optional<Refused> tooMuch(Connection connection) {
+    if (leaving) return Optional.of(Refused.tryAgain());
     Optional<Refused> tooFast =
         connection.frames.take(clock.instant()).map(wait -> Refused.tooFast(wait));
     if (tooFast.isPresent() || connection.outstanding < OUTSTANDING_MAX) return tooFast;
@@ -201,6 +224,7 @@ final class Bridge {
     boolean holds = connection.side.answeredBeforePushes(address);
     if (holds) connection.bus.hold();
     connection.outstanding++;
+    working++;
     // From a future that is done, so that what the side throws is a failure like any other.
     Future.succeededFuture()
         .<@Nullable Object>compose(ready -> connection.side.request(address, body))

@@ -10,7 +10,9 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -32,6 +34,7 @@ public final class BusRoutes {
   private final InstantSource clock;
   private final SecureRandom random;
   private final Services services;
+  private final List<Bridge> bridges = new ArrayList<>();
 
   public BusRoutes(Vertx vertx, InstantSource clock, SecureRandom random, Services services) {
     this.vertx = vertx;
@@ -60,6 +63,11 @@ public final class BusRoutes {
         bus -> new AgentSide(bus, services, agents));
   }
 
+  /// Answers what is being worked on and closes all sockets.
+  public Future<Void> leave() {
+    return Future.join(bridges.stream().map(Bridge::leave).toList()).mapEmpty();
+  }
+
   private void mount(
       Router router,
       String name,
@@ -67,6 +75,7 @@ public final class BusRoutes {
       Function<BusSocket, Side> sides) {
     String path = "/bus/" + name + "/*";
     var bridge = new Bridge(vertx, clock, FRAMES, () -> address(name.charAt(0)), sides);
+    bridges.add(bridge);
     router.route(path).handler(context -> pass(context, name, gate));
     // Without it every xhr_send is answered 500.
     router
