@@ -1,12 +1,13 @@
 // The widget on a page of its own, with no server: files from dist, and a socket that says what it is told.
 // `node test/stage.js FOLDER` draws every state into PNGs; needs Chromium (ALCOVE_CHROMIUM, default /usr/bin/chromium).
 import { readFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
 import { chromium } from "playwright-core";
 
 const DIST = new URL("../dist/web/widget/", import.meta.url);
 const manifest = JSON.parse(readFileSync(new URL("manifest.json", DIST), "utf8"));
-const ORIGIN = "http://chat.localhost";
-const SHOP = "http://shop.localhost/";
+const ORIGIN = "http://chat.osier.localhost";
+export const SHOP = "http://shop.osier.localhost/";
 
 export const OSIER = {
   light:
@@ -29,7 +30,7 @@ const LIMITS = {
 const PANEL_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self' ws:; require-trusted-types-for 'script'; trusted-types 'none'";
 const SHOP_POLICY =
-  "default-src 'none'; script-src 'nonce-n'; style-src 'self'; frame-src http://chat.localhost; require-trusted-types-for 'script'; trusted-types 'none'";
+  "default-src 'none'; script-src 'nonce-n'; style-src 'self'; frame-src http://chat.osier.localhost; require-trusted-types-for 'script'; trusted-types 'none'";
 
 const shop = (lang) => `<!doctype html><html lang="${lang}"${lang === "ar" ? ' dir="rtl"' : ""}>
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>Basket lamp</title>
@@ -64,9 +65,9 @@ export async function stage(context, { language, pageLanguage = "en", socket }) 
   const requests = [];
   await context.route("**/*", (route) => {
     const url = new URL(route.request().url());
-    requests.push(url.href);
-    const answer = (contentType, body, policy) =>
-      route.fulfill({
+    const answer = (contentType, body, policy) => {
+      requests.push({ url: url.href, body: gzipSync(body, { level: 6 }).length });
+      return route.fulfill({
         contentType,
         body,
         headers: {
@@ -74,6 +75,7 @@ export async function stage(context, { language, pageLanguage = "en", socket }) 
           "access-control-allow-origin": "*",
         },
       });
+    };
     if (url.pathname === "/w/demo.js") return answer("text/javascript", loaderText());
     if (url.pathname === "/w/demo.css") {
       const css = asset(manifest["panel.css"]);
@@ -203,7 +205,7 @@ const TALK = () =>
   );
 const assigned = { id: "c", number: 1042, state: "assigned", agent: ANNA };
 
-const STATES = {
+export const STATES = {
   closed: { open: false },
   greeting: {},
   queued: {

@@ -1,0 +1,293 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { type FakeServer, fakeServer, SHOP, STATES, stage } from "../stage.js";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const ANNA = { kind: "agent", id: "a", name: "Anna" };
+const PHONE = { viewport: { width: 390, height: 780 }, hasTouch: true, isMobile: true };
+
+let browser: Browser;
+let context: BrowserContext | undefined;
+
+beforeAll(async () => {
+  const executablePath = process.env.ALCOVE_CHROMIUM ?? "/usr/bin/chromium";
+  browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+});
+afterEach(() => context?.close());
+afterAll(() => browser.close());
+
+async function visit(server: FakeServer = fakeServer(), look: object = {}, init?: () => void) {
+  context = await browser.newContext({ locale: "en-GB", ...look });
+  const { requests } = await stage(context, { socket: server.socket });
+  const violations: string[] = [];
+  const watch = (page: Page) =>
+    page.on("console", (message) => {
+      if (message.type() === "error") violations.push(message.text());
+    });
+  context.on("page", watch);
+  if (init) await context.addInitScript(init);
+  const page = await context.newPage();
+  await page.goto(SHOP);
+  const button = page.locator("alcove-chat button");
+  await button.waitFor();
+  return { page, button, requests, violations, server, ...panelOf(page) };
+}
+
+function panelOf(page: Page) {
+  const panel = page.frameLocator("alcove-chat iframe");
+  return { panel, box: panel.locator("textarea"), frame: page.locator("alcove-chat iframe") };
+}
+
+async function stored(page: Page) {
+  const inAll = page.frames().map((frame) =>
+    frame.evaluate(async () => ({
+      local: Object.keys(localStorage),
+      session: Object.keys(sessionStorage),
+      cookies: document.cookie,
+      databases: (await indexedDB.databases()).length,
+      caches: "caches" in window ? (await caches.keys()).length : 0,
+    })),
+  );
+  return { all: await Promise.all(inAll), cookies: await page.context().cookies() };
+}
+
+const NOTHING = { local: [], session: [], cookies: "", databases: 0, caches: 0 };
+const ours = (requests: { url: string; body: number }[]) =>
+  requests.filter(({ url }) => url.startsWith("http://chat."));
+
+test("the button costs one request of at most 2 KB, stores nothing, and hovering asks for nothing", async () => {
+  const it = await visit();
+  await it.button.hover();
+  await it.page.waitForTimeout(300);
+  expect(ours(it.requests).length).toBe(1);
+  expect(ours(it.requests)[0]?.body).toBeLessThanOrEqual(2048);
+  expect(await stored(it.page)).toEqual({ all: [NOTHING], cookies: [] });
+  expect(it.violations).toEqual([]);
+});
+
+test("opening costs at most four requests and 30 KB in all, and still stores nothing", async () => {
+  const it = await visit();
+  await it.button.click();
+  await it.box.waitFor();
+  await expect.poll(() => it.server.sockets.size).toBe(1);
+  await it.box.fill("half a word");
+  const after = ours(it.requests).slice(1);
+  expect(after.length + it.server.sockets.size).toBeLessThanOrEqual(4);
+  expect(ours(it.requests).reduce((sum, { body }) => sum + body, 0)).toBeLessThanOrEqual(30_720);
+  expect(await stored(it.page)).toEqual({ all: [NOTHING, NOTHING], cookies: [] });
+  expect(it.violations).toEqual([]);
+});
+
+test("a word goes out, is stored, answered, and still there after a reload", async () => {
+  const it = await visit();
+  await it.button.click();
+  await it.box.fill("Is it too late?");
+  await it.box.press("Enter");
+  await it.panel.getByText("Sent", { exact: true }).waitFor();
+  await it.panel.getByText("Finding you a person").waitFor();
+  it.server.add({ kind: "assigned", agent: ANNA }, "assigned");
+  it.server.add({ kind: "said", author: ANNA, text: "Not at all" });
+  await it.panel.getByText("Not at all").waitFor();
+  await it.panel.getByText("Anna joined").waitFor();
+  await it.page.reload();
+  await it.button.click();
+  await it.panel.getByText("Is it too late?").waitFor();
+  expect(await it.panel.getByText("Is it too late?").count()).toBe(1);
+});
+
+test("Enter sends, Shift and Enter breaks, an empty box sends nothing", async () => {
+  const it = await visit();
+  await it.button.click();
+  await it.box.press("Enter");
+  await it.box.pressSequentially("one");
+  await it.box.press("Shift+Enter");
+  await it.box.pressSequentially("two");
+  await it.box.press("Enter");
+  await expect.poll(() => it.server.entries[0]).toMatchObject({ text: "one\ntwo" });
+});
+
+test("Escape closes, and the focus goes back to the button", async () => {
+  const it = await visit();
+  await it.button.focus();
+  await it.page.keyboard.press("Enter");
+  await expect.poll(() => it.box.evaluate((box) => box === document.activeElement)).toBe(true);
+  expect(await it.button.getAttribute("aria-expanded")).toBe("true");
+  await it.page.keyboard.press("Escape");
+  await expect.poll(() => it.button.getAttribute("aria-expanded")).toBe("false");
+  expect(await it.page.evaluate(() => document.activeElement?.localName)).toBe("alcove-chat");
+  await expect.poll(() => it.frame.isVisible()).toBe(false);
+});
+
+test("clicks beside the panel, in its cut corners too, reach the page", async () => {
+  const it = await visit();
+  await it.button.click();
+  await it.box.waitFor();
+  await it.page.waitForTimeout(400);
+  const hit = await it.page.evaluate(() => {
+    const frame = document.querySelector("alcove-chat")?.shadowRoot?.querySelector("iframe");
+    const { left, top, width } = frame?.getBoundingClientRect() ?? new DOMRect();
+    const at = (x: number, y: number) => document.elementFromPoint(x, y)?.localName;
+    return [
+      at(left + 3, top + 3),
+      at(left + width - 3, top + 3),
+      at(left + width / 2, top + 20),
+      at(5, 700),
+    ];
+  });
+  expect(hit.filter((name) => name === "alcove-chat").length).toBe(1);
+  expect(hit[2]).toBe("alcove-chat");
+});
+
+test("what comes while it is closed is counted on the button, and on the next page too", async () => {
+  const it = await visit();
+  await it.button.click();
+  await it.box.fill("hello");
+  await it.box.press("Enter");
+  await it.panel.getByText("Sent", { exact: true }).waitFor();
+  await it.page.keyboard.press("Escape");
+  it.server.add({ kind: "assigned", agent: ANNA }, "assigned");
+  it.server.add({ kind: "said", author: ANNA, text: "one" });
+  it.server.add({ kind: "said", author: ANNA, text: "two" });
+  await expect
+    .poll(() => it.button.getAttribute("aria-label"))
+    .toBe("Chat with us, 2 new messages");
+  expect(await it.button.textContent()).toBe("2");
+  await it.page.reload();
+  await expect.poll(() => it.button.textContent(), { timeout: 5000 }).toBe("2");
+  await it.button.click();
+  await it.panel.getByText("New", { exact: true }).waitFor();
+  await expect.poll(() => it.button.getAttribute("aria-label")).toBe("Chat with us");
+});
+
+test("with all storage denied it works", async () => {
+  const it = await visit(fakeServer(), {}, () => {
+    for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches"]) {
+      Object.defineProperty(window, name, {
+        get() {
+          throw new DOMException("denied", "SecurityError");
+        },
+      });
+    }
+    Object.defineProperty(window, "BroadcastChannel", {
+      value: class {
+        constructor() {
+          throw new DOMException("denied", "SecurityError");
+        }
+      },
+    });
+    Object.defineProperty(Navigator.prototype, "locks", {
+      get() {
+        throw new DOMException("denied", "SecurityError");
+      },
+    });
+  });
+  await it.button.click();
+  await it.box.fill("hello");
+  await it.box.press("Enter");
+  await it.panel.getByText("Sent", { exact: true }).waitFor();
+});
+
+test("four tabs share one socket, all hear what is said, and one takes over when the leader closes", async () => {
+  const it = await visit();
+  const pages = [it.page];
+  for (let i = 1; i < 4; i += 1) {
+    const page = await it.page.context().newPage();
+    await page.goto(SHOP);
+    pages.push(page);
+  }
+  for (const page of pages) {
+    await page.bringToFront();
+    await page.locator("alcove-chat button").click();
+    await panelOf(page).box.waitFor();
+  }
+  await it.page.waitForTimeout(500);
+  expect(it.server.sockets.size).toBe(1);
+  const [, , , last = it.page] = pages;
+  await panelOf(last).box.fill("from the last tab");
+  await panelOf(last).box.press("Enter");
+  for (const page of pages) await panelOf(page).panel.getByText("from the last tab").waitFor();
+  await it.page.close();
+  await expect.poll(() => it.server.sockets.size).toBe(1);
+  await expect.poll(() => it.server.entries.length).toBe(2);
+  it.server.add({ kind: "said", author: ANNA, text: "after the fall" }, "assigned");
+  for (const page of pages.slice(1)) {
+    await panelOf(page).panel.getByText("after the fall").waitFor();
+    expect(await panelOf(page).panel.getByText("after the fall").count()).toBe(1);
+  }
+});
+
+test("on a phone it fills the screen, and Back closes it and not the page", async () => {
+  const it = await visit(fakeServer(), PHONE);
+  await it.button.tap();
+  await it.box.waitFor();
+  await it.page.waitForTimeout(400);
+  expect(await it.frame.boundingBox()).toEqual({ x: 0, y: 0, width: 390, height: 780 });
+  await it.page.goBack();
+  await expect.poll(() => it.frame.isVisible()).toBe(false);
+  expect(it.page.url()).toBe(SHOP);
+  await it.button.tap();
+  await it.panel.locator(".shut").tap();
+  await expect.poll(() => it.frame.isVisible()).toBe(false);
+  expect(await it.page.evaluate(() => history.state)).toBeNull();
+});
+
+test("the connection strip stays silent for a blip and speaks after three seconds", async () => {
+  const it = await visit();
+  await it.button.click();
+  await expect.poll(() => it.server.sockets.size).toBe(1);
+  let away = true;
+  await it.page.context().routeWebSocket(/websocket/, (socket) => {
+    if (away) socket.close({ code: 4000 });
+    else it.server.socket(socket);
+  });
+  for (const socket of it.server.sockets) socket.close({ code: 4000 });
+  await it.page.waitForTimeout(1500);
+  const strip = it.panel.getByText("Reconnecting");
+  expect(await strip.count()).toBe(0);
+  await strip.waitFor({ timeout: 5000 });
+  await it.box.fill("kept");
+  await it.box.press("Enter");
+  await it.panel.getByText("Waiting for the connection").waitFor();
+  away = false;
+  await it.panel.getByText("Sent", { exact: true }).waitFor({ timeout: 20_000 });
+  expect(await strip.count()).toBe(0);
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.each(Object.entries(STATES))(
+    `%s has nothing that axe finds, ${colorScheme}`,
+    async (name, state) => {
+      const it = await visit(fakeServer(structuredClone(withoutCode(state.server))), {
+        colorScheme,
+      });
+      if (name !== "closed") {
+        await it.button.click();
+        await it.box.waitFor();
+        await it.page.waitForTimeout(400);
+        if (name === "menu") await it.panel.locator(".more").click();
+      }
+      for (const frame of it.page.frames()) {
+        // Trusted Types forbid a script as text: the check comes by the debugger, as an extension would.
+        await frame.evaluate(AXE);
+        const found = await frame.evaluate(async () => {
+          const { axe } = window as unknown as { axe: typeof import("axe-core") };
+          const result = await axe.run(document, { iframes: false });
+          return result.violations.map(
+            ({ id, nodes }) => `${id}: ${nodes.map((it) => it.html).join(" ")}`,
+          );
+        });
+        // The shop's own faults are the shop's.
+        const isShop = frame === it.page.mainFrame();
+        expect(isShop ? found.filter((fault) => fault.includes("alcove")) : found).toEqual([]);
+      }
+    },
+  );
+}
+
+function withoutCode(server: object = {}) {
+  return Object.fromEntries(
+    Object.entries(server).filter(([, value]) => typeof value !== "function"),
+  );
+}

@@ -1,0 +1,21 @@
+import type { BrowserContext, WebSocketRoute } from "playwright-core";
+import type { VisitorEntry, VisitorPush } from "../src/core/frames.ts";
+
+export interface FakeServer {
+  socket(route: WebSocketRoute): void;
+  readonly sockets: Set<WebSocketRoute>;
+  readonly entries: VisitorEntry[];
+  push(push: VisitorPush): void;
+  add(entry: object, state?: string): VisitorEntry;
+}
+export const SHOP: string;
+export const STATES: Record<string, { server?: object }>;
+export function fakeServer(start?: object): FakeServer;
+export function stage(
+  context: BrowserContext,
+  options: {
+    language?: string;
+    pageLanguage?: string;
+    socket(route: WebSocketRoute): void;
+  },
+): Promise<{ requests: { url: string; body: number }[] }>;
