@@ -1,4 +1,6 @@
 /** The console's engine: it joins the bus, the outbox and the state, and is all that the views talk to. */
+
+import type { Console, Surroundings } from "./contract";
 import {
   type AgentPush,
   type AgentRequests,
@@ -9,24 +11,20 @@ import {
   type HoleWatch,
   LostError,
   makeRef,
-  type OpenTransport,
   type Outbox,
   RefusalError,
   StopError,
   type Unsent,
   watchHoles,
 } from "./core";
-import type { Door, Entry } from "./door";
 import { createDrafts, type Drafts } from "./drafts";
 import { newsIn } from "./news";
 import type { ListKey } from "./rows";
-import type { BrowserShelf } from "./shelf";
 import {
   type Errand,
   type Event,
   FIRST,
   listBody,
-  type Mode,
   reduce,
   rowOf,
   rowsIn,
@@ -35,43 +33,7 @@ import {
 } from "./state";
 import { createShelfOutbox } from "./unsent";
 
-/** What the engine needs of the world around it. */
-export interface Surroundings {
-  open: OpenTransport;
-  door: Door;
-  shelf: BrowserShelf | undefined;
-  /** The agent looks at this window. */
-  attentive(): boolean;
-  /** A visitor's new words, somewhere else than in the conversation in focus. */
-  onNews(): void;
-}
-
-export interface Console {
-  readonly state: State;
-  subscribe(listener: () => void): () => void;
-  start(): Promise<void>;
-  logIn(email: string, password: string): Promise<Entry>;
-  logOut(): Promise<void>;
-  show(list: ListKey): void;
-  more(list: ListKey): void;
-  open(conversation: string): void;
-  shut(): void;
-  older(conversation: string): void;
-  claim(conversation: string): void;
-  takeNext(): void;
-  close(conversation: string): void;
-  reopen(conversation: string): void;
-  undo(): void;
-  dismissToast(): void;
-  drafts(): Drafts;
-  /** False where the outbox is full: the text stays with its writer. */
-  write(writing: Writing): boolean;
-  retry(ref: string): void;
-  discard(ref: string): void;
-  typing(conversation: string, on: boolean): void;
-  /** The agent has read up to here. */
-  seen(conversation: string, seq: number): void;
-}
+export type { Console, Surroundings } from "./contract";
 
 type AgentBus = Bus<AgentRequests>;
 type Answer = { seq: number; at: string };
@@ -385,5 +347,3 @@ const NO_DRAFTS = createDrafts(undefined, "");
 function verdictOf(refusal: RefusalError): "retry" | "stop" {
   return refusal.resend ? "retry" : "stop";
 }
-
-export type { Mode };

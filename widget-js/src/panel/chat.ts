@@ -1,10 +1,7 @@
-import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
-import type { Bus, BusState } from "../core/bus.ts";
+import { batch, computed, effect, signal } from "@preact/signals";
+import type { BusState } from "../core/bus.ts";
 import type {
-  AgentName,
   Limits,
-  Page,
-  State,
   VisitorConversation,
   VisitorEntry,
   VisitorHello,
@@ -24,64 +21,10 @@ import {
 } from "../core/log.ts";
 import { createOutbox, type Draft, type Unsent } from "../core/outbox.ts";
 import { makeRef } from "../core/ref.ts";
-import type { BusEvents } from "../core/tabs.ts";
-import type { Keeper } from "./storage.ts";
+import type { Chat, ChatOptions, Conversation, VisitorBus } from "./contract.ts";
 import { createTyping } from "./typing.ts";
 
-export type VisitorBus = Bus<VisitorRequests>;
-export type OpenBus = (
-  events: BusEvents<VisitorWelcome, VisitorPush> & { snapshot(): VisitorWelcome | undefined },
-  hello: () => VisitorHello,
-) => VisitorBus;
-
-export interface ChatOptions {
-  site: string;
-  language: () => string;
-  page: () => Page | undefined;
-  keeper: Keeper;
-  openBus: OpenBus;
-  /** The first text goes out. */
-  onFirst(): void;
-  /** A person wrote, and it is news. */
-  onNews(): void;
-}
-
-export interface Conversation {
-  id: string;
-  number: number;
-  state: State;
-}
-
-export interface Chat {
-  readonly conversation: ReadonlySignal<Conversation | undefined>;
-  readonly agent: ReadonlySignal<AgentName | undefined>;
-  /** When this person last did something here. */
-  readonly agentSeenAt: ReadonlySignal<number>;
-  readonly log: ReadonlySignal<Log<VisitorEntry>>;
-  readonly unsent: ReadonlySignal<readonly Unsent<Draft>[]>;
-  /** Staff have read up to here. */
-  readonly readSeq: ReadonlySignal<number>;
-  /** The visitor knows what stands up to here: they have seen it, or have written after it. */
-  readonly knownSeq: ReadonlySignal<number>;
-  readonly unread: ReadonlySignal<number>;
-  readonly typing: ReadonlySignal<AgentName | undefined>;
-  readonly connection: ReadonlySignal<BusState>;
-  readonly limits: ReadonlySignal<Limits | undefined>;
-  readonly paging: ReadonlySignal<boolean>;
-  readonly draft: Signal<string>;
-  /** Connects on the first call; before it nothing is asked of the server. */
-  start(): void;
-  /** False where the outbox is full. */
-  say(text: string): boolean;
-  retry(ref: string): void;
-  remove(ref: string): void;
-  writing(on: boolean): void;
-  /** The reader has the end of the log before their eyes. */
-  see(): void;
-  earlier(): void;
-  end(): Promise<unknown>;
-  retryNow(): void;
-}
+export type { Chat, ChatOptions, Conversation, OpenBus, VisitorBus } from "./contract.ts";
 
 const GAP_MS = 300;
 
