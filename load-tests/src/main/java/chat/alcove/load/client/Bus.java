@@ -101,6 +101,9 @@ final class Bus {
   }
 
   private void heard(Buffer message) {
+    if (!open) {
+      return;
+    }
     lastHeardMs = clockMs();
     var frame = message.toJsonObject();
     var asked = waiting.remove(frame.getString("address", ""));

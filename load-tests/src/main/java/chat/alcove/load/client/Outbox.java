@@ -57,12 +57,12 @@ final class Outbox {
 
   /// Sends what waits, if there is a socket.
   void pump() {
-    link.bus()
-        .ifPresent(bus -> {
-          while (flying < FLYING_MAX && !unsent.isEmpty()) {
-            transmit(bus, unsent.pollFirstEntry().getValue());
-          }
-        });
+    // Asked anew for each: a write may find out that the socket is gone.
+    var bus = link.bus();
+    while (bus.isPresent() && flying < FLYING_MAX && !unsent.isEmpty()) {
+      transmit(bus.get(), unsent.pollFirstEntry().getValue());
+      bus = link.bus();
+    }
   }
 
   private void transmit(Bus bus, Letter letter) {
