@@ -31,7 +31,8 @@ public final class Main {
     var node = new Node(config);
     var signalled = stopOnSignal(node);
     try {
-      System.out.println(new Greeting(config.web(), node.start()).text());
+      var port = node.start(owner -> System.out.println(Greeting.owner(owner)));
+      System.out.println(Greeting.links(config.web(), port));
     } catch (Throwable e) {
       // Whatever it was: half a node must not stay behind.
       if (!signalled.get()) {

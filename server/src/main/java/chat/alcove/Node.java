@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,11 +36,12 @@ final class Node {
     this.config = config;
   }
 
-  /// What a person is told when the node runs.
-  record Started(int port, Optional<NewOwner> owner) {}
-
   /// Blocks until visitors may come. When it fails, [#stop] undoes what was done.
-  Started start() {
+  ///
+  /// @param welcome told of a new owner as soon as there is one: their password exists nowhere
+  ///   else, whatever happens to the rest of the start
+  /// @return the port it listens on
+  int start(Consumer<NewOwner> welcome) {
     var database = database();
     var started =
         Vertx.vertx(
@@ -47,10 +49,10 @@ final class Node {
                 .setPreferNativeTransport(true)
                 .setEventLoopPoolSize(config.web().eventLoops()));
     vertx = started;
-    var owner = prepare(started, database);
+    prepare(started, database).ifPresent(welcome);
     var running = App.start(started, config, database).await();
     app = running;
-    return new Started(running.port(), owner);
+    return running.port();
   }
 
   /// Stops what was started, the database last, so that every message taken is written.
