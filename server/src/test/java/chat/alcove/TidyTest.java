@@ -111,6 +111,19 @@ class TidyTest {
         .allSatisfy(name -> assertThat(protocol).contains("(protocol/examples/" + name + ")"));
   }
 
+  @Test
+  void the_manual_lists_each_setting_of_the_example() {
+    var manual = String.join("\n", lines(ROOT.resolve("docs/operations.md")));
+    var names =
+        lines(ROOT.resolve("config/alcove.yaml")).stream()
+            .filter(line -> line.matches("#ALCOVE_\\w+:.*"))
+            .map(line -> line.substring(1, line.indexOf(':')));
+
+    assertThat(names)
+        .isNotEmpty()
+        .allSatisfy(name -> assertThat(manual).contains("\n| `" + name + "` |"));
+  }
+
   private static Path root() {
     return Stream.iterate(Path.of("").toAbsolutePath(), Path::getParent)
         .filter(folder -> Files.exists(folder.resolve("server/pom.xml")))

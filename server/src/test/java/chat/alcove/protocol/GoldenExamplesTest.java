@@ -84,6 +84,18 @@ class GoldenExamplesTest {
   }
 
   @Test
+  void the_protocol_s_tables_have_each_refusal_and_close_with_its_code() throws IOException {
+    var protocol = Files.readString(Path.of("../docs/protocol.md"));
+
+    assertThat(Refusal.values())
+        .extracting(each -> each.wireName() + ".json) | " + each.code() + " |")
+        .allSatisfy(row -> assertThat(protocol).contains(row));
+    assertThat(CloseReason.values())
+        .extracting(each -> "\n| " + each.code() + " |")
+        .allSatisfy(row -> assertThat(protocol).contains(row));
+  }
+
+  @Test
   void no_example_shows_a_refusal_that_does_not_exist() {
     var names = Arrays.stream(Refusal.values()).map(Refusal::wireName).toList();
 
