@@ -1,0 +1,159 @@
+package chat.alcove.lists;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import chat.alcove.fixture.TestDatabase;
+import chat.alcove.fixture.TestWorkspace;
+import chat.alcove.protocol.AgentFrame.ListName;
+import chat.alcove.protocol.ConversationRow;
+import chat.alcove.protocol.Counts;
+import chat.alcove.protocol.Refused;
+import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Tuple;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(VertxExtension.class)
+class PgListsTest {
+  private static final OffsetDateTime NOON = OffsetDateTime.parse("2026-05-01T12:00:00Z");
+
+  private Pool pool;
+  private TestWorkspace workspace;
+  private Lists lists;
+  private long number = 1_000;
+
+  @BeforeEach
+  void a_workspace(Vertx vertx) {
+    pool = TestDatabase.pool(vertx, TestDatabase.create());
+    workspace = TestWorkspace.in(pool);
+    lists = new PgLists(pool);
+  }
+
+  @Test
+  void each_list_holds_what_its_name_says() {
+    var waiting = conversation(workspace, "queued", null);
+    var annas = conversation(workspace, "assigned", workspace.anna());
+    var boris = conversation(workspace, "assigned", workspace.boris());
+    var closed = conversation(workspace, "closed", null);
+
+    assertThat(ids(page(ListName.mine, false))).containsExactly(annas);
+    assertThat(ids(page(ListName.queue, false))).containsExactly(waiting);
+    assertThat(ids(page(ListName.all, false))).containsExactly(boris, annas, waiting);
+    assertThat(ids(page(ListName.all, true))).containsExactly(closed);
+  }
+
+  @Test
+  void counts_are_each_agents_own() {
+    conversation(workspace, "queued", null);
+    conversation(workspace, "assigned", workspace.anna());
+    conversation(workspace, "closed", null);
+
+    var counts = lists.counts(workspace.id()).await();
+
+    assertThat(counts).containsEntry(workspace.anna(), new Counts(1, 1, 2));
+    assertThat(counts).containsEntry(workspace.boris(), new Counts(0, 1, 2));
+  }
+
+  @Test
+  void the_queue_begins_with_who_came_first() {
+    var first = conversation(workspace, "queued", null);
+    var second = conversation(workspace, "queued", null);
+
+    assertThat(ids(page(ListName.queue, false))).containsExactly(first, second);
+  }
+
+  @Test
+  void pages_join_without_a_gap_or_a_double() {
+    var made =
+        IntStream.range(0, Lists.PAGE_ROWS + 5)
+            .mapToObj(i -> conversation(workspace, "queued", null))
+            .toList();
+
+    var first = page(ListName.queue, false);
+    var second = wanted(new Lists.Wanted(ListName.queue, false, first.cursor()));
+
+    var both = new ArrayList<>(ids(first));
+    both.addAll(ids(second));
+    assertThat(both).containsExactlyElementsOf(made);
+    assertThat(second.cursor()).isNull();
+  }
+
+  @Test
+  void a_made_up_cursor_is_refused() {
+    for (var cursor : List.of("x", "_", "2026-05-01T12:00:00Z_x", "'; drop table entry; --")) {
+      assertThatThrownBy(() -> wanted(new Lists.Wanted(ListName.all, false, cursor)))
+          .isInstanceOf(Refused.class);
+    }
+  }
+
+  @Test
+  void another_workspace_shows_through_nowhere() {
+    var other = TestWorkspace.in(pool);
+    var theirs = conversation(other, "queued", null);
+
+    assertThat(page(ListName.all, false).rows()).isEmpty();
+    assertThat(lists.rows(workspace.id(), List.of(theirs)).await()).isEmpty();
+    assertThat(lists.counts(workspace.id()).await()).doesNotContainKey(other.anna());
+    assertThat(lists.directory(workspace.id()).await().agents()).hasSize(3);
+  }
+
+  @Test
+  void a_visitors_card_lists_their_other_conversations() {
+    var old = conversation(workspace, "closed", null);
+    var visitor = lists.rows(workspace.id(), List.of(old)).await().getFirst().visitor().id();
+
+    var elsewhere = lists.visitor(workspace.id(), visitor, UUID.randomUUID()).await().orElseThrow();
+    var here = lists.visitor(workspace.id(), visitor, old).await().orElseThrow();
+
+    assertThat(elsewhere.earlier().stream().map(earlier -> earlier.conversation()))
+        .containsExactly(old);
+    assertThat(here.earlier()).isEmpty();
+  }
+
+  private Lists.RowPage page(ListName list, boolean closed) {
+    return wanted(new Lists.Wanted(list, closed, null));
+  }
+
+  private Lists.RowPage wanted(Lists.Wanted wanted) {
+    return lists.page(workspace.id(), workspace.anna(), wanted).await();
+  }
+
+  private static List<UUID> ids(Lists.RowPage page) {
+    return page.rows().stream().map(ConversationRow::conversation).toList();
+  }
+
+  /// Each a minute later than the one before.
+  private UUID conversation(TestWorkspace in, String state, @Nullable UUID assignee) {
+    var id = UUID.randomUUID();
+    var visitor = UUID.randomUUID();
+    var at = NOON.plusMinutes(++number);
+    pool.preparedQuery(
+            "INSERT INTO visitor (workspace_id, site_id, id, created_at) VALUES ($1, $2, $3, $4)")
+        .execute(Tuple.of(in.id(), in.site(), visitor, at))
+        .await();
+    pool.preparedQuery(
+            """
+            INSERT INTO conversation (workspace_id, id, site_id, visitor_id, number, state, line_id, assignee_id,
+              lifecycle, last_seq, last_visitor_seq, opened_at, closed_at, changed_at, preview_author, preview)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1, 2, 2, $9, $10, $9, 'visitor', 'hello')
+            """)
+        .execute(
+            Tuple.of(in.id(), id, in.site(), visitor, number, state)
+                .addValue(in.line())
+                .addValue(assignee)
+                .addValue(at)
+                .addValue(state.equals("closed") ? at : null))
+        .await();
+    return id;
+  }
+}

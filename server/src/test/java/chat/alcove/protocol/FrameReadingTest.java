@@ -1,0 +1,135 @@
+package chat.alcove.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FrameReadingTest {
+  private static final String ID = "3f2b8c1e-7d44-4a5b-9c0d-1e2f3a4b5c6d";
+  private static final List<Object> WRONG_TYPES =
+      List.of(7, 1.5, true, List.of("x"), Map.of("$gt", ""), List.of());
+
+  @Test
+  void reads_what_a_visitor_says() {
+    var frame = visitor("visitor.say", Map.of("ref", "r-1", "text", "привет 👋", "extra", 1));
+
+    assertThat(frame).isEqualTo(new VisitorFrame.Say("r-1", "привет 👋"));
+  }
+
+  @Test
+  void counts_characters_as_people_do_and_refuses_one_more() {
+    var most = "👋".repeat(Limits.DEFAULT.textCharsMax());
+
+    assertThat(visitor("visitor.say", Map.of("ref", "r", "text", most)))
+        .isEqualTo(new VisitorFrame.Say("r", most));
+    assertThat(refusal("visitor.say", Map.of("ref", "r", "text", most + "x")))
+        .isEqualTo(Refusal.TOO_LARGE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "   ", "\n\t", "a\u0000b", "half \uD83D pair", "\uDC4B"})
+  void words_that_are_empty_or_no_text_are_malformed(String text) {
+    assertThat(refusal("visitor.say", Map.of("ref", "r", "text", text)))
+        .isEqualTo(Refusal.MALFORMED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "with space", "новый", "a/b", "a\nb"})
+  void a_ref_is_made_of_plain_characters(String ref) {
+    assertThat(refusal("visitor.say", Map.of("ref", ref, "text", "hi")))
+        .isEqualTo(Refusal.MALFORMED);
+  }
+
+  @Test
+  void a_field_of_another_type_is_refused_and_never_coerced() {
+    Map<String, Object> whole =
+        Map.of("conversation", ID, "ref", "r", "text", "hi", "seq", 1, "on", true, "since", 1);
+    for (String verb : List.of("agent.say", "agent.note", "agent.claim", "agent.close")) {
+      for (String field : List.of("conversation", "ref")) {
+        for (Object wrong : WRONG_TYPES) {
+          var body = new HashMap<>(whole);
+          body.put(field, wrong);
+
+          assertThat(refusalOfAgent(verb, body)).isEqualTo(Refusal.MALFORMED);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "1e3", "-1"})
+  void a_number_written_as_text_is_no_number(String text) {
+    assertThat(refusal("visitor.seen", Map.of("conversation", ID, "seq", text)))
+        .isEqualTo(Refusal.MALFORMED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-1, Long.MIN_VALUE, Long.MAX_VALUE})
+  void a_number_no_browser_can_hold_is_refused(long number) {
+    assertThat(refusal("visitor.seen", Map.of("conversation", ID, "seq", number)))
+        .isEqualTo(Refusal.MALFORMED);
+  }
+
+  @Test
+  void history_wants_one_end() {
+    var both = Map.<String, Object>of("conversation", ID, "before", 5, "after", 1);
+
+    assertThat(refusal("visitor.history", both)).isEqualTo(Refusal.MALFORMED);
+    assertThat(refusal("visitor.history", Map.of("conversation", ID))).isEqualTo(Refusal.MALFORMED);
+    assertThat(visitor("visitor.history", Map.of("conversation", ID, "after", 3)))
+        .isEqualTo(new VisitorFrame.History(UUID.fromString(ID), new Span.After(3)));
+  }
+
+  @Test
+  void a_page_that_is_no_web_page_is_left_out_and_a_long_title_is_cut() {
+    var page = Map.of("url", "https://shop.example/lamp", "title", "x".repeat(2_000) + "\u0000");
+    var hello = new HashMap<String, Object>(Map.of("v", 1, "site", "site42", "page", page));
+
+    var read = (VisitorFrame.Hello) visitor("visitor.hello", hello);
+    hello.put("page", Map.of("url", "javascript:alert(1)", "title", "x"));
+    var script = (VisitorFrame.Hello) visitor("visitor.hello", hello);
+
+    assertThat(read.page())
+        .isEqualTo(new Page("https://shop.example/lamp", "x".repeat(Limits.PAGE_CHARS_MAX)));
+    assertThat(script.page()).isNull();
+  }
+
+  @Test
+  void another_version_is_told_to_reload() {
+    assertThat(refusal("visitor.hello", Map.of("v", 2, "site", "site42")))
+        .isEqualTo(Refusal.VERSION);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"__vertx.reply.1", "agent.say", "visitor.", "visitor.sayx", "*", ".*"})
+  void an_address_that_is_not_on_the_list_is_unknown(String address) {
+    assertThat(refusal(address, Map.of())).isEqualTo(Refusal.UNKNOWN_VERB);
+  }
+
+  @Test
+  void a_body_that_is_no_object_is_malformed() {
+    for (Object body : List.of("text", 1, List.of(), true)) {
+      assertThat(refusal("visitor.say", body)).isEqualTo(Refusal.MALFORMED);
+    }
+  }
+
+  private static VisitorFrame visitor(String address, Object body) {
+    return VisitorFrame.read(address, body, Limits.DEFAULT);
+  }
+
+  private static Refusal refusal(String address, Object body) {
+    return catchThrowableOfType(Refused.class, () -> visitor(address, body)).refusal();
+  }
+
+  private static Refusal refusalOfAgent(String address, Object body) {
+    return catchThrowableOfType(Refused.class, () -> AgentFrame.read(address, body, Limits.DEFAULT))
+        .refusal();
+  }
+}
