@@ -47,6 +47,7 @@ final class AgentSide implements Side, Reader {
   private final Map<UUID, Long> followed = new LinkedHashMap<>();
 
   private @Nullable AgentSession session;
+  private boolean gone;
 
   AgentSide(BusSocket bus, Services services, AgentDoor door) {
     this.bus = bus;
@@ -108,11 +109,12 @@ final class AgentSide implements Side, Reader {
     return door.redeem(hello.ticket())
         .compose(admitted -> {
           if (session != null) throw new Refused(Refusal.HELLO_AGAIN, "one hello at a time");
+          // A socket that closed meanwhile will not close again: nothing may follow for it.
+          if (gone) throw Refused.tryAgain();
           session = admitted;
           audiences(admitted).forEach(audience -> services.hub().follow(audience, this));
-          return door.confirm(admitted).compose(this::welcome);
-        })
-        .onFailure(cause -> closed());
+          return door.confirm(admitted).compose(this::welcome).onFailure(cause -> leave());
+        });
   }
 
   private Future<Answers.AgentWelcome> welcome(AgentSession me) {
@@ -289,6 +291,11 @@ final class AgentSide implements Side, Reader {
 
   @Override
   public void closed() {
+    gone = true;
+    leave();
+  }
+
+  private void leave() {
     AgentSession me = session;
     if (me == null) return;
     session = null;

@@ -32,6 +32,7 @@ final class VisitorSide implements Side, Reader {
   private final Services services;
   private final VisitorDoor door;
   private @Nullable Guest guest;
+  private boolean gone;
   private Parcel.@Nullable Numbered last;
 
   VisitorSide(BusSocket bus, Services services, VisitorDoor door) {
@@ -80,6 +81,8 @@ final class VisitorSide implements Side, Reader {
     return door.admit(hello, bus.header("Origin"), bus.header("Host"))
         .compose(admitted -> {
           if (guest != null) throw new Refused(Refusal.HELLO_AGAIN, "one hello at a time");
+          // A socket that closed meanwhile will not close again: nothing may follow for it.
+          if (gone) throw Refused.tryAgain();
           guest = admitted;
           // Followed before it is read: what happens in between is pushed after the answer.
           services.hub().follow(admitted.audience(), this);
@@ -231,6 +234,7 @@ final class VisitorSide implements Side, Reader {
 
   @Override
   public void closed() {
+    gone = true;
     Guest known = guest;
     if (known != null) services.hub().leave(known.audience(), this);
   }

@@ -1,6 +1,7 @@
 package chat.alcove.lists;
 
 import chat.alcove.conversation.Conversation;
+import chat.alcove.conversation.ConversationKey;
 import chat.alcove.delivery.Audience;
 import chat.alcove.delivery.Parcel;
 import chat.alcove.delivery.Post;
@@ -47,12 +48,13 @@ public final class ListFeed {
 
   /// May be called from any loop.
   public void touched(Conversation conversation) {
-    context.runOnContext(nothing -> {
-      changed
-          .computeIfAbsent(conversation.key().workspace(), key -> new HashSet<>())
-          .add(conversation.key().id());
-      if (!resting) tell();
-    });
+    ConversationKey key = conversation.key();
+    context.runOnContext(nothing -> touched(key.workspace(), List.of(key.id())));
+  }
+
+  private void touched(UUID workspace, List<UUID> conversations) {
+    changed.computeIfAbsent(workspace, key -> new HashSet<>()).addAll(conversations);
+    if (!resting) tell();
   }
 
   private void tell() {
@@ -72,10 +74,10 @@ public final class ListFeed {
     List<UUID> some = conversations.stream().limit(ROWS_MAX).toList();
     some.forEach(conversations::remove);
     if (!conversations.isEmpty()) changed.put(workspace, conversations);
-    // A look that fails loses nothing for good: consoles read their lists anew when they reconnect,
-    // and the next
-    // change of the conversation brings its row.
-    lists.rows(workspace, some).onSuccess(rows -> tellRows(workspace, rows));
+    lists
+        .rows(workspace, some)
+        .onSuccess(rows -> tellRows(workspace, rows))
+        .onFailure(cause -> touched(workspace, some));
     lists.counts(workspace).onSuccess(counts -> tellCounts(workspace, counts));
   }
 
