@@ -294,7 +294,7 @@ function answer(socket, server) {
         }),
       );
     }
-    reply(answerTo(frame, server.scene));
+    reply(server.answer?.(frame) ?? answerTo(frame, server.scene));
   });
 }
 

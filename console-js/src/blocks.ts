@@ -8,8 +8,8 @@ export type SystemEntry = Extract<
   AgentEntry,
   { kind: "queued" | "assigned" | "closed" | "reopened" }
 >;
-export type NoteEntry = Extract<AgentEntry, { kind: "noted" }>;
-export type SaidEntry = Extract<AgentEntry, { kind: "said" }>;
+type NoteEntry = Extract<AgentEntry, { kind: "noted" }>;
+type SaidEntry = Extract<AgentEntry, { kind: "said" }>;
 
 /** How far an own message got. */
 export type Progress =
@@ -35,7 +35,7 @@ export type Block =
   | { kind: "note"; key: string; bubble: Bubble; author: Author }
   | { kind: "turn"; key: string; author: Author; bubbles: Bubble[] };
 
-export interface View {
+interface View {
   me: { id: string; name: string };
   visitorReadSeq: number;
   /** Entries of the visitor after this one are new to the reader. */

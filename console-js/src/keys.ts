@@ -28,7 +28,7 @@ export interface Press {
   isComposing: boolean;
 }
 
-export interface Place {
+interface Place {
   /** A field has the focus. */
   inField: boolean;
   /** A dialog is open: it has its own keys. */

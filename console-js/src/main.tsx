@@ -1,7 +1,7 @@
 import { createRoot } from "react-dom/client";
-import { createConsole } from "./console";
 import { webSocketTransport } from "./core";
 import { httpDoor } from "./door";
+import { createConsole } from "./engine";
 import { readSettings, writeSettings } from "./settings";
 import { browserShelf } from "./shelf";
 import { createSound } from "./sound";

@@ -2,7 +2,7 @@
 import type { Row } from "./core";
 import { belongs, unread } from "./rows";
 
-export interface Attention {
+interface Attention {
   me: string;
   /** The conversation that is open in a window the agent looks at. */
   inFocus?: string;

@@ -4,8 +4,6 @@ import type { Row } from "./core";
 /** The three lists, and what "All" shows with its filter on closed. */
 export type ListKey = "mine" | "queue" | "all" | "closed";
 
-export const LIST_KEYS: readonly ListKey[] = ["mine", "queue", "all", "closed"];
-
 /** True when `next` may replace `known`: a row is as new as its lifecycle, then its last entry, then what was read. */
 export function supersedes(next: Row, known: Row): boolean {
   if (next.lifecycle !== known.lifecycle) return next.lifecycle > known.lifecycle;

@@ -5,8 +5,8 @@ import type { BrowserShelf } from "./shelf";
 type Shelf = Pick<BrowserShelf, "getItem" | "setItem">;
 
 export type Language = "en" | "ru";
-export type Theme = "system" | "light" | "dark";
-export type Density = "roomy" | "compact";
+type Theme = "system" | "light" | "dark";
+type Density = "roomy" | "compact";
 
 export interface Settings {
   language: Language;

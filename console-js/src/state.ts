@@ -1,16 +1,124 @@
-/** All that the console knows, and how it changes. Pure: answers and pushes go in, the next state comes out. */
-import type { AgentEntry, AgentPush, AgentRequests, AgentWelcome, Author, Row } from "./core";
-import { applyEntries, emptyLog, hear, type Log, lastSeq, prependPage, startLog } from "./core";
-import type { Errand, Event, Paging, State, Stored, Thread, Typist } from "./known";
-import { belongs, type ListKey, supersedes } from "./rows";
+/** All that the console knows, and questions to it. Pure. */
+import type {
+  AgentEntry,
+  AgentRequests,
+  AgentWelcome,
+  Author,
+  Counts,
+  Limits,
+  ListName,
+  Role,
+  Row,
+  Unsent,
+  VisitorCard,
+} from "./core";
+import { emptyLog, type Log, lastSeq } from "./core";
+import { inList, type ListKey } from "./rows";
 
-export type * from "./known";
-export * from "./questions";
+/** A row and when it was last heard of, counted in pushes and answers. */
+export interface Heard {
+  row: Row;
+  at: number;
+}
+
+export interface Paging {
+  loading: boolean;
+  loaded: boolean;
+  cursor?: string;
+}
+
+export interface Typist {
+  author: Author;
+  /** Forgotten then, unless said again. */
+  until: number;
+}
+
+export interface Thread {
+  loaded: boolean;
+  missing: boolean;
+  log: Log<AgentEntry>;
+  visitor?: VisitorCard;
+  visitorReadSeq: number;
+  loadingEarlier: boolean;
+  typists: readonly Typist[];
+}
+
+export type Mode = "reply" | "note";
+
+/** What an agent writes, as the outbox keeps it. */
+export interface Writing {
+  conversation: string;
+  mode: Mode;
+  text: string;
+}
+
+/** Stored by the server, and on its way into the log. */
+export interface Stored extends Writing {
+  ref: string;
+  seq: number;
+  at: number;
+}
+
+export type Link =
+  | { phase: "connecting" }
+  | { phase: "live" }
+  /** Since when, on this machine's clock. */
+  | { phase: "lost"; since: number };
+
+export type Access =
+  | { phase: "unknown" }
+  | { phase: "in" }
+  | { phase: "out"; because?: "signedOut" | "refused" | "unreachable" };
+
+export type Errand = "claim" | "close" | "reopen";
+
+export type Told =
+  | { kind: "closed"; conversation: string; number: number }
+  | { kind: "taken"; by?: string }
+  | { kind: "failed"; errand: Errand }
+  | { kind: "nobodyWaits" };
+
+export interface Toast {
+  id: number;
+  told: Told;
+}
+
+interface Me {
+  id: string;
+  name: string;
+  email: string;
+  role: Role;
+}
+
+export type Site = AgentWelcome["sites"][number];
+
+interface Office {
+  workspace: string;
+  me: Me;
+  sites: readonly Site[];
+  lines: AgentWelcome["lines"];
+  limits: Limits;
+}
+
+export interface State {
+  access: Access;
+  link: Link;
+  office?: Office;
+  counts: Counts;
+  rows: Readonly<Record<string, Heard>>;
+  lists: Readonly<Record<ListKey, Paging>>;
+  list: ListKey;
+  /** Counts answers and pushes, so that an old list can't wipe out newer rows. */
+  tick: number;
+  open?: string;
+  threads: Readonly<Record<string, Thread>>;
+  unsent: readonly Unsent<Writing>[];
+  stored: readonly Stored[];
+  errands: Readonly<Record<string, Errand>>;
+  toast?: Toast;
+}
 
 const NO_PAGES: Paging = { loading: false, loaded: false };
-
-/** Conversations whose entries are kept for a quick return. */
-const THREADS_MAX = 20;
 
 export const FIRST: State = {
   access: { phase: "unknown" },
@@ -26,262 +134,55 @@ export const FIRST: State = {
   errands: {},
 };
 
-export function reduce(state: State, event: Event): State {
-  switch (event.type) {
-    case "access":
-      return event.access.phase === "out"
-        ? { ...FIRST, access: event.access }
-        : { ...state, access: event.access };
-    case "link":
-      return { ...state, link: event.link };
-    case "welcome":
-      return welcomed(state, event.welcome);
-    case "push":
-      return pushed({ ...state, tick: state.tick + 1 }, event.push, event.now);
-    case "show":
-      return { ...state, list: event.list };
-    case "listAsked":
-      return paged(state, event.list, (paging) => ({ ...paging, loading: true }));
-    case "listed":
-      return listed(state, event);
-    case "listFailed":
-      return paged(state, event.list, (paging) => ({ ...paging, loading: false }));
-    case "open":
-      return opened(state, event.conversation);
-    case "shut":
-      return without(state, "open");
-    case "opened":
-      return entered(state, event.conversation, event.answer);
-    case "missing":
-      return threaded(state, event.conversation, (thread) => ({ ...thread, missing: true }));
-    case "historyAsked":
-      return threaded(state, event.conversation, (thread) => ({ ...thread, loadingEarlier: true }));
-    case "history":
-      return threaded(state, event.conversation, (thread) => ({
-        ...thread,
-        loadingEarlier: event.older ? false : thread.loadingEarlier,
-        log: event.older
-          ? prependPage(thread.log, event.answer.entries, event.answer.earlier)
-          : applyEntries(thread.log, event.answer.entries),
-      }));
-    case "historyFailed":
-      return threaded(state, event.conversation, (thread) => ({
-        ...thread,
-        loadingEarlier: false,
-      }));
-    case "unsent":
-      return { ...state, unsent: event.items };
-    case "stored":
-      return storedIn(state, event.stored);
-    case "errand":
-      return { ...state, errands: errandsWith(state.errands, event.conversation, event.errand) };
-    case "tell":
-      return { ...state, tick: state.tick + 1, toast: { id: state.tick + 1, told: event.told } };
-    case "told":
-      return without(state, "toast");
-    case "clock":
-      return quieted(state, event.now);
-  }
-}
-
-function welcomed(state: State, welcome: AgentWelcome): State {
-  return {
-    ...state,
-    access: { phase: "in" },
-    link: { phase: "live" },
-    counts: welcome.counts,
-    office: {
-      workspace: welcome.workspace.name,
-      me: welcome.agent,
-      sites: welcome.sites,
-      lines: welcome.lines,
-      limits: welcome.limits,
-    },
-  };
-}
-
-function pushed(state: State, push: AgentPush, now: number): State {
-  switch (push.type) {
-    case "rows":
-      return { ...state, rows: heard(state.rows, push.rows, state.tick) };
-    case "counts":
-      return { ...state, counts: push.counts };
-    case "entry":
-      return threaded(state, push.conversation, (thread) => ({
-        ...thread,
-        log: applyEntries(thread.log, [push.entry]),
-        typists: thread.typists.filter((typist) => !saidBy(push.entry, typist.author)),
-      }));
-    case "typing":
-      return threaded(state, push.conversation, (thread) => ({
-        ...thread,
-        typists: typistsWith(
-          thread.typists,
-          push,
-          now + (state.office?.limits.typingExpiryMs ?? 0),
-        ),
-      }));
-    case "seen":
-      return threaded(state, push.conversation, (thread) => ({
-        ...thread,
-        visitorReadSeq: Math.max(thread.visitorReadSeq, push.visitorSeq),
-      }));
-    case "beat":
-      return beaten(state, push.last);
-    case "move":
-      return state;
-  }
-}
-
-/** A heartbeat tells the last number of each conversation that is followed: a lost push shows as a hole. */
-function beaten(state: State, last: Record<string, number>): State {
-  return Object.entries(last).reduce(
-    (known, [conversation, seq]) =>
-      threaded(known, conversation, (thread) =>
-        thread.loaded ? { ...thread, log: hear(thread.log, seq) } : thread,
-      ),
-    state,
-  );
-}
-
-function listed(state: State, event: Event & { type: "listed" }): State {
-  const tick = state.tick + 1;
-  const kept = event.fromTop ? unlisted(state, event) : state.rows;
-  const next = paged(state, event.list, () => ({
-    loading: false,
-    loaded: true,
-    ...(event.answer.cursor === undefined ? {} : { cursor: event.answer.cursor }),
-  }));
-  return { ...next, tick, counts: event.answer.counts, rows: heard(kept, event.answer.rows, tick) };
-}
-
-/** Rows without those that stood in the list, are not in its fresh answer, and were not heard of since it was asked for. */
-function unlisted(state: State, event: Event & { type: "listed" }): State["rows"] {
-  const me = state.office?.me.id ?? "";
-  const fresh = new Set(event.answer.rows.map((row) => row.conversation));
-  return Object.fromEntries(
-    Object.entries(state.rows).filter(
-      ([id, { row, at }]) =>
-        fresh.has(id) || at > event.asked || id === state.open || !belongs(row, event.list, me),
-    ),
-  );
-}
-
-function heard(rows: State["rows"], incoming: readonly Row[], at: number): State["rows"] {
-  const next = { ...rows };
-  for (const row of incoming) {
-    const known = next[row.conversation];
-    next[row.conversation] = {
-      row: known === undefined || supersedes(row, known.row) ? row : known.row,
-      at,
-    };
-  }
-  return next;
-}
-
-function opened(state: State, conversation: string): State {
-  const entries = Object.entries(state.threads).filter(([id]) => id !== conversation);
-  const kept = entries.slice(-(THREADS_MAX - 1));
-  const thread = state.threads[conversation] ?? NO_THREAD;
-  return {
-    ...state,
-    open: conversation,
-    threads: { ...Object.fromEntries(kept), [conversation]: { ...thread, missing: false } },
-  };
-}
-
-function entered(
-  state: State,
-  conversation: string,
-  answer: AgentRequests["agent.open"]["answer"],
-): State {
-  const tick = state.tick + 1;
-  const next = threaded(state, conversation, (thread) => ({
-    ...thread,
-    loaded: true,
-    missing: false,
-    visitor: answer.visitor,
-    visitorReadSeq: Math.max(thread.visitorReadSeq, answer.visitorReadSeq),
-    log:
-      answer.reset || !thread.loaded
-        ? restarted(thread.log, answer)
-        : applyEntries(thread.log, answer.entries),
-  }));
-  return { ...next, tick, rows: heard(next.rows, [answer.row], tick) };
-}
-
-/** A log begun anew, with what was pushed while its answer was on the way. */
-function restarted(
-  log: Log<AgentEntry>,
-  answer: AgentRequests["agent.open"]["answer"],
-): Log<AgentEntry> {
-  return applyEntries(startLog(answer.entries, answer.earlier), [...log.entries, ...log.ahead]);
-}
-
-const NO_THREAD: Thread = {
-  loaded: false,
-  missing: false,
-  log: emptyLog(),
-  visitorReadSeq: 0,
-  loadingEarlier: false,
-  typists: [],
-};
-
-function threaded(state: State, conversation: string, change: (thread: Thread) => Thread): State {
-  const thread = state.threads[conversation];
-  if (thread === undefined) return state;
-  return { ...state, threads: { ...state.threads, [conversation]: change(thread) } };
-}
-
-function paged(state: State, list: ListKey, change: (paging: Paging) => Paging): State {
-  return { ...state, lists: { ...state.lists, [list]: change(state.lists[list]) } };
-}
-
-/** The number that came with the acknowledgement is heard, so that a lost push is asked for. */
-function storedIn(state: State, stored: Stored): State {
-  const waiting = state.stored.filter(
-    (item) => item.seq > lastSeq(state.threads[item.conversation]?.log ?? emptyLog()),
-  );
-  return threaded({ ...state, stored: [...waiting, stored] }, stored.conversation, (thread) => ({
-    ...thread,
-    log: hear(thread.log, stored.seq),
-  }));
-}
-
-function errandsWith(errands: State["errands"], conversation: string, errand?: Errand) {
-  const { [conversation]: _, ...others } = errands;
-  return errand === undefined ? others : { ...others, [conversation]: errand };
-}
-
-function typistsWith(
-  typists: readonly Typist[],
-  push: { author: Author; on: boolean },
-  until: number,
-): readonly Typist[] {
-  const others = typists.filter((typist) => !sameAuthor(typist.author, push.author));
-  return push.on ? [...others, { author: push.author, until }] : others;
-}
-
-function quieted(state: State, now: number): State {
-  const thread = state.open === undefined ? undefined : state.threads[state.open];
-  if (state.open === undefined || thread?.typists.every(({ until }) => until > now) !== false) {
-    return state;
-  }
-  return threaded(state, state.open, (known) => ({
-    ...known,
-    typists: known.typists.filter(({ until }) => until > now),
-  }));
-}
-
-function saidBy(entry: AgentEntry, author: Author): boolean {
-  return (entry.kind === "said" || entry.kind === "noted") && sameAuthor(entry.author, author);
-}
-
 export function sameAuthor(a: Author, b: Author): boolean {
   return a.kind === "agent" ? b.kind === "agent" && a.id === b.id : b.kind === "visitor";
 }
 
-function without<K extends "open" | "toast">(state: State, key: K): State {
-  const { [key]: _, ...rest } = state;
-  return rest as State;
+/* ---- Questions -------------------------------------------------------------------------------- */
+
+export function rowsIn(state: State, list: ListKey): Row[] {
+  return inList(
+    Object.values(state.rows).map(({ row }) => row),
+    list,
+    state.office?.me.id ?? "",
+  );
+}
+
+export function rowOf(state: State, conversation: string): Row | undefined {
+  return state.rows[conversation]?.row;
+}
+
+export function siteOf(state: Pick<State, "office">, row: Row): Site | undefined {
+  return state.office?.sites.find((site) => site.id === row.site);
+}
+
+export function lineName(state: Pick<State, "office">, line: string): string | undefined {
+  return state.office?.lines.find(({ id }) => id === line)?.name;
+}
+
+/** The request that fills a list. */
+export function listBody(list: ListKey, cursor?: string): AgentRequests["agent.list"]["body"] {
+  const name: ListName = list === "closed" ? "all" : list;
+  return {
+    list: name,
+    ...(list === "closed" ? { closed: true } : {}),
+    ...(cursor === undefined ? {} : { cursor }),
+  };
+}
+
+export interface Pending {
+  unsent: Unsent<Writing>[];
+  stored: Stored[];
+}
+
+/** What was written here into a conversation, and isn't in its log yet. */
+export function pendingIn(state: State, conversation: string): Pending {
+  const log = state.threads[conversation]?.log ?? emptyLog<AgentEntry>();
+  const known = new Set(log.entries.map((entry) => ("ref" in entry ? entry.ref : undefined)));
+  const mine = (item: { conversation: string; ref: string }) =>
+    item.conversation === conversation && !known.has(item.ref);
+  return {
+    unsent: state.unsent.filter(mine),
+    stored: state.stored.filter((item) => mine(item) && item.seq > lastSeq(log)),
+  };
 }

@@ -6,7 +6,7 @@
  */
 export const PROMISE_MS = 120_000;
 
-export type WaitLevel = "ok" | "soon" | "late";
+type WaitLevel = "ok" | "soon" | "late";
 
 export interface Wait {
   ms: number;

@@ -61,6 +61,7 @@ export function speak(language: Language, tags: readonly string[]): Speech {
     },
     ago(at, now) {
       const minutes = Math.max(0, Math.floor((now - Date.parse(at)) / 60_000));
+      if (minutes === 0) return words["unit.now"];
       if (minutes < 60) return words["unit.min"](minutes);
       if (minutes < 24 * 60) return words["unit.h"](Math.floor(minutes / 60));
       return words["unit.d"](Math.floor(minutes / (24 * 60)));

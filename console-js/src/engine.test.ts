@@ -1,7 +1,8 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import { type Console, createConsole } from "./console";
+import type { Console } from "./console";
 import type { AgentPush, TransportEvents } from "./core";
 import type { Ticket } from "./door";
+import { createConsole } from "./engine";
 import { pendingIn, rowsIn } from "./state";
 import { aRow, said, WELCOME } from "./testing";
 

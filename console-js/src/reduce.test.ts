@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { AgentPush, AgentRequests, Row } from "./core";
-import { type Event, FIRST, listBody, pendingIn, reduce, rowOf, rowsIn, type State } from "./state";
+import { type Event, reduce } from "./reduce";
+import { FIRST, listBody, pendingIn, rowOf, rowsIn, type State } from "./state";
 import { aRow, said, WELCOME } from "./testing";
 
 const START = reduce(FIRST, { type: "welcome", welcome: WELCOME });

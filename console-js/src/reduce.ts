@@ -1,0 +1,327 @@
+/** How the state changes. Pure: answers and pushes go in, the next state comes out. */
+import {
+  type AgentEntry,
+  type AgentPush,
+  type AgentRequests,
+  type AgentWelcome,
+  type Author,
+  applyEntries,
+  emptyLog,
+  hear,
+  type Log,
+  lastSeq,
+  prependPage,
+  type Row,
+  startLog,
+  type Unsent,
+} from "./core";
+import { belongs, type ListKey, supersedes } from "./rows";
+import {
+  type Access,
+  type Errand,
+  FIRST,
+  type Link,
+  type Paging,
+  type State,
+  type Stored,
+  sameAuthor,
+  type Thread,
+  type Told,
+  type Typist,
+  type Writing,
+} from "./state";
+
+export type Event =
+  | { type: "access"; access: Access }
+  | { type: "link"; link: Link }
+  | { type: "welcome"; welcome: AgentWelcome }
+  | { type: "push"; push: AgentPush; now: number }
+  | { type: "show"; list: ListKey }
+  | { type: "listAsked"; list: ListKey }
+  | {
+      type: "listed";
+      list: ListKey;
+      /** The page asked for began at the list's top. */
+      fromTop: boolean;
+      /** [State.tick] when it was asked for. */
+      asked: number;
+      answer: AgentRequests["agent.list"]["answer"];
+    }
+  | { type: "listFailed"; list: ListKey }
+  | { type: "open"; conversation: string }
+  | { type: "shut" }
+  | { type: "opened"; conversation: string; answer: AgentRequests["agent.open"]["answer"] }
+  | { type: "missing"; conversation: string }
+  | { type: "historyAsked"; conversation: string }
+  | {
+      type: "history";
+      conversation: string;
+      older: boolean;
+      answer: AgentRequests["agent.history"]["answer"];
+    }
+  | { type: "historyFailed"; conversation: string }
+  | { type: "unsent"; items: readonly Unsent<Writing>[] }
+  | { type: "stored"; stored: Stored }
+  | { type: "errand"; conversation: string; errand?: Errand }
+  | { type: "tell"; told: Told }
+  | { type: "told" }
+  | { type: "clock"; now: number };
+
+/** Conversations whose entries are kept for a quick return. */
+const THREADS_MAX = 20;
+
+export function reduce(state: State, event: Event): State {
+  switch (event.type) {
+    case "access":
+      return event.access.phase === "out"
+        ? { ...FIRST, access: event.access }
+        : { ...state, access: event.access };
+    case "link":
+      return { ...state, link: event.link };
+    case "welcome":
+      return welcomed(state, event.welcome);
+    case "push":
+      return pushed({ ...state, tick: state.tick + 1 }, event.push, event.now);
+    case "show":
+      return { ...state, list: event.list };
+    case "listAsked":
+      return paged(state, event.list, (paging) => ({ ...paging, loading: true }));
+    case "listed":
+      return listed(state, event);
+    case "listFailed":
+      return paged(state, event.list, (paging) => ({ ...paging, loading: false }));
+    case "open":
+      return opened(state, event.conversation);
+    case "shut":
+      return without(state, "open");
+    case "opened":
+      return entered(state, event.conversation, event.answer);
+    case "missing":
+      return threaded(state, event.conversation, (thread) => ({ ...thread, missing: true }));
+    case "historyAsked":
+      return threaded(state, event.conversation, (thread) => ({ ...thread, loadingEarlier: true }));
+    case "history":
+      return threaded(state, event.conversation, (thread) => ({
+        ...thread,
+        loadingEarlier: event.older ? false : thread.loadingEarlier,
+        log: event.older
+          ? prependPage(thread.log, event.answer.entries, event.answer.earlier)
+          : applyEntries(thread.log, event.answer.entries),
+      }));
+    case "historyFailed":
+      return threaded(state, event.conversation, (thread) => ({
+        ...thread,
+        loadingEarlier: false,
+      }));
+    case "unsent":
+      return { ...state, unsent: event.items };
+    case "stored":
+      return storedIn(state, event.stored);
+    case "errand":
+      return { ...state, errands: errandsWith(state.errands, event.conversation, event.errand) };
+    case "tell":
+      return { ...state, tick: state.tick + 1, toast: { id: state.tick + 1, told: event.told } };
+    case "told":
+      return without(state, "toast");
+    case "clock":
+      return quieted(state, event.now);
+  }
+}
+
+function welcomed(state: State, welcome: AgentWelcome): State {
+  return {
+    ...state,
+    access: { phase: "in" },
+    link: { phase: "live" },
+    counts: welcome.counts,
+    office: {
+      workspace: welcome.workspace.name,
+      me: welcome.agent,
+      sites: welcome.sites,
+      lines: welcome.lines,
+      limits: welcome.limits,
+    },
+  };
+}
+
+function pushed(state: State, push: AgentPush, now: number): State {
+  switch (push.type) {
+    case "rows":
+      return { ...state, rows: heard(state.rows, push.rows, state.tick) };
+    case "counts":
+      return { ...state, counts: push.counts };
+    case "entry":
+      return threaded(state, push.conversation, (thread) => ({
+        ...thread,
+        log: applyEntries(thread.log, [push.entry]),
+        typists: thread.typists.filter((typist) => !saidBy(push.entry, typist.author)),
+      }));
+    case "typing":
+      return threaded(state, push.conversation, (thread) => ({
+        ...thread,
+        typists: typistsWith(
+          thread.typists,
+          push,
+          now + (state.office?.limits.typingExpiryMs ?? 0),
+        ),
+      }));
+    case "seen":
+      return threaded(state, push.conversation, (thread) => ({
+        ...thread,
+        visitorReadSeq: Math.max(thread.visitorReadSeq, push.visitorSeq),
+      }));
+    case "beat":
+      return beaten(state, push.last);
+    case "move":
+      return state;
+  }
+}
+
+/** A heartbeat tells the last number of each conversation that is followed: a lost push shows as a hole. */
+function beaten(state: State, last: Record<string, number>): State {
+  return Object.entries(last).reduce(
+    (known, [conversation, seq]) =>
+      threaded(known, conversation, (thread) =>
+        thread.loaded ? { ...thread, log: hear(thread.log, seq) } : thread,
+      ),
+    state,
+  );
+}
+
+function listed(state: State, event: Event & { type: "listed" }): State {
+  const tick = state.tick + 1;
+  const kept = event.fromTop ? unlisted(state, event) : state.rows;
+  const next = paged(state, event.list, () => ({
+    loading: false,
+    loaded: true,
+    ...(event.answer.cursor === undefined ? {} : { cursor: event.answer.cursor }),
+  }));
+  return { ...next, tick, counts: event.answer.counts, rows: heard(kept, event.answer.rows, tick) };
+}
+
+/** Rows without those that stood in the list, are not in its fresh answer, and were not heard of since it was asked for. */
+function unlisted(state: State, event: Event & { type: "listed" }): State["rows"] {
+  const me = state.office?.me.id ?? "";
+  const fresh = new Set(event.answer.rows.map((row) => row.conversation));
+  return Object.fromEntries(
+    Object.entries(state.rows).filter(
+      ([id, { row, at }]) =>
+        fresh.has(id) || at > event.asked || id === state.open || !belongs(row, event.list, me),
+    ),
+  );
+}
+
+function heard(rows: State["rows"], incoming: readonly Row[], at: number): State["rows"] {
+  const next = { ...rows };
+  for (const row of incoming) {
+    const known = next[row.conversation];
+    next[row.conversation] = {
+      row: known === undefined || supersedes(row, known.row) ? row : known.row,
+      at,
+    };
+  }
+  return next;
+}
+
+function opened(state: State, conversation: string): State {
+  const entries = Object.entries(state.threads).filter(([id]) => id !== conversation);
+  const kept = entries.slice(-(THREADS_MAX - 1));
+  const thread = state.threads[conversation] ?? NO_THREAD;
+  return {
+    ...state,
+    open: conversation,
+    threads: { ...Object.fromEntries(kept), [conversation]: { ...thread, missing: false } },
+  };
+}
+
+function entered(
+  state: State,
+  conversation: string,
+  answer: AgentRequests["agent.open"]["answer"],
+): State {
+  const tick = state.tick + 1;
+  const next = threaded(state, conversation, (thread) => ({
+    ...thread,
+    loaded: true,
+    missing: false,
+    visitor: answer.visitor,
+    visitorReadSeq: Math.max(thread.visitorReadSeq, answer.visitorReadSeq),
+    log:
+      answer.reset || !thread.loaded
+        ? restarted(thread.log, answer)
+        : applyEntries(thread.log, answer.entries),
+  }));
+  return { ...next, tick, rows: heard(next.rows, [answer.row], tick) };
+}
+
+/** A log begun anew, with what was pushed while its answer was on the way. */
+function restarted(
+  log: Log<AgentEntry>,
+  answer: AgentRequests["agent.open"]["answer"],
+): Log<AgentEntry> {
+  return applyEntries(startLog(answer.entries, answer.earlier), [...log.entries, ...log.ahead]);
+}
+
+const NO_THREAD: Thread = {
+  loaded: false,
+  missing: false,
+  log: emptyLog(),
+  visitorReadSeq: 0,
+  loadingEarlier: false,
+  typists: [],
+};
+
+function threaded(state: State, conversation: string, change: (thread: Thread) => Thread): State {
+  const thread = state.threads[conversation];
+  if (thread === undefined) return state;
+  return { ...state, threads: { ...state.threads, [conversation]: change(thread) } };
+}
+
+function paged(state: State, list: ListKey, change: (paging: Paging) => Paging): State {
+  return { ...state, lists: { ...state.lists, [list]: change(state.lists[list]) } };
+}
+
+/** The number that came with the acknowledgement is heard, so that a lost push is asked for. */
+function storedIn(state: State, stored: Stored): State {
+  const waiting = state.stored.filter(
+    (item) => item.seq > lastSeq(state.threads[item.conversation]?.log ?? emptyLog()),
+  );
+  return threaded({ ...state, stored: [...waiting, stored] }, stored.conversation, (thread) => ({
+    ...thread,
+    log: hear(thread.log, stored.seq),
+  }));
+}
+
+function errandsWith(errands: State["errands"], conversation: string, errand?: Errand) {
+  const { [conversation]: _, ...others } = errands;
+  return errand === undefined ? others : { ...others, [conversation]: errand };
+}
+
+function typistsWith(
+  typists: readonly Typist[],
+  push: { author: Author; on: boolean },
+  until: number,
+): readonly Typist[] {
+  const others = typists.filter((typist) => !sameAuthor(typist.author, push.author));
+  return push.on ? [...others, { author: push.author, until }] : others;
+}
+
+function quieted(state: State, now: number): State {
+  const thread = state.open === undefined ? undefined : state.threads[state.open];
+  if (state.open === undefined || thread?.typists.every(({ until }) => until > now) !== false) {
+    return state;
+  }
+  return threaded(state, state.open, (known) => ({
+    ...known,
+    typists: known.typists.filter(({ until }) => until > now),
+  }));
+}
+
+function saidBy(entry: AgentEntry, author: Author): boolean {
+  return (entry.kind === "said" || entry.kind === "noted") && sameAuthor(entry.author, author);
+}
+
+function without<K extends "open" | "toast">(state: State, key: K): State {
+  const { [key]: _, ...rest } = state;
+  return rest as State;
+}
