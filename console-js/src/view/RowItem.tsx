@@ -24,7 +24,9 @@ export const RowItem = memo(function RowItem({
   const wait = useWait(row);
   const isUnread = unread(row);
   const open = row.state !== "closed";
-  const line = office && lineName({ office }, row.line);
+  // Where the list mixes everybody's, who has it matters more than which line it came by.
+  const line =
+    office && (list === "mine" || list === "queue") ? lineName({ office }, row.line) : undefined;
   const classes = ["row", chosen && "chosen", !(isUnread || wait) && "quiet", isUnread && "unread"];
 
   return (
