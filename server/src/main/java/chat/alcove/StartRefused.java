@@ -3,8 +3,9 @@ package chat.alcove;
 import chat.alcove.config.Config;
 import chat.alcove.postgres.PgErrors;
 import chat.alcove.postgres.StartFailed;
+import java.io.IOException;
 import java.net.BindException;
-import java.net.SocketException;
+import java.net.UnknownHostException;
 
 /// Why a node does not run, in one line for the person who started it.
 record StartRefused(int exitCode, String line, boolean unforeseen) {
@@ -18,18 +19,23 @@ record StartRefused(int exitCode, String line, boolean unforeseen) {
 
   static StartRefused by(Throwable cause, Config config) {
     var web = config.web();
+    var words = String.valueOf(cause.getMessage());
     return switch (cause) {
-      case StartFailed failed -> new StartRefused(FAILED, String.valueOf(failed.getMessage()));
-      case BindException taken when String.valueOf(taken.getMessage()).contains("in use") ->
+      case StartFailed failed -> new StartRefused(FAILED, words);
+      case IOException taken when words.contains("Address already in use") ->
           new StartRefused(
               FAILED,
               "Port %d on %s is taken. Stop what listens there, or set ALCOVE_PORT to another."
                   .formatted(web.port(), web.host()));
-      case SocketException refused when String.valueOf(refused.getMessage()).contains("bind") ->
+      // The native transport says bind(..), Java's own says it by type.
+      case IOException refused when words.contains("bind") || refused instanceof BindException ->
           new StartRefused(
               WRONG_SETTING,
               "ALCOVE_HOST %s, ALCOVE_PORT %d: cannot listen there (%s)."
-                  .formatted(web.host(), web.port(), refused.getMessage()));
+                  .formatted(web.host(), web.port(), words));
+      case UnknownHostException unknown when words.contains(web.host()) ->
+          new StartRefused(
+              WRONG_SETTING, "ALCOVE_HOST %s: there is no such address.".formatted(web.host()));
       default -> config.store().databaseUrl() != null ? ofDatabase(cause) : unforeseen(cause);
     };
   }
