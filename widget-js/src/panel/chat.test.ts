@@ -273,3 +273,10 @@ test("the agent is who was assigned last, while the chat is theirs", async () =>
   expect(it.chat.agent.value).toBeUndefined();
   expect(it.chat.conversation.value?.state).toBe("closed");
 });
+
+test("writing while the connection waits ends the waiting", async () => {
+  const it = await talking();
+  it.newest().die();
+  it.chat.say("are you there");
+  expect(it.sockets.length).toBe(2);
+});

@@ -276,6 +276,8 @@ export function createChat(options: ChatOptions): Chat {
         options.onFirst();
       }
       typing.said();
+      // Who writes doesn't wait for the next attempt.
+      if (connection.value.kind === "waiting") bus?.retryNow();
       return outbox.add({ text });
     },
     retry: outbox.retry,
