@@ -12,6 +12,9 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Bystander implements AutoCloseable {
   private static final int EVERY_MS = 50;
 
+  /// Round trips take milliseconds on a machine of one's own; builds share theirs.
+  private static final Duration SLOW = Duration.ofSeconds(2);
+
   private final ServerFixture fixture;
   private final VisitorClient visitor;
   private final AtomicInteger answered = new AtomicInteger();
@@ -34,13 +37,13 @@ final class Bystander implements AutoCloseable {
     slowestNs.accumulateAndGet(nanos, Math::max);
   }
 
-  /// The server is ready, and every round trip so far took less than a second.
+  /// The server is ready, and no round trip so far was slow.
   void assertUndisturbed() {
     long from = System.nanoTime();
     now(visitor.say("still well"));
     took(System.nanoTime() - from);
     assertThat(answered.get()).isPositive();
-    assertThat(Duration.ofNanos(slowestNs.get())).isLessThan(Duration.ofSeconds(1));
+    assertThat(Duration.ofNanos(slowestNs.get())).isLessThan(SLOW);
     assertThat(fixture.server().ready()).isTrue();
   }
 

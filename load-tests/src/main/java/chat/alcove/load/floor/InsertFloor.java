@@ -20,7 +20,7 @@ public final class InsertFloor {
   private static final int BATCH_MAX = 500;
   private static final String TABLE =
       """
-      CREATE TABLE alcove_insert_floor (
+      CREATE TABLE IF NOT EXISTS alcove_insert_floor (
         conversation_id uuid, seq bigint, ref text, body text, at timestamptz NOT NULL DEFAULT now()
       )
       """;
@@ -29,7 +29,7 @@ public final class InsertFloor {
       INSERT INTO alcove_insert_floor (conversation_id, seq, ref, body)
       SELECT * FROM UNNEST($1::uuid[], $2::bigint[], $3::text[], $4::text[])
       """;
-  private static final String DROP = "DROP TABLE IF EXISTS alcove_insert_floor";
+  private static final String DROP = "DROP TABLE alcove_insert_floor";
 
   private final PgConnection connection;
   private final Context context;
@@ -51,16 +51,12 @@ public final class InsertFloor {
     return Future.future(done ->
         context.runOnContext(here ->
             PgConnection.connect(vertx, cached)
-                .compose(connection -> emptied(connection, context))
+                .compose(connection -> prepared(connection, context))
                 .onComplete(done)));
   }
 
-  private static Future<InsertFloor> emptied(PgConnection connection, Context context) {
-    return connection
-        .query(DROP)
-        .execute()
-        .compose(dropped -> connection.query(TABLE).execute())
-        .map(made -> new InsertFloor(connection, context));
+  private static Future<InsertFloor> prepared(PgConnection connection, Context context) {
+    return connection.query(TABLE).execute().map(made -> new InsertFloor(connection, context));
   }
 
   /// Completes with the commit.

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +34,16 @@ public final class ServerProcess implements AutoCloseable {
           "ALCOVE_VISITOR_MESSAGES_BURST", "1000000",
           "ALCOVE_AGENT_MESSAGES_PER_SECOND", "1000000",
           "ALCOVE_AGENT_MESSAGES_BURST", "1000000");
+
+  /// As `./alcove run` starts it.
+  private static final List<String> FLAGS =
+      List.of(
+          "-XX:+UseG1GC",
+          "-XX:G1PeriodicGCInterval=60000",
+          "-XX:MinHeapFreeRatio=10",
+          "-XX:MaxHeapFreeRatio=20",
+          "-Xms64m",
+          "-XX:+ExitOnOutOfMemoryError");
 
   private static final Pattern LOADER = Pattern.compile("/w/([a-z0-9]{6,32})\\.js");
   private static final int STOP_SECONDS_MAX = 40;
@@ -166,7 +177,9 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   private Process launch() throws IOException, InterruptedException {
-    var started = JavaProcess.start(List.of("-jar", jar.toString()), settings, outputFile());
+    var arguments = new ArrayList<>(FLAGS);
+    arguments.addAll(List.of("-jar", jar.toString()));
+    var started = JavaProcess.start(arguments, settings, outputFile());
     try {
       JavaProcess.await(started, this::ready);
     } catch (IllegalStateException e) {
