@@ -194,6 +194,8 @@ export function createPanel(site: Site, keeper: Keeper, openBus: OpenBus): Panel
     },
     close() {
       chat.writing(false);
+      // At once, not when the page has answered: what comes in between is unread. By itself it stays open.
+      if (window.parent !== window) opened.value = false;
       host.close();
     },
   };

@@ -147,6 +147,7 @@ test("what comes while it is closed is counted on the button, and on the next pa
   await it.box.press("Enter");
   await it.panel.getByText("Sent", { exact: true }).waitFor();
   await it.page.keyboard.press("Escape");
+  await expect.poll(() => it.button.getAttribute("aria-expanded")).toBe("false");
   it.server.add({ kind: "assigned", agent: ANNA }, "assigned");
   it.server.add({ kind: "said", author: ANNA, text: "one" });
   it.server.add({ kind: "said", author: ANNA, text: "two" });
