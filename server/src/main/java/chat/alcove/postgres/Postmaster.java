@@ -84,10 +84,12 @@ record Postmaster(Process process, Path data) {
     if (on(data).isEmpty()) {
       return;
     }
-    for (var leader : leader(data)) {
-      signal("INT", leader);
+    var leader = leader(data);
+    for (var process : leader) {
+      signal("INT", process);
     }
-    if (!gone(data, FAST_STOP_MAX)) {
+    // Without a leader nobody tells the others to end in order.
+    if (leader.isEmpty() || !gone(data, FAST_STOP_MAX)) {
       for (var process : on(data)) {
         signal("QUIT", process);
       }
