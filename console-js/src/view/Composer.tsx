@@ -31,11 +31,14 @@ export function Composer({ row, ref }: { row: Row; ref: Ref<ComposerHandle> }) {
   const [draft, setDraft] = useState(() => console.drafts().of(row.conversation));
   const typing = useTyping(row.conversation);
   const holder = heldBySomebodyElse(row, state.office?.me.id);
-  const mode: Mode = holder === undefined && row.state !== "closed" ? draft.mode : "note";
+  const mayReply = holder === undefined && row.state !== "closed";
+  // A reply begun before the conversation was taken or closed stays in sight: nothing turns under the fingers.
+  const replyShown = mayReply || draft.reply !== "";
+  const mode: Mode = replyShown ? draft.mode : "note";
   const text = draft[mode];
   const name = shortNameOf(row, words);
   const left = (state.office?.limits.textCharsMax ?? Number.POSITIVE_INFINITY) - [...text].length;
-  const ready = text.trim() !== "" && left >= 0;
+  const ready = text.trim() !== "" && left >= 0 && (mode === "note" || mayReply);
 
   useImperativeHandle(ref, () => ({
     begin(next) {
@@ -102,7 +105,7 @@ export function Composer({ row, ref }: { row: Row; ref: Ref<ComposerHandle> }) {
         <div className="composer-top">
           <fieldset className="modes">
             <legend className="hidden">{words["write.mode"]}</legend>
-            {modeButton("reply", holder !== undefined || row.state === "closed")}
+            {modeButton("reply", !replyShown)}
             {modeButton("note", false)}
           </fieldset>
           <span className="aside">{asideWords()}</span>
