@@ -57,7 +57,7 @@ export function PanelView({ panel }: { panel: Panel }) {
         {fresh && (
           <div class="foot-note">
             <Icon name="lock" />
-            <span>{t.value("privacy")}</span>
+            {t.value("privacy")}
           </div>
         )}
       </div>
