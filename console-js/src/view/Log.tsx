@@ -86,8 +86,13 @@ export function Log({ row, thread }: { row: Row; thread: Thread }) {
     return () => sizes.disconnect();
   }, []);
 
+  // What was read while the connection was gone is told when it is back.
+  const live = state.link.phase === "live";
   useEffect(() => {
-    tellSeen();
+    if (live) tellSeen();
+  }, [live, tellSeen]);
+
+  useEffect(() => {
     window.addEventListener("focus", tellSeen);
     document.addEventListener("visibilitychange", tellSeen);
     return () => {
