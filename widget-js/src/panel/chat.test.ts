@@ -280,3 +280,40 @@ test("writing while the connection waits ends the waiting", async () => {
   it.chat.say("are you there");
   expect(it.sockets.length).toBe(2);
 });
+
+test("a snapshot that joins what is here adds to it, and older pages stay", async () => {
+  const it = start();
+  it.chat.start();
+  await it.welcome({
+    conversation: { ...CONVERSATION, seq: 4, readSeq: 0 },
+    entries: [hers(3), hers(4)],
+    earlier: true,
+  });
+  it.chat.earlier();
+  it.newest().answer("visitor.history", { entries: [hers(1), hers(2)], earlier: false });
+  await settled();
+  it.newest().die();
+  await vi.advanceTimersByTimeAsync(500);
+  await it.welcome({
+    conversation: { ...CONVERSATION, seq: 5, readSeq: 0 },
+    entries: [hers(3), hers(4), hers(5)],
+    reset: true,
+    earlier: true,
+  });
+  expect(it.chat.log.value.entries.map((entry) => entry.seq)).toEqual([1, 2, 3, 4, 5]);
+  expect(it.chat.log.value.earlier).toBe(false);
+});
+
+test("a snapshot after too long a gap starts the log again", async () => {
+  const it = await talking();
+  it.newest().die();
+  await vi.advanceTimersByTimeAsync(500);
+  await it.welcome({
+    conversation: { ...CONVERSATION, seq: 301, readSeq: 0 },
+    entries: [hers(300), hers(301)],
+    reset: true,
+    earlier: true,
+  });
+  expect(it.chat.log.value.entries.map((entry) => entry.seq)).toEqual([300, 301]);
+  expect(it.chat.log.value.earlier).toBe(true);
+});

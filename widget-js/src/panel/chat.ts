@@ -124,7 +124,7 @@ export function createChat(options: ChatOptions): Chat {
       const another = conversation.value?.id !== known.id;
       if (another && conversation.value) forget();
       conversation.value = { id: known.id, number: known.number, state: known.state };
-      if (welcome.reset || another || log.value.entries.length === 0) {
+      if (another || !joins(welcome.entries, known.seq)) {
         log.value = startLog(welcome.entries, welcome.earlier, known.seq);
       } else log.value = hear(applyEntries(log.value, welcome.entries), known.seq);
       readSeq.value = Math.max(readSeq.value, known.readSeq);
@@ -132,6 +132,13 @@ export function createChat(options: ChatOptions): Chat {
         seenSeq.value = Math.max(seenSeq.value, Number(seenBefore));
       arrived(welcome.entries);
     });
+  }
+
+  /** Numbers are dense and entries never change, so what reaches our last one continues it, a snapshot too. */
+  function joins(entries: readonly VisitorEntry[], heard: number): boolean {
+    const last = lastSeq(log.value);
+    const first = entries[0]?.seq ?? last + 1;
+    return log.value.entries.length > 0 && first <= last + 1 && heard >= last;
   }
 
   function leave() {
@@ -243,6 +250,11 @@ export function createChat(options: ChatOptions): Chat {
     return Math.max(seenSeq.value, own?.seq ?? 0);
   });
 
+  // Read in one tab is read in all.
+  keeper.watch("seen", (value) => {
+    const [id, seq] = value.split(" ");
+    if (id === conversation.value?.id) seenSeq.value = Math.max(seenSeq.value, Number(seq));
+  });
   effect(() => keeper.write("draft", draft.value || undefined));
 
   return {

@@ -7,6 +7,8 @@ export interface Keeper {
   keep(): void;
   read(name: string): string | undefined;
   write(name: string, value: string | undefined): void;
+  /** Another tab wrote this. */
+  watch(name: string, heard: (value: string) => void): void;
   readonly outbox: OutboxStore<Draft>;
 }
 
@@ -44,6 +46,11 @@ export function createKeeper(site: string, storage: () => Storage = () => localS
     },
     read,
     write,
+    watch(name, heard) {
+      globalThis.addEventListener?.("storage", ({ key, newValue }) => {
+        if (key === prefix + name && newValue) heard(newValue);
+      });
+    },
     outbox: {
       load: () =>
         attempt(
