@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class Login {
   private final Net net;
   private final JsonObject credentials;
-  private @Nullable Future<String> cookie;
+  private final AtomicReference<@Nullable Future<String>> cookie = new AtomicReference<>();
 
   public Login(Net net, String email, String password) {
     this.net = net;
@@ -29,16 +30,18 @@ public final class Login {
   }
 
   /// What a browser would send as `Cookie`.
-  public synchronized Future<String> cookie() {
-    if (cookie == null) {
-      cookie =
-          post("/api/session", credentials, "").map(Login::cookies).onFailure(cause -> forget());
+  public Future<String> cookie() {
+    var known = cookie.get();
+    if (known != null) {
+      return known;
     }
-    return cookie;
+    var fresh = post("/api/session", credentials, "").map(Login::cookies);
+    cookie.set(fresh);
+    return fresh.onFailure(cause -> forget());
   }
 
-  private synchronized void forget() {
-    cookie = null;
+  private void forget() {
+    cookie.set(null);
   }
 
   private Future<HttpClientResponse> post(String path, JsonObject body, String cookies) {
