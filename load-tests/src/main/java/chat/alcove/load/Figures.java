@@ -47,10 +47,6 @@ final class Figures {
     return latency(pushed);
   }
 
-  double ackMs(double percentile) {
-    return ms(acked.getValueAtPercentile(percentile));
-  }
-
   double pushMs(double percentile) {
     return ms(pushed.getValueAtPercentile(percentile));
   }

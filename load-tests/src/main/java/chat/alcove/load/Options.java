@@ -33,6 +33,9 @@ record Options(
       for the insert floor, and PID its process, for the memory.\
       """;
 
+  /// Conversations that one agent's socket follows.
+  private static final int FOLLOWED_MAX = 100;
+
   private static final List<String> KNOWN =
       List.of(
           "visitors", "agents", "seconds", "rate", "server", "email", "password", "data", "pid");
@@ -43,6 +46,10 @@ record Options(
   Options {
     if (visitors < 1 || agents < 1 || seconds < 1 || rate < 1) {
       throw new IllegalArgumentException("visitors, agents, seconds and rate must be at least 1");
+    }
+    if (visitors > agents * FOLLOWED_MAX) {
+      throw new IllegalArgumentException(
+          "at most " + FOLLOWED_MAX + " visitors to an agent: more agents, please");
     }
   }
 

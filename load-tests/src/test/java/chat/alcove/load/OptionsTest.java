@@ -35,4 +35,11 @@ class OptionsTest {
         .isThrownBy(() -> Options.read(List.of("--seconds", "0")))
         .withMessageContaining("seconds");
   }
+
+  @Test
+  void asks_for_more_agents_where_they_could_not_follow_all_visitors() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Options.read(List.of("--visitors", "501", "--agents", "5")))
+        .withMessageContaining("more agents");
+  }
 }

@@ -60,11 +60,6 @@ public final class AgentClient implements Link.Owner {
     return write("agent.note", about(conversation).put("text", text), content("noted", text));
   }
 
-  /// Any request, asked once on the socket there is; fails with [SocketLost] where there is none.
-  public Future<JsonObject> ask(String address, JsonObject body) {
-    return link.on(() -> askHere(address, body));
-  }
-
   /// The last number shown of a followed conversation.
   public Future<Long> last(String conversation) {
     return link.on(() -> {

@@ -80,11 +80,6 @@ final class Bus {
     return answer.future();
   }
 
-  /// For verbs without an answer.
-  void tell(String address, JsonObject body) {
-    write(send(address, body));
-  }
-
   void close() {
     var _ = socket.close();
     shut();

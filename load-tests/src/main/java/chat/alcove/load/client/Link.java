@@ -64,16 +64,6 @@ final class Link implements Bus.Owner {
     });
   }
 
-  /// Cuts the socket as a network would; the link comes back by itself.
-  Future<Void> cut() {
-    return on(() -> {
-      if (bus != null) {
-        bus.close();
-      }
-      return Future.succeededFuture();
-    });
-  }
-
   /// Runs something that touches the client's state where that state lives.
   <T> Future<T> on(Supplier<Future<T>> action) {
     return Future.future(done ->

@@ -25,15 +25,6 @@ public final class Refusal extends RuntimeException {
     return name;
   }
 
-  public int code() {
-    return frame.getInteger("failureCode", 0);
-  }
-
-  /// The whole frame, as it came.
-  public JsonObject frame() {
-    return frame;
-  }
-
   boolean resend() {
     return details().getBoolean("resend", false);
   }

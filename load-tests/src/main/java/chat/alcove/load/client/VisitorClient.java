@@ -36,11 +36,6 @@ public final class VisitorClient implements Link.Owner {
     return link.close();
   }
 
-  /// Loses the socket, as a network would.
-  public Future<Void> cut() {
-    return link.cut();
-  }
-
   /// Completes when it is stored; fails only with a [Refusal] that makes a resend useless.
   public Future<Receipt> say(String text) {
     return say(UUID.randomUUID().toString(), text);
@@ -52,22 +47,9 @@ public final class VisitorClient implements Link.Owner {
     return link.on(() -> outbox.put("visitor.say", body, content(text)));
   }
 
-  /// Any request, asked once on the socket there is; fails with [SocketLost] where there is none.
-  public Future<JsonObject> ask(String address, JsonObject body) {
-    return link.on(() ->
-        link.bus()
-            .map(bus -> bus.request(address, body))
-            .orElseGet(() -> Future.failedFuture(new SocketLost())));
-  }
-
   /// The last number shown, and of which conversation; 0 before the first.
   public Future<Long> last() {
     return link.on(() -> Future.succeededFuture(reader == null ? 0L : reader.last()));
-  }
-
-  /// Empty before the first message.
-  public Future<String> conversation() {
-    return link.on(() -> Future.succeededFuture(reader == null ? "" : reader.conversation()));
   }
 
   /// The token that makes a socket this visitor.

@@ -98,10 +98,6 @@ public final class ServerProcess implements AutoCloseable {
     return process.pid();
   }
 
-  public boolean alive() {
-    return process.isAlive();
-  }
-
   /// The public key of the first site, as the demo page names it.
   public String siteKey() throws IOException, InterruptedException {
     return siteKey(target);
