@@ -9,6 +9,8 @@ import chat.alcove.conversation.EntryLog.Outcome;
 import chat.alcove.protocol.Page;
 import chat.alcove.protocol.Refusal;
 import chat.alcove.protocol.Refused;
+import chat.alcove.protocol.Span;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,6 +32,9 @@ public final class Conversations {
   private static final int ATTEMPTS_MAX = 8;
 
   private static final int SNAPSHOTS_MAX = 10_000;
+
+  /// Entries told once more after a resend. Readers who miss more find the hole.
+  private static final int RETOLD_MAX = 20;
 
   private final EntryLog log;
   private final Fanout fanout;
@@ -63,10 +68,18 @@ public final class Conversations {
     Future<?> before = speaking.getOrDefault(visitor.id(), Future.succeededFuture());
     Future<Found> spoken =
         before
-            .transform(ended -> current(visitor.workspace(), visitor.id()))
+            .transform(ended -> turn(visitor, ended))
             .compose(known -> say(visitor, says, known, 1));
     speaking.put(visitor.id(), spoken);
     return spoken.onComplete(ended -> speaking.remove(visitor.id(), spoken));
+  }
+
+  /// Whoever waits behind words that the store did not take would only wait longer, and might
+  /// overtake them: they are sent back as well, and come again in order.
+  private Future<Optional<Conversation>> turn(Visitor visitor, AsyncResult<?> before) {
+    return before.cause() instanceof Refused refused && refused.refusal() == Refusal.TRY_AGAIN
+        ? Future.failedFuture(refused)
+        : current(visitor.workspace(), visitor.id());
   }
 
   private Future<Found> say(
@@ -87,7 +100,7 @@ public final class Conversations {
     // The last conversation is too old to go on; but these words may be a resend of some that are
     // in it.
     return log.find(visitor.workspace(), visitor.id(), visitor.id(), says.ref())
-        .compose(found -> found.isPresent() ? same(found.get(), says) : open(visitor, says));
+        .compose(found -> found.isPresent() ? again(found.get(), says) : open(visitor, says));
   }
 
   private Future<Found> open(Visitor visitor, VisitorSays says) {
@@ -136,7 +149,7 @@ public final class Conversations {
   private Future<Found> settled(Outcome outcome, Command command) {
     return switch (outcome) {
       case Outcome.Stored stored -> Future.succeededFuture(published(stored, command.ref()));
-      case Outcome.Known earlier -> same(earlier.found(), command);
+      case Outcome.Known earlier -> again(earlier.found(), command);
       case Outcome.Lost lost -> Future.failedFuture(new Raced());
       case Outcome.Occupied occupied -> Future.failedFuture(occupied(command));
     };
@@ -153,8 +166,8 @@ public final class Conversations {
   private Future<Found> refuse(Conversation seen, Command command, Refused refusal) {
     UUID workspace = seen.key().workspace();
     return log.find(workspace, seen.parties().visitor(), author(seen, command), command.ref())
-        .compose(
-            found -> found.isPresent() ? same(found.get(), command) : Future.failedFuture(refusal));
+        .compose(found ->
+            found.isPresent() ? again(found.get(), command) : Future.failedFuture(refusal));
   }
 
   /// Somebody else changed the conversation first: decide again on a fresh snapshot.
@@ -174,6 +187,22 @@ public final class Conversations {
       case Command.AgentCloses closes -> closes.agent().id();
       case Command.AgentReopens reopens -> reopens.agent().id();
     };
+  }
+
+  /// A resend is answered as the first send was, and told once more: the store may have kept the
+  /// first one while its answer was lost, and then no reader has heard of it. Those who have drop
+  /// it.
+  private Future<Found> again(Found found, Command command) {
+    return same(found, command).onSuccess(known -> retell(known));
+  }
+
+  private void retell(Found found) {
+    // An entry without a ref may stand before the one that carries it, and others behind.
+    var from = new Span.After(Math.max(0, found.entry().seq() - 2));
+    reload(found.key())
+        .compose(conversation ->
+            log.read(found.key(), EntryLog.Audience.staff, from, RETOLD_MAX)
+                .onSuccess(slice -> fanout.stored(conversation, slice.entries())));
   }
 
   /// A ref names one thing: the same again is answered, another is refused.
