@@ -2,6 +2,7 @@ package chat.alcove.conversation;
 
 import chat.alcove.conversation.EntryLog.Outcome.Known;
 import chat.alcove.conversation.EntryLog.Outcome.Lost;
+import chat.alcove.conversation.EntryLog.Outcome.Occupied;
 import chat.alcove.conversation.EntryLog.Outcome.Stored;
 import chat.alcove.postgres.PgErrors;
 import chat.alcove.protocol.Refused;
@@ -62,7 +63,7 @@ public final class PgEntryLog implements EntryLog {
         .recover(cause -> {
           if (PgErrors.isUniqueViolation(cause, REF_INDEX)) return setKnownAside(batch);
           if (PgErrors.isUniqueViolation(cause, ONE_OPEN_INDEX) && batch.size() == 1) {
-            return Future.succeededFuture(List.of(new Lost()));
+            return Future.succeededFuture(List.of(new Occupied()));
           }
           return halves(batch, cause, this::appendAll);
         });

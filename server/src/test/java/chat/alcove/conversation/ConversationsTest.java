@@ -266,7 +266,8 @@ class ConversationsTest {
     says(here, "r2", "me again");
 
     assertThatThrownBy(() -> acts(there, old, new Command.AgentReopens(anna(), "reopen")))
-        .isInstanceOf(Refused.class);
+        .isInstanceOfSatisfying(
+            Refused.class, no -> assertThat(no.refusal()).isEqualTo(Refusal.CLOSED));
   }
 
   @Test
