@@ -60,8 +60,11 @@ final class GroupCommit<W, R> {
       busy = false;
       return;
     }
-    store
-        .apply(batch.stream().map(Waiting::write).toList())
+    List<W> writes = batch.stream().map(Waiting::write).toList();
+    // From a future that is done, so that what the store throws is a failure like any other: nobody
+    // may wait for ever.
+    Future.succeededFuture()
+        .compose(ready -> store.apply(writes))
         .timeout(ANSWER_MS_MAX, TimeUnit.MILLISECONDS)
         .onComplete(stored -> {
           if (stored.failed()) giveUp(batch);

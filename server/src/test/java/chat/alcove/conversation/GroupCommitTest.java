@@ -90,6 +90,20 @@ class GroupCommitTest {
     assertThat(ended.await()).isInstanceOf(Refused.class);
   }
 
+  @Test
+  void what_a_store_throws_is_a_failure_and_the_next_write_is_tried() {
+    commit =
+        new GroupCommit<>(
+            context,
+            batch -> {
+              if (batch.contains(1)) throw new IllegalStateException("broken");
+              return Future.succeededFuture(batch);
+            });
+
+    assertThat(submit(IntStream.of(1)).getFirst().cause()).isInstanceOf(Refused.class);
+    assertThat(results(submit(IntStream.of(2)))).containsExactly(2);
+  }
+
   /// Submits in one turn of the loop and waits for the turn after it.
   private List<Future<Integer>> submit(IntStream writes) {
     List<Future<Integer>> answers =
