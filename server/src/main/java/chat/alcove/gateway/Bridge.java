@@ -233,6 +233,7 @@ final class Bridge {
           if (done.succeeded()) answer(connection, replyTo, done.result());
           else refuse(connection, replyTo, address, refusalOf(address, done.cause()));
           if (holds) connection.bus.release();
+          if (--working == 0 && leaving) answered.tryComplete();
         });
   }
 
