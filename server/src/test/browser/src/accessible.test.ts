@@ -1,0 +1,90 @@
+import axe from "axe-core";
+import type { Browser, Frame } from "playwright-core";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { attend } from "./agent.ts";
+import { openBrowser, USUAL, WAIT_MS } from "./browser.ts";
+import { visit } from "./visitor.ts";
+import { panelFrame } from "./watch.ts";
+
+const origin = inject("origin");
+
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+
+afterAll(() => browser?.close());
+
+/** What axe finds that is serious or critical, as lines one can act on. */
+async function serious(frame: Frame): Promise<string[]> {
+  await frame.evaluate(axe.source);
+  return frame.evaluate(async () => {
+    const { axe } = window as unknown as { axe: typeof import("axe-core") };
+    const { violations } = await axe.run({ resultTypes: ["violations"], iframes: false });
+    return violations
+      .filter(({ impact }) => impact === "serious" || impact === "critical")
+      .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
+  });
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  // The checker is put into pages whose policy lets nothing in.
+  const options = { colorScheme, bypassCSP: true };
+
+  test(`axe finds nothing serious in demo page and widget, ${colorScheme}`, async () => {
+    const visitor = await visit(browser, `${origin}/demo`, options);
+    await visitor.launcher.waitFor();
+    expect(await serious(visitor.page.mainFrame()), "demo, closed").toEqual([]);
+    await visitor.open();
+    expect(await serious(visitor.page.mainFrame()), "demo, open").toEqual([]);
+    expect(await serious(panelFrame(visitor.page)), "panel, first opened").toEqual([]);
+    await visitor.write(`Is this ${colorScheme} enough?`);
+    await visitor.panel.getByText("Sent").waitFor();
+    expect(await serious(panelFrame(visitor.page)), "panel, waiting").toEqual([]);
+
+    const agent = await attend(browser, origin, options);
+    await agent.claim(`Is this ${colorScheme} enough?`);
+    await agent.write("See https://osier.example/light");
+    await visitor.bubble("See https://osier.example/light").waitFor();
+    expect(await serious(panelFrame(visitor.page)), "panel, conversation").toEqual([]);
+    await visitor.panel.locator(".more").click();
+    await visitor.panel.getByRole("menu").waitFor();
+    expect(await serious(panelFrame(visitor.page)), "panel, menu").toEqual([]);
+    await visitor.context.close();
+    await agent.context.close();
+  });
+
+  test(`axe finds nothing serious in the console, ${colorScheme}`, async () => {
+    const context = await browser.newContext({ ...USUAL, ...options });
+    context.setDefaultTimeout(WAIT_MS);
+    const door = await context.newPage();
+    await door.goto(`${origin}/console`);
+    await door.locator("[name=email]").waitFor();
+    expect(await serious(door.mainFrame()), "log-in").toEqual([]);
+    await context.close();
+
+    const visitor = await visit(browser, `${origin}/demo`, options);
+    await visitor.open();
+    await visitor.write(`Can you read ${colorScheme}?`);
+    const agent = await attend(browser, origin, options);
+    const { page } = agent;
+    await agent.show("Queue");
+    await agent.row(`Can you read ${colorScheme}?`).waitFor();
+    expect(await serious(page.mainFrame()), "list").toEqual([]);
+    await agent.claim(`Can you read ${colorScheme}?`);
+    await agent.write("Every word");
+    await page.locator(".sent").first().waitFor();
+    expect(await serious(page.mainFrame()), "conversation").toEqual([]);
+    await page.getByRole("button", { name: /^Note/ }).click();
+    await agent.write("Reads well");
+    await page.locator(".note").first().waitFor();
+    expect(await serious(page.mainFrame()), "note mode").toEqual([]);
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Shift+Slash");
+    await page.getByRole("dialog").waitFor();
+    expect(await serious(page.mainFrame()), "help").toEqual([]);
+    await visitor.context.close();
+    await agent.context.close();
+  });
+}

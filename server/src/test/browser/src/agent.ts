@@ -1,0 +1,78 @@
+import type {
+  Browser,
+  BrowserContext,
+  BrowserContextOptions,
+  Locator,
+  Page,
+} from "playwright-core";
+import { USUAL, WAIT_MS } from "./browser.ts";
+import { OWNER } from "./server.ts";
+import { exactly } from "./visitor.ts";
+
+/** An agent at the console. */
+export interface Agent {
+  page: Page;
+  context: BrowserContext;
+  /** The box one writes in, in either mode. */
+  box: Locator;
+  conversation: Locator;
+  show(list: string): Promise<void>;
+  /** The row of a list that shows this text. */
+  row(text: string): Locator;
+  /** Opens the conversation whose last words these are, from the queue, and takes it. */
+  claim(text: string): Promise<void>;
+  write(text: string): Promise<void>;
+  bubbles(): Promise<string[]>;
+  bubble(text: string): Locator;
+  /** The number people can say aloud. */
+  number(): Promise<number>;
+}
+
+export async function attend(
+  browser: Browser,
+  origin: string,
+  options: BrowserContextOptions = {},
+): Promise<Agent> {
+  const context = await browser.newContext({ ...USUAL, ...options });
+  context.setDefaultTimeout(WAIT_MS);
+  const page = await context.newPage();
+  await page.goto(`${origin}/console`);
+  await page.locator("[name=email]").fill(OWNER.email);
+  await page.locator("[name=password]").fill(OWNER.password);
+  await page.locator("[type=submit]").click();
+  await page.locator("nav.lists").waitFor();
+  return at(page);
+}
+
+function at(page: Page): Agent {
+  const box = page.locator(".composer textarea");
+  const row = (text: string) => page.locator("[data-row]").filter({ hasText: text });
+  const agent: Agent = {
+    page,
+    context: page.context(),
+    box,
+    conversation: page.locator(".conversation"),
+    row,
+    async show(list) {
+      const tab = page.locator(".segments button").filter({ hasText: list });
+      await tab.click();
+    },
+    async claim(text) {
+      await agent.show("Queue");
+      await row(text).click();
+      await page.getByRole("button", { name: "Take it" }).click();
+      await page.getByText(/you joined/).waitFor();
+    },
+    async write(text) {
+      await box.fill(text);
+      await box.press("Enter");
+    },
+    bubbles: () => page.locator(".log .bubble").allTextContents(),
+    bubble: (text) => page.locator(".log .bubble").filter({ hasText: exactly(text) }),
+    async number() {
+      const name = await page.locator(".conversation").getAttribute("aria-label");
+      return Number(/#(\d+)/.exec(name ?? "")?.[1]);
+    },
+  };
+  return agent;
+}

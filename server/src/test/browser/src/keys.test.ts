@@ -1,0 +1,127 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { type Agent, attend } from "./agent.ts";
+import { openBrowser } from "./browser.ts";
+import { visit } from "./visitor.ts";
+
+const origin = inject("origin");
+
+let browser: Browser;
+let agent: Agent;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  agent = await attend(browser, origin);
+});
+
+afterAll(() => browser?.close());
+
+test("a visitor needs no mouse: opens the corner, writes, and Esc gives the focus back", async () => {
+  const visitor = await visit(browser, `${origin}/demo`);
+  await visitor.launcher.waitFor();
+  const onLauncher = () =>
+    visitor.page.evaluate(() => document.activeElement?.localName === "alcove-chat");
+  for (let steps = 0; steps < 40 && !(await onLauncher()); steps += 1) {
+    await visitor.page.keyboard.press("Tab");
+  }
+  await visitor.page.keyboard.press("Enter");
+  await visitor.box.waitFor();
+  const boxFocused = () => visitor.box.evaluate((box) => box === document.activeElement);
+  await expect.poll(boxFocused).toBe(true);
+  await visitor.page.keyboard.type("No mouse here");
+  await visitor.page.keyboard.press("Enter");
+  await visitor.panel.getByText("Sent").waitFor();
+  await visitor.page.keyboard.press("Escape");
+
+  await expect.poll(() => visitor.launcher.getAttribute("aria-expanded")).toBe("false");
+  expect(await onLauncher()).toBe(true);
+  await visitor.context.close();
+});
+
+/** One press of a key as a keyboard layout gives it. */
+type Press = (code: string) => Promise<void>;
+
+const RUSSIAN: Record<string, string> = {
+  KeyJ: "о",
+  KeyK: "л",
+  KeyE: "у",
+  KeyN: "т",
+  KeyR: "к",
+  KeyZ: "я",
+  KeyC: "с",
+  Digit1: "1",
+  Digit2: "2",
+};
+
+async function russian(page: Page): Promise<Press> {
+  const wire = await page.context().newCDPSession(page);
+  return async (code) => {
+    const key = RUSSIAN[code];
+    if (key === undefined) return page.keyboard.press(code);
+    await wire.send("Input.dispatchKeyEvent", { type: "keyDown", code, key, text: key });
+    await wire.send("Input.dispatchKeyEvent", { type: "keyUp", code, key });
+  };
+}
+
+const english =
+  async (page: Page): Promise<Press> =>
+  (code) =>
+    page.keyboard.press(code);
+
+for (const [layout, keyboard] of Object.entries({ english, russian })) {
+  test(`an agent needs no mouse: lists, answer, note, close and help in the ${layout} layout`, async () => {
+    const press = await keyboard(agent.page);
+    const first = `First of ${layout}`;
+    const second = `Second of ${layout}`;
+    const visitors = [];
+    for (const words of [first, second]) {
+      const visitor = await visit(browser, `${origin}/demo`);
+      await visitor.open();
+      await visitor.write(words);
+      await agent.claim(words);
+      visitors.push(visitor);
+    }
+    const page = agent.page;
+    const focused = () =>
+      page.evaluate(() => document.activeElement?.closest("[data-row]")?.textContent ?? "");
+    const boxFocused = () => agent.box.evaluate((box) => box === document.activeElement);
+
+    await page.keyboard.press("Escape");
+    await press("Digit1");
+    await agent.row(first).waitFor();
+    for (let steps = 0; steps < 20 && !(await focused()).includes(second); steps += 1) {
+      const before = await focused();
+      await press("KeyJ");
+      await expect.poll(focused).not.toBe(before);
+    }
+    await press("KeyK");
+    await expect.poll(focused).toContain(first);
+    await press("Enter");
+    await agent.bubble(first).waitFor();
+
+    await press("KeyR");
+    await expect.poll(boxFocused).toBe(true);
+    expect(await agent.box.inputValue()).toBe("");
+    await page.keyboard.insertText("Typed, not clicked");
+    await press("Enter");
+    await visitors[0]?.bubble("Typed, not clicked").waitFor();
+
+    await press("Escape");
+    expect(await boxFocused()).toBe(false);
+    await press("KeyN");
+    await expect.poll(boxFocused).toBe(true);
+    await page.keyboard.insertText("For the team");
+    await press("Enter");
+    await page.locator(".note").filter({ hasText: "For the team" }).waitFor();
+    await press("Escape");
+
+    await page.keyboard.press("Shift+Slash");
+    await page.getByRole("dialog").waitFor();
+    await press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+
+    await press("KeyE");
+    await visitors[0]?.panel.getByPlaceholder("Write to start again").waitFor();
+    for (const visitor of visitors) await visitor.context.close();
+  });
+}

@@ -1,0 +1,49 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { type Agent, attend } from "./agent.ts";
+import { openBrowser, USUAL, WAIT_MS } from "./browser.ts";
+import { at } from "./visitor.ts";
+import { watchSockets } from "./watch.ts";
+
+const demo = `${inject("origin")}/demo`;
+
+let browser: Browser;
+let agent: Agent;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  agent = await attend(browser, inject("origin"));
+});
+
+afterAll(() => browser?.close());
+
+test("two tabs have one socket, show the same, and the second goes on when the first closes", async () => {
+  const context = await browser.newContext(USUAL);
+  context.setDefaultTimeout(WAIT_MS);
+  const [one, two] = [await context.newPage(), await context.newPage()];
+  const sockets = [watchSockets(one), watchSockets(two)];
+  const [first, second] = [at(one), at(two)];
+  await one.goto(demo);
+  await first.open();
+  await first.write("From the first tab");
+  await agent.claim("From the first tab");
+  await two.goto(demo);
+  await second.open();
+  await second.bubble("From the first tab").waitFor();
+  await second.write("From the second tab");
+  await agent.write("I see both");
+
+  const all = ["From the first tab", "From the second tab", "I see both"];
+  for (const tab of [first, second]) await expect.poll(tab.bubbles).toEqual(all);
+  expect(sockets.map(({ opened }) => opened)).toEqual([1, 0]);
+
+  await one.close();
+  await second.write("The first is gone");
+  await agent.bubble("The first is gone").waitFor();
+  await agent.write("And we go on");
+  const more = [...all, "The first is gone", "And we go on"];
+  await expect.poll(second.bubbles).toEqual(more);
+  expect(await agent.bubbles()).toEqual(more);
+  expect(sockets.map(({ opened }) => opened)).toEqual([1, 1]);
+  await context.close();
+});
