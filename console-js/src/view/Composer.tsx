@@ -48,10 +48,14 @@ export function Composer({ row, ref }: { row: Row; ref: Ref<ComposerHandle> }) {
   }));
 
   useEffect(() => {
-    const timer = setTimeout(() => console.drafts().keep(row.conversation, draft), DRAFT_MS);
+    const keep = () => console.drafts().keep(row.conversation, draft);
+    const timer = setTimeout(keep, DRAFT_MS);
+    // A page that goes takes nobody's leave.
+    window.addEventListener("pagehide", keep);
     return () => {
       clearTimeout(timer);
-      console.drafts().keep(row.conversation, draft);
+      window.removeEventListener("pagehide", keep);
+      keep();
     };
   }, [console, row.conversation, draft]);
 
