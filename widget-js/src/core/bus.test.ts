@@ -166,6 +166,16 @@ test("the network coming back, or the tab, ends the waiting at once", async () =
   expect(it.sockets.length).toBe(2);
 });
 
+test("the network going ends a socket that would only fall silent", async () => {
+  const it = await greeted();
+  const { sockets } = it;
+  it.page.lost();
+  expect(it.newest().closed).toBe(true);
+  expect(it.bus.state.kind).toBe("waiting");
+  it.page.woke();
+  expect(sockets.length).toBe(2);
+});
+
 test("coming back to a tab probes a socket that may have died in its sleep", async () => {
   const it = await greeted();
   it.page.woke();

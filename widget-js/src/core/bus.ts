@@ -234,6 +234,10 @@ export function createBus<Requests, Hello extends keyof Requests & string, Push>
 
   const unwatch = (options.watchPage ?? watchPage)({
     woke: wake,
+    lost() {
+      // The socket would stay silent until the next question times out.
+      if (state.kind === "open") waitAndRetry(0);
+    },
     left() {
       if (state.kind === "stopped") return;
       drop("page left");

@@ -2,6 +2,8 @@
 export interface PageEvents {
   /** The network is back, or the reader has come back to this tab. */
   woke(): void;
+  /** The network is gone. */
+  lost(): void;
   /** The page goes, perhaps into the back-forward cache, which takes no page with an open socket. */
   left(): void;
   /** It came back from that cache. */
@@ -16,6 +18,7 @@ export const watchPage: WatchPage = (events) => {
   const stop = new AbortController();
   const { signal } = stop;
   window.addEventListener("online", () => events.woke(), { signal });
+  window.addEventListener("offline", () => events.lost(), { signal });
   document.addEventListener(
     "visibilitychange",
     () => {

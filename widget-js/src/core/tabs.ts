@@ -247,6 +247,8 @@ function shared<Requests, Welcome, Push>(
   /* ---- the page ---- */
 
   const unwatch = (options.watchPage ?? watchPage)({
+    // The leader's bus hears of it by itself, and tells.
+    lost() {},
     woke() {
       if (!bus && !closed && isVisible()) join();
     },

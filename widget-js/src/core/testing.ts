@@ -97,6 +97,7 @@ export function fakePage(): { watch: WatchPage } & PageEvents {
       return () => watchers.delete(events);
     },
     woke: all("woke"),
+    lost: all("lost"),
     left: all("left"),
     returned: all("returned"),
   };
