@@ -1,6 +1,7 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser, BrowserContextOptions } from "playwright-core";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import UPNG from "upng-js";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Agent, attend } from "./agent.ts";
 import { openBrowser, withFont } from "./browser.ts";
@@ -9,6 +10,8 @@ import { fromHere, type Server, startServer } from "./server.ts";
 import { type Visitor, visit } from "./visitor.ts";
 
 const FOLDER = process.env.ALCOVE_TEST_PICTURES ?? fromHere("../../../../../docs/pictures");
+/** Few enough for a small file, many enough for the light in the niche. */
+const COLOURS = 256;
 const FONT = fromHere("../node_modules/@expo-google-fonts/noto-sans");
 const WIDE: BrowserContextOptions = {
   viewport: { width: 1280, height: 820 },
@@ -38,8 +41,12 @@ afterAll(async () => {
   await server?.stop();
 });
 
-const shoot = ({ page }: { page: Visitor["page"] }, name: string) =>
-  page.screenshot({ path: join(FOLDER, `${name}.png`), animations: "disabled" });
+async function shoot({ page }: { page: Page }, name: string) {
+  const picture = UPNG.decode(await page.screenshot({ animations: "disabled" }));
+  const { width, height } = picture;
+  const small = UPNG.encode(UPNG.toRGBA8(picture), width, height, COLOURS);
+  writeFileSync(join(FOLDER, `${name}.png`), Buffer.from(small));
+}
 
 /** The name a visitor told; the widget does not ask for it yet. */
 async function call(words: string, name: string, email?: string) {
@@ -51,15 +58,40 @@ async function call(words: string, name: string, email?: string) {
   );
 }
 
+const stored = (visitor: Visitor, text: string) =>
+  visitor
+    .bubble(text)
+    .locator("xpath=../..")
+    .getByText(/Sent|Read|Отправлено|Прочитано/)
+    .waitFor();
+
 async function say(visitor: Visitor, ...texts: string[]) {
   for (const text of texts) {
     await visitor.write(text);
-    await visitor
-      .bubble(text)
-      .locator("xpath=../..")
-      .getByText(/Sent|Read|Отправлено|Прочитано/)
-      .waitFor();
+    await stored(visitor, text);
   }
+}
+
+/** As if it had begun earlier, at the pace people write at, and waited this long since. */
+async function age(words: string, waitingSeconds: number) {
+  const [it] = await database.run(
+    `SELECT e.conversation_id AS id, last_seq FROM entry e JOIN conversation c
+       ON c.workspace_id = e.workspace_id AND c.id = e.conversation_id WHERE e.body = $1`,
+    [words],
+  );
+  const since = [it?.id, waitingSeconds];
+  await database.run(
+    `UPDATE entry SET at = now() - make_interval(secs => $2 + ($3 - seq) * 47)
+     WHERE conversation_id = $1`,
+    [...since, it?.last_seq],
+  );
+  await database.run(
+    `UPDATE conversation SET changed_at = now() - make_interval(secs => $2),
+       waiting_since = CASE WHEN waiting_since IS NULL THEN NULL
+                            ELSE now() - make_interval(secs => $2) END
+     WHERE id = $1`,
+    since,
+  );
 }
 
 async function answer(visitor: Visitor, ...texts: string[]) {
@@ -126,7 +158,7 @@ test("the same on a phone, in Russian", async () => {
   const send = async (text: string) => {
     await visitor.box.fill(text);
     await visitor.panel.locator(".send").click();
-    await visitor.bubble(text).waitFor();
+    await stored(visitor, text);
   };
   await send("Добрый день! Корзина для дров ещё есть в большом размере?");
   await call("Добрый день! Корзина для дров ещё есть в большом размере?", "Юлия Климова");
@@ -158,6 +190,13 @@ test("the console, light and dark", async () => {
   await begin({}, "Can I collect it from the workshop on Saturday?");
   await call("Can I collect it from the workshop on Saturday?", "Timur Aliev");
 
+  await age("And the same price?", 94);
+  await age("Отложите, пожалуйста. Заберу в четверг", 38);
+  await age("And what would the reed stool cost to send?", 12);
+  await age("I’ve sent a new label", 360);
+  await age("the cable is only one metre??", 108);
+  await age("Is the pendant dimmable?", 62);
+  await age("Can I collect it from the workshop on Saturday?", 31);
   await anna.page.reload();
   await anna.show("Mine");
   await anna.row("Lena Petrova").click();
