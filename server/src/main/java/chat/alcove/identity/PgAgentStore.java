@@ -15,9 +15,12 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 
 /// [AgentStore] in PostgreSQL.
 public final class PgAgentStore implements AgentStore {
+  private static final int ANSWER_MS_MAX = 3_000;
+
   private final SqlClient database;
 
   /// On a pool.
@@ -84,8 +87,13 @@ public final class PgAgentStore implements AgentStore {
     return database
         .preparedQuery(sql)
         .execute(parameters)
-        .recover(cause ->
-            Future.failedFuture(PgErrors.isUnavailable(cause) ? Refused.tryAgain() : cause));
+        // A server that stands still answers nothing, not even that it is late.
+        .timeout(ANSWER_MS_MAX, TimeUnit.MILLISECONDS)
+        .recover(cause -> Future.failedFuture(late(cause) ? Refused.tryAgain() : cause));
+  }
+
+  private static boolean late(Throwable cause) {
+    return PgErrors.isUnavailable(cause) || PgErrors.isCancelled(cause);
   }
 
   private static Optional<Row> first(RowSet<Row> rows) {

@@ -1,16 +1,22 @@
 package chat.alcove.site;
 
+import chat.alcove.postgres.PgErrors;
+import chat.alcove.protocol.Refused;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 
 /// [SiteStore] in PostgreSQL.
 public final class PgSiteStore implements SiteStore {
+  private static final int ANSWER_MS_MAX = 3_000;
+
   /// Keys are unique over all workspaces: the key is what leads to the workspace.
   private static final String SITE_BY_KEY =
       """
@@ -44,9 +50,7 @@ public final class PgSiteStore implements SiteStore {
 
   @Override
   public Future<Optional<Site>> byKey(String key) {
-    return database
-        .preparedQuery(SITE_BY_KEY)
-        .execute(Tuple.of(key))
+    return rows(SITE_BY_KEY, Tuple.of(key))
         .map(rows -> rows.stream().findFirst().map(PgSiteStore::site));
   }
 
@@ -60,10 +64,18 @@ public final class PgSiteStore implements SiteStore {
 
   @Override
   public Future<Optional<byte[]>> secret(UUID workspaceId) {
-    return database
-        .preparedQuery(SECRET)
-        .execute(Tuple.of(workspaceId))
+    return rows(SECRET, Tuple.of(workspaceId))
         .map(rows -> rows.stream().findFirst().map(row -> row.getBuffer(0)).map(Buffer::getBytes));
+  }
+
+  private Future<RowSet<Row>> rows(String sql, Tuple parameters) {
+    return database
+        .preparedQuery(sql)
+        .execute(parameters)
+        // A server that stands still answers nothing, not even that it is late.
+        .timeout(ANSWER_MS_MAX, TimeUnit.MILLISECONDS)
+        .recover(cause ->
+            Future.failedFuture(PgErrors.isUnavailable(cause) ? Refused.tryAgain() : cause));
   }
 
   private static Site site(Row row) {
