@@ -121,7 +121,7 @@ final class Fields {
     String clean = text.replace("\u0000", "");
     int end = Math.min(charsMax, clean.length());
     if (end > 0 && end < clean.length() && Character.isHighSurrogate(clean.charAt(end - 1))) end--;
-    return storable(name, clean.substring(0, end));
+    return whole(clean.substring(0, end));
   }
 
   <E> E oneOf(String name, List<E> choices) {
@@ -135,6 +135,15 @@ final class Fields {
     if (text.indexOf(0) >= 0) throw malformed(name + " holds U+0000");
     if (!wellFormed(text)) throw malformed(name + " holds half a surrogate pair");
     return text;
+  }
+
+  /// Pages cut their own titles, and not all do so between characters.
+  private static String whole(String text) {
+    if (wellFormed(text)) return text;
+    return text.codePoints()
+        .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xFFFD : c)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   private static boolean wellFormed(String text) {

@@ -102,6 +102,16 @@ class FrameReadingTest {
   }
 
   @Test
+  void a_title_cut_inside_a_character_is_no_reason_to_refuse_its_visitor() {
+    var page = Map.of("url", "https://shop.example/", "title", "Lamps \uD83D");
+    var hello =
+        (VisitorFrame.Hello)
+            visitor("visitor.hello", Map.of("v", 1, "site", "shop1234", "page", page));
+
+    assertThat(hello.page()).isEqualTo(new Page("https://shop.example/", "Lamps \uFFFD"));
+  }
+
+  @Test
   void another_version_is_told_to_reload() {
     assertThat(refusal("visitor.hello", Map.of("v", 2, "site", "site42")))
         .isEqualTo(Refusal.VERSION);
