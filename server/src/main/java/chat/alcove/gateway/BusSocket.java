@@ -70,6 +70,11 @@ final class BusSocket {
     return Optional.ofNullable(socket.headers().get(name));
   }
 
+  /// Some proxies write a line of their own behind those that a client made up.
+  Optional<String> lastHeader(String name) {
+    return socket.headers().getAll(name).stream().reduce((before, last) -> last);
+  }
+
   Optional<String> remoteHost() {
     return Optional.ofNullable(socket.remoteAddress())
         .map(from -> String.valueOf(from.hostAddress()));

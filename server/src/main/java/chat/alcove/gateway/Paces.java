@@ -42,6 +42,6 @@ public final class Paces {
   }
 
   private static String of(String host, BusSocket from) {
-    return ClientAddress.of(host, from.header("X-Forwarded-For").orElse(null));
+    return ClientAddress.of(host, from.lastHeader("X-Forwarded-For").orElse(null));
   }
 }

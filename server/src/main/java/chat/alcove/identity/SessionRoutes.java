@@ -191,7 +191,9 @@ public final class SessionRoutes {
   private String address(RoutingContext request) {
     var peer = request.request().remoteAddress();
     var host = peer == null ? null : peer.hostAddress();
-    var forwardedFor = origins.secure() ? request.request().getHeader("X-Forwarded-For") : null;
+    // Some proxies write a line of their own behind those that a client made up.
+    var lines = request.request().headers().getAll("X-Forwarded-For");
+    var forwardedFor = origins.secure() && !lines.isEmpty() ? lines.getLast() : null;
     return ClientAddress.of(host == null ? "" : host, forwardedFor);
   }
 
