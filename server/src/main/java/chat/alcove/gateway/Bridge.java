@@ -45,6 +45,12 @@ final class Bridge {
   /// Refusals a client would not run into by itself. More on one socket: it is closed.
   static final int REFUSALS_MAX = 100;
 
+  /// Requests of one socket that came too fast. More, and it is closed: a client waits as told.
+  static final int HASTY_MAX = 1_000;
+
+  /// Of requests that came too fast, one in so many is logged.
+  private static final int HASTY_LOGGED = 100;
+
   /// How long a request that is being worked on may hold up the end.
   static final int LEAVE_MS_MAX = 4_000;
 
@@ -87,6 +93,7 @@ final class Bridge {
     final long beatAt;
     int outstanding;
     int refusals;
+    int hasty;
 
     Connection(BusSocket bus, Side side, TokenBucket frames, long beatAt) {
       this.bus = bus;
@@ -251,14 +258,18 @@ final class Bridge {
 
   private void refuse(
       Connection connection, Optional<String> replyTo, String verb, Refused refused) {
-    log.info(
-        "refused, verb={} refusal={} words=\"{}\" from={}",
-        printable(verb),
-        refused.refusal().wireName(),
-        refused.words(),
-        connection.bus.remoteHost().orElse("?"));
+    if (refused.refusal() == Refusal.TOO_FAST) connection.hasty++;
+    if (!refused.refusal().resend()) connection.refusals++;
+    if (refused.refusal() != Refusal.TOO_FAST || connection.hasty % HASTY_LOGGED == 1) {
+      log.info(
+          "refused, verb={} refusal={} words=\"{}\" from={}",
+          printable(verb),
+          refused.refusal().wireName(),
+          refused.words(),
+          connection.bus.remoteHost().orElse("?"));
+    }
     connection.bus.refuse(replyTo, refused);
-    if (!refused.refusal().resend() && ++connection.refusals >= REFUSALS_MAX) {
+    if (connection.refusals >= REFUSALS_MAX || connection.hasty >= HASTY_MAX) {
       connection.bus.close(CloseReason.REFUSED);
     }
   }

@@ -76,6 +76,8 @@ public final class BusRoutes {
     String path = "/bus/" + name + "/*";
     var bridge = new Bridge(vertx, clock, FRAMES, () -> address(name.charAt(0)), sides);
     bridges.add(bridge);
+    // SockJS's own pages: one runs a script from a foreign host, in our origin.
+    router.routeWithRegex("/bus/" + name + "/(iframe[^/]*)?").handler(context -> context.fail(404));
     router.route(path).handler(context -> pass(context, name, gate));
     // Without it every xhr_send is answered 500.
     router
