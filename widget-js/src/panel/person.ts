@@ -8,10 +8,3 @@ export function letters(name: string): string {
   const [a = "", b = ""] = picked;
   return last ? (a + b).toUpperCase() : a.toUpperCase() + b.toLowerCase();
 }
-
-/** One of six tints, the same for the same person everywhere. */
-export function tint(id: string): string {
-  let sum = 0;
-  for (const char of id) sum = (sum * 31 + (char.codePointAt(0) ?? 0)) % 9973;
-  return `p${(sum % 6) + 1}`;
-}

@@ -219,6 +219,19 @@ test("four tabs share one socket, all hear what is said, and one takes over when
   }
 });
 
+test("it opens low, and grows once with the first message", async () => {
+  const it = await visit();
+  await it.button.click();
+  await it.box.waitFor();
+  const height = async () => (await it.frame.boundingBox())?.height;
+  await expect.poll(height).toBe(440);
+  expect(await it.panel.locator(".bay").count()).toBe(3);
+  await it.box.fill("hello");
+  await it.box.press("Enter");
+  await expect.poll(height).toBe(664);
+  expect(await it.panel.locator(".bay.seeking").count()).toBe(1);
+});
+
 test("on a phone it fills the screen, and Back closes it and not the page", async () => {
   const it = await visit(fakeServer(), PHONE);
   await it.button.tap();

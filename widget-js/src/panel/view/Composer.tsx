@@ -50,7 +50,7 @@ export function Composer({ panel }: { panel: Panel }) {
   };
 
   return (
-    <div class="composer">
+    <div class={blocked ? "composer" : "composer ready"}>
       <textarea
         ref={box}
         rows={1}

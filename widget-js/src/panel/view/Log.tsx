@@ -108,7 +108,7 @@ export function Log({ panel, writing }: { panel: Panel; writing: boolean }) {
         ))}
         {typing && (
           <div class="turn" key="typing" aria-hidden="true">
-            <Person id={typing.id} name={typing.name} />
+            <Person name={typing.name} />
             <div class="says">
               <div class="b typing foot">
                 <i />

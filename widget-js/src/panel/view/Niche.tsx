@@ -1,13 +1,14 @@
 import { useComputed } from "@preact/signals";
 import type { Panel } from "../panel.ts";
-import { letters, tint } from "../person.ts";
+import { letters } from "../person.ts";
 import { Icon } from "./icons.tsx";
 
 const HERE_MS = 10 * 60_000;
 
-export function Person({ id, name }: { id: string; name: string }) {
+/** Two letters in the site's own light: a colour of their own would fight it. */
+export function Person({ name }: { name: string }) {
   return (
-    <span class={`person ${tint(id)}`} aria-hidden="true">
+    <span class="person" aria-hidden="true">
       {letters(name)}
     </span>
   );
@@ -33,18 +34,18 @@ export function Niche({ panel, menu }: { panel: Panel; menu: { open: boolean; to
       <div class="arcade" aria-hidden="true">
         {agent ? (
           <span class="bay" key={agent.id}>
-            <Person id={agent.id} name={agent.name} />
+            <Person name={agent.name} />
           </span>
         ) : state === "closed" ? (
           <span class="bay dim" key="dim" />
-        ) : state ? (
-          <span class="bay lamp" key="lamp" />
-        ) : chat.unsent.value.length > 0 ? (
-          <span class="bay lamp" key="lamp" />
+        ) : state || chat.unsent.value.length > 0 ? (
+          <span class="bay lamp seeking" key="lamp" />
         ) : (
-          [1, 2, 3].map((place) => (
-            <span class={place === 2 ? "bay" : "bay side"} key={`place ${place}`} />
-          ))
+          <>
+            <span class="bay side" />
+            <span class="bay lamp" />
+            <span class="bay side" />
+          </>
         )}
       </div>
       <button

@@ -66,7 +66,7 @@ function Turn({ row, panel }: { row: Row & { kind: "turn" }; panel: Panel }) {
   const name = agent ? agent.name : t("you");
   return (
     <div class={agent ? "turn has" : "turn me"}>
-      {agent && <Person id={agent.id} name={agent.name} />}
+      {agent && <Person name={agent.name} />}
       <div class="says">
         <span class="vh">{t("says", { name, time: clockOf(last.at, panel.locale.value) })}</span>
         {bubbles.map((bubble) => (
