@@ -75,7 +75,8 @@ final class GatewayVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    Pool reader = Database.pool(vertx, shared.database());
+    int loops = shared.config().web().eventLoops();
+    Pool reader = Database.pool(vertx, shared.database(), loops);
     SqlClient writer = Database.writer(vertx, shared.database());
     var router = Router.router(vertx);
     mountPages(router, reader);

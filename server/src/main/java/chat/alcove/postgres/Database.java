@@ -15,6 +15,10 @@ import java.util.concurrent.TimeUnit;
 /// wait queue, statements parsed anew each time, no second attempt to connect) are not for us.
 public final class Database {
   private static final int CONNECTIONS_MAX = 8;
+
+  /// What a server takes unless told otherwise (100), but for the 3 it keeps for its owner.
+  static final int CONNECTIONS_OF_A_SERVER = 97;
+
   private static final int WAITING_MAX = 1_000;
   private static final int WAIT_SECONDS_MAX = 3;
   private static final int CONNECT_MS_MAX = 2_000;
@@ -34,12 +38,24 @@ public final class Database {
 
   /// A pool for reads and for transactions: at most 8 connections, 1 000 callers waiting, 3 s each.
   public static Pool pool(Vertx vertx, PgConnectOptions database) {
+    return pool(vertx, database, 1);
+  }
+
+  /// As [#pool(Vertx, PgConnectOptions)], one of as many as the node has event loops: together they
+  /// take no more connections than a server has.
+  public static Pool pool(Vertx vertx, PgConnectOptions database, int loops) {
     return PgBuilder.pool()
-        .with(bounded(CONNECTIONS_MAX))
+        .with(bounded(connections(loops)))
         .with(new NetClientOptions().setConnectTimeout(CONNECT_MS_MAX))
         .connectingTo(tuned(database))
         .using(vertx)
         .build();
+  }
+
+  /// Of one loop's pool. Beside them each loop has a writer, and all have one pool in common.
+  static int connections(int loops) {
+    int each = (CONNECTIONS_OF_A_SERVER - CONNECTIONS_MAX) / loops - 1;
+    return Math.clamp(each, 1, CONNECTIONS_MAX);
   }
 
   /// One connection that takes the next statement before the last has answered. Each statement is

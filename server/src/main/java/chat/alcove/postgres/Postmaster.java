@@ -27,7 +27,7 @@ record Postmaster(Process process, Path data) {
           "full_page_writes=on",
           "listen_addresses=127.0.0.1",
           "unix_socket_directories=",
-          "max_connections=100",
+          "max_connections=200",
           "shared_buffers=128MB",
           "jit=off",
           "logging_collector=off",
