@@ -28,6 +28,13 @@ async function serious(frame: Frame): Promise<string[]> {
   });
 }
 
+test("the checker finds a fault that is put there", async () => {
+  const visitor = await visit(browser, `${origin}/demo`, { bypassCSP: true });
+  await visitor.page.evaluate(() => document.body.append(document.createElement("button")));
+  expect(await serious(visitor.page.mainFrame())).toEqual(["button-name: button"]);
+  await visitor.context.close();
+});
+
 for (const colorScheme of ["light", "dark"] as const) {
   // The checker is put into pages whose policy lets nothing in.
   const options = { colorScheme, bypassCSP: true };
