@@ -163,9 +163,17 @@ test("the same on a phone, in Russian", async () => {
   await send("Добрый день! Корзина для дров ещё есть в большом размере?");
   await call("Добрый день! Корзина для дров ещё есть в большом размере?", "Юлия Климова");
   await anna.claim("Корзина для дров");
-  await answer(visitor, "Здравствуйте, это Анна. Одна осталась, могу отложить до пятницы.");
+  await answer(
+    visitor,
+    "Здравствуйте! Одна осталась, последняя в этом месяце.",
+    "Могу отложить до пятницы.",
+  );
   await send("Отложите, пожалуйста. Заберу в четверг");
   await anna.bubble("Отложите, пожалуйста. Заберу в четверг").waitFor();
+  await visitor.panel.getByText("Прочитано").last().waitFor();
+  await answer(visitor, "Готово, отложила. Ждём вас с десяти до семи.");
+  await send("Спасибо!");
+  await anna.bubble("Спасибо!").waitFor();
   await visitor.panel.getByText("Прочитано").last().waitFor();
   await shoot(visitor, "widget-phone-ru");
 });
@@ -191,7 +199,7 @@ test("the console, light and dark", async () => {
   await call("Can I collect it from the workshop on Saturday?", "Timur Aliev");
 
   await age("And the same price?", 94);
-  await age("Отложите, пожалуйста. Заберу в четверг", 38);
+  await age("Спасибо!", 38);
   await age("And what would the reed stool cost to send?", 12);
   await age("I’ve sent a new label", 360);
   await age("the cable is only one metre??", 108);
