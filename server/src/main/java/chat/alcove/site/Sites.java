@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -20,6 +21,9 @@ public final class Sites {
 
   /// Unknown keys are kept too, or whoever makes them up would ask the database each time.
   static final int KEPT_MAX = 1_000;
+
+  /// For what is known already, nobody waits longer.
+  private static final int RELOAD_MS_MAX = 250;
 
   private static final Pattern KEY = Pattern.compile("[a-z0-9]{6,32}");
 
@@ -57,9 +61,14 @@ public final class Sites {
     }
     // The future itself is kept, so that a rush for one key asks the database once.
     var loading = load.get();
-    var answer = known == null ? loading : loading.recover(_ -> known.value);
+    var answer = known == null ? loading : promptly(loading, known);
     kept.put(key, new Kept<>(answer, now.plus(FRESH)));
     return answer.onFailure(_ -> kept.remove(key));
+  }
+
+  /// What is old is better than what does not come.
+  private static <V> Future<Optional<V>> promptly(Future<Optional<V>> loading, Kept<V> known) {
+    return loading.timeout(RELOAD_MS_MAX, TimeUnit.MILLISECONDS).recover(_ -> known.value);
   }
 
   private record Kept<V>(Future<Optional<V>> value, Instant until) {}

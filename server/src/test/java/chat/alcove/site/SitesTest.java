@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.alcove.fixture.TestClock;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class SitesTest {
@@ -60,6 +62,18 @@ class SitesTest {
   }
 
   @Test
+  void shows_a_known_site_while_the_store_stands_still() {
+    shelf.sites.put("willow", site("Willow"));
+    sites.byKey("willow").await();
+    clock.advance(FRESH);
+    shelf.still = true;
+
+    assertThat(sites.byKey("willow").timeout(2, TimeUnit.SECONDS).await())
+        .map(Site::name)
+        .contains("Willow");
+  }
+
+  @Test
   void does_not_remember_a_failure() {
     shelf.away = true;
     var failed = sites.byKey("willow");
@@ -90,10 +104,12 @@ class SitesTest {
     private final Map<String, Site> sites = new HashMap<>();
     private final List<String> asked = new ArrayList<>();
     private boolean away;
+    private boolean still;
 
     @Override
     public Future<Optional<Site>> byKey(String key) {
       asked.add(key);
+      if (still) return Promise.<Optional<Site>>promise().future();
       return away
           ? Future.failedFuture("away")
           : Future.succeededFuture(Optional.ofNullable(sites.get(key)));
