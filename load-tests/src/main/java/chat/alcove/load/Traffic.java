@@ -17,7 +17,7 @@ final class Traffic {
   /// Characters of a message, as in the measurements of others.
   static final int TEXT_CHARS = 100;
 
-  private static final int IN_FLIGHT_PER_TALK = 4;
+  private static final int IN_FLIGHT_PER_TALK = 1;
   private static final int IN_FLIGHT_MAX = 256;
   private static final long TICK_MS = 1;
   private static final long SECOND_NS = TimeUnit.SECONDS.toNanos(1);
