@@ -12,13 +12,19 @@ import org.jspecify.annotations.Nullable;
 
 /// Where a page ended: `<opened at>_<id>`.
 record Cursor(Instant openedAt, UUID id) {
+  /// Java counts to years that PostgreSQL does not know.
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
   static @Nullable Cursor read(@Nullable String text) {
     if (text == null) return null;
     int middle = text.indexOf('_');
     try {
       if (middle > 0) {
-        return new Cursor(
-            Instant.parse(text.substring(0, middle)), UUID.fromString(text.substring(middle + 1)));
+        var openedAt = Instant.parse(text.substring(0, middle));
+        var id = UUID.fromString(text.substring(middle + 1));
+        if (openedAt.isAfter(Instant.EPOCH) && openedAt.isBefore(LAST)) {
+          return new Cursor(openedAt, id);
+        }
       }
     } catch (DateTimeException | IllegalArgumentException unreadable) {
       // Told below.

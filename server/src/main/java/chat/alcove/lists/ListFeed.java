@@ -78,7 +78,10 @@ public final class ListFeed {
         .rows(workspace, some)
         .onSuccess(rows -> tellRows(workspace, rows))
         .onFailure(cause -> touched(workspace, some));
-    lists.counts(workspace).onSuccess(counts -> tellCounts(workspace, counts));
+    lists
+        .counts(workspace)
+        .onSuccess(counts -> tellCounts(workspace, counts))
+        .onFailure(cause -> touched(workspace, some));
   }
 
   private void tellRows(UUID workspace, List<ConversationRow> rows) {

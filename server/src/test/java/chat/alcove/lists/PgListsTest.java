@@ -90,7 +90,13 @@ class PgListsTest {
 
   @Test
   void a_made_up_cursor_is_refused() {
-    for (var cursor : List.of("x", "_", "2026-05-01T12:00:00Z_x", "'; drop table entry; --")) {
+    for (var cursor :
+        List.of(
+            "x",
+            "_",
+            "2026-05-01T12:00:00Z_x",
+            "+294277-01-01T00:00:00Z_" + new UUID(1, 2),
+            "'; drop table entry; --")) {
       assertThatThrownBy(() -> wanted(new Lists.Wanted(ListName.all, false, cursor)))
           .isInstanceOf(Refused.class);
     }
