@@ -38,6 +38,29 @@ test("a note is never a part of a turn", () => {
   expect(kinds(blocks)).toEqual(["day", "turn", "note", "turn"]);
 });
 
+test("the wait that every conversation begins with is not told, and doesn't part a turn", () => {
+  const at = "2026-01-01T10:00:00.000Z";
+  const blocks = blocksOf(
+    [said(1, "Hello"), { seq: 2, at, kind: "queued", line: "first" }, said(3, "Anyone?")],
+    NOTHING,
+    VIEW,
+  );
+  expect(kinds(blocks)).toEqual(["day", "turn"]);
+});
+
+test("a wait of a few seconds is not told", () => {
+  const blocks = blocksOf(
+    [
+      { seq: 3, at: "2026-01-01T10:00:00.000Z", kind: "queued", line: "first" },
+      { seq: 4, at: "2026-01-01T10:00:09.000Z", kind: "assigned", agent: ME, why: "claimed" },
+    ],
+    NOTHING,
+    VIEW,
+  );
+  expect(kinds(blocks)).toEqual(["day", "system"]);
+  expect(blocks.at(-1)).not.toHaveProperty("waitedMs");
+});
+
 test("who joined says how long the visitor waited", () => {
   const at = (time: string) => `2026-01-01T${time}.000Z`;
   const blocks = blocksOf(

@@ -42,6 +42,12 @@ interface View {
   newAfter?: number;
 }
 
+/** The number of the first wait: it comes right after the visitor's first words. */
+const OPENING_SEQ = 2;
+
+/** A shorter wait is none worth telling. */
+const NO_WAIT_MS = 10_000;
+
 /** A pause this long begins a new turn. */
 const TURN_MS = 5 * 60_000;
 
@@ -72,9 +78,11 @@ export function blocksOf(entries: readonly AgentEntry[], pending: Pending, view:
     } else {
       if (reopenedBy(blocks.at(-1), entry)) continue;
       const waitedMs = waited(entry, queuedAt);
-      // Who joins says how long it took: the line of the waiting itself is then one too many.
-      if (waitedMs !== undefined && isQueued(blocks.at(-1))) blocks.pop();
       queuedAt = entry.kind === "queued" ? entry.at : undefined;
+      // Every conversation begins with a wait: the first line of it says nothing new.
+      if (entry.kind === "queued" && entry.seq === OPENING_SEQ) continue;
+      // Who joins says how long it took: the line of the waiting itself is then one too many.
+      if (entry.kind === "assigned" && isQueued(blocks.at(-1))) blocks.pop();
       blocks.push({
         kind: "system",
         key: `e${entry.seq}`,
@@ -89,7 +97,8 @@ export function blocksOf(entries: readonly AgentEntry[], pending: Pending, view:
 
 function waited(entry: SystemEntry, queuedAt: string | undefined): number | undefined {
   if (entry.kind !== "assigned" || queuedAt === undefined) return undefined;
-  return Date.parse(entry.at) - Date.parse(queuedAt);
+  const ms = Date.parse(entry.at) - Date.parse(queuedAt);
+  return ms < NO_WAIT_MS ? undefined : ms;
 }
 
 /** Who reopens a conversation takes it: one line says both. */

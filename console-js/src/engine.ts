@@ -247,6 +247,12 @@ export function createConsole(around: Surroundings): Console {
     }
   }
 
+  /** What one works on is among one's own: the list goes there too. */
+  async function claim(conversation: string): Promise<void> {
+    const won = await run("claim", conversation);
+    if (won && state.open === conversation) dispatch({ type: "show", list: "mine" });
+  }
+
   async function close(conversation: string): Promise<void> {
     const number = rowOf(state, conversation)?.number;
     if (await run("close", conversation)) {
@@ -307,14 +313,12 @@ export function createConsole(around: Surroundings): Console {
       dispatch({ type: "shut" });
     },
     older: (conversation) => void older(conversation),
-    claim: (conversation) => void run("claim", conversation),
+    claim: (conversation) => void claim(conversation),
     takeNext() {
       const next = rowsIn(state, "queue")[0];
       if (next === undefined) return dispatch({ type: "tell", told: { kind: "nobodyWaits" } });
       open(next.conversation);
-      void run("claim", next.conversation).then((won) => {
-        if (won) dispatch({ type: "show", list: "mine" });
-      });
+      void claim(next.conversation);
     },
     close: (conversation) => void close(conversation),
     reopen: (conversation) => void run("reopen", conversation),

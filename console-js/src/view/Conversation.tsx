@@ -64,8 +64,8 @@ function Header({ row, cardShown, onCard }: { row: Row; cardShown: boolean; onCa
         </h2>
         <p>
           <SiteName site={siteOf(state, row)} />
-          {line && <span className="title-line">· {line}</span>}
-          <span>· {standing(row, state, words)}</span>
+          {line && <span className="title-line dotted">{line}</span>}
+          <span className="dotted">{standing(row, state, words)}</span>
         </p>
       </div>
       <span className="acts">

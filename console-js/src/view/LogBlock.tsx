@@ -196,9 +196,7 @@ function SystemLine({ entry, waitedMs }: { entry: SystemEntry; waitedMs: number 
   const { speech } = useRoom();
   return (
     <p className="system">
-      {waitedMs !== undefined && waitedMs >= 1000 && (
-        <span>{speech.words["sys.waited"](speech.span(waitedMs))} ·</span>
-      )}
+      {waitedMs !== undefined && <span>{speech.words["sys.waited"](speech.span(waitedMs))}</span>}
       <SystemWords entry={entry} />
     </p>
   );

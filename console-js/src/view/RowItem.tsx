@@ -45,7 +45,7 @@ export const RowItem = memo(function RowItem({
       </span>
       <span className="row-where">
         <SiteName site={office && siteOf({ office }, row)} />
-        {line && <span>· {line}</span>}
+        {line && <span className="dotted">{line}</span>}
         <Standing row={row} list={list} />
         {wait && open && wait.level !== "ok" && (
           <em className={wait.level}>{words[`wait.${wait.level}`]}</em>
@@ -95,8 +95,8 @@ function Standing({ row, list }: { row: Row; list: ListKey }) {
   const { words } = useRoom().speech;
   const me = useSelected((state) => state.office?.me.id);
   if (list === "mine" || list === "queue") return null;
-  if (row.state === "queued") return <span>· {words["row.inQueue"]}</span>;
+  if (row.state === "queued") return <span className="dotted">{words["row.inQueue"]}</span>;
   if (row.assignee === undefined) return null;
   const mine = row.assignee.id === me;
-  return <span>· {mine ? words.you : row.assignee.name}</span>;
+  return <span className="dotted">{mine ? words.you : row.assignee.name}</span>;
 }
