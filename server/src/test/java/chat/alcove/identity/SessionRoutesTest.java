@@ -121,6 +121,21 @@ class SessionRoutesTest extends LogInServer {
     assertThat(logIn(browser, email(), PASSWORD).statusCode()).isEqualTo(429);
   }
 
+  @Test
+  void believes_the_forwarded_line_that_the_proxy_wrote_behind_the_clients_own() {
+    var proxied =
+        serve(Optional.of(URI.create("https://chat.example")))
+            .with("Content-Type", "application/json")
+            .withSecondLine("X-Forwarded-For", "203.0.113.7");
+    for (int i = 0; i < 5; i++) {
+      logIn(proxied.with("X-Forwarded-For", "198.51.100." + i), email(), "not it");
+    }
+
+    var next = proxied.with("X-Forwarded-For", "198.51.100.5");
+
+    assertThat(logIn(next, email(), PASSWORD).statusCode()).isEqualTo(429);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "Origin, https://evil.example, 403",
