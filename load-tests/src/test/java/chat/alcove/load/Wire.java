@@ -1,6 +1,7 @@
 package chat.alcove.load;
 
 import chat.alcove.load.client.Side;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketConnectOptions;
@@ -102,6 +103,15 @@ final class Wire implements AutoCloseable {
 
   void send(String text) {
     ServerFixture.now(socket.writeTextMessage(text));
+  }
+
+  /// Sends to a server that may be closing the socket at this moment: then the text gets no
+  /// further, and that is no fault. A write that fails on an open socket is one.
+  void sendUntilClosed(String text) {
+    var written = socket.writeTextMessage(text);
+    if (ServerFixture.now(written.transform(done -> Future.succeededFuture(done.failed())))) {
+      closedWithin(ANSWER_SECONDS_MAX);
+    }
   }
 
   void sendBytes(byte[] utf8) {
