@@ -38,14 +38,25 @@ export interface AgentName {
 
 export type Author = { kind: "visitor" } | ({ kind: "agent" } & AgentName);
 
-export type State = "queued" | "assigned" | "closed";
+/** `offered` is known to staff only: it rings at an agent. A visitor sees it as `queued`. */
+export type State = "queued" | "offered" | "assigned" | "closed";
+
+/** A visitor's part of [[State]]. */
+export type VisitorState = Exclude<State, "offered">;
 
 /** One entry as the visitor may see it. `seq` counts only these. */
 export type VisitorEntry = { seq: number; at: Time } & (
   | { kind: "said"; author: Author; text: string; ref?: string }
+  /** Somebody is being found. */
   | { kind: "queued" }
   | { kind: "assigned"; agent: AgentName }
-  | { kind: "closed"; by: "visitor" | "agent" }
+  /** The agent had to leave; the visitor had seen them join. */
+  | { kind: "released"; agent: AgentName }
+  /** Back at `until`. Over when the agent speaks. */
+  | { kind: "promised"; agent: AgentName; until: Time }
+  /** The visitor left the queue and is answered by mail. */
+  | { kind: "mail_asked"; email: string }
+  | { kind: "closed"; by: "visitor" | "agent" | "rule" }
   | { kind: "reopened"; by: "visitor" | "agent" }
 );
 
@@ -53,11 +64,67 @@ export type VisitorEntry = { seq: number; at: Time } & (
 export type AgentEntry = { seq: number; visitorSeq?: number; at: Time } & (
   | { kind: "said"; author: Author; text: string; ref?: string }
   | { kind: "noted"; author: { kind: "agent" } & AgentName; text: string; ref?: string }
-  | { kind: "queued"; line: string }
-  | { kind: "assigned"; agent: AgentName; why: string }
+  | { kind: "queued"; line: string; why: QueuedWhy }
+  /** Rings at `agent` until `until`. */
+  | { kind: "offered"; agent: AgentName; until: Time; trace: Trace }
+  /** `trace` says who else could have had it. Absent in entries older than routing. */
+  | { kind: "assigned"; agent: AgentName; why: AssignedWhy; trace?: Trace }
+  | { kind: "released"; agent: AgentName; why: ReleasedWhy }
+  /** Passed on by hand, to an agent (who must accept) or a line. */
+  | {
+      kind: "transferred";
+      author: { kind: "agent" } & AgentName;
+      to: { agent: AgentName } | { line: string };
+      comment?: string;
+    }
+  /** Both sides have been silent: the seat is free, the assignment stays. */
+  | { kind: "rested" }
+  | { kind: "promised"; agent: AgentName; until: Time }
+  | { kind: "snoozed"; agent: AgentName; until: Time }
+  | { kind: "prioritised"; author: Author; priority: Priority }
+  | { kind: "mail_asked"; email: string }
   | { kind: "closed"; author: Author }
   | { kind: "reopened"; author: Author }
 );
+
+export type Priority = "normal" | "high" | "urgent";
+
+/** Why it waits: its first words; its agent was lost; nobody here took it; passed to this line; given back; opened again; woken. */
+export type QueuedWhy = "new" | "released" | "escalated" | "transferred" | "returned" | "reopened" | "again";
+
+/** Why an agent has it: took it; wrote into it; opened it again; accepted an offer; took over; got it back. */
+export type AssignedWhy = "claimed" | "answered" | "reopened" | "accepted" | "took_over" | "returned";
+
+/** Why an agent lost it: no connection; no word in time; passed on; gave it back; went off. */
+export type ReleasedWhy = "gone" | "no_reply" | "passed_on" | "returned" | "went_off" | "taken_over";
+
+/** Which rule chose. `by_hand`: a person did. */
+export type Rule = "last_agent" | "fewest_seats" | "longest_idle" | "only_one" | "by_hand" | "transfer" | "nobody";
+
+/** Why an agent could, or could not, have it. */
+export type Verdict =
+  | "chosen"
+  | "could"
+  | "not_here"
+  | "away"
+  | "busy"
+  | "full"
+  | "full_in_line"
+  | "missed_it"
+  | "other_language"
+  | "other_skills";
+
+/** Staff only: why this agent. At most 12 candidates; `others` counts the rest. */
+export interface Trace {
+  rule: Rule;
+  line: string;
+  /** How long it had waited. */
+  waitedMs: number;
+  /** The wait was too long to go on looking for the language or skills. */
+  preferenceDropped: boolean;
+  candidates: (AgentName & { taken: number; seats: number; verdict: Verdict })[];
+  others: number;
+}
 
 export interface Page {
   url: string;
@@ -76,13 +143,45 @@ export interface VisitorHello {
   since?: number;
   page?: Page;
   language?: string;
+  /** From a mailed link: comes back into that conversation, as the visitor who has it. */
+  link?: string;
+}
+
+/** What a visitor may know before the first word and while waiting. */
+export interface SitePresence {
+  /** At most 3 of the people who are really here and take conversations on this site. */
+  here: AgentName[];
+  /** Whether the site's line has its hours now. */
+  open: boolean;
+  /** When that changes next; absent where it never does. */
+  changesAt?: Time;
+  /** IANA name of the zone the hours are kept in. */
+  timeZone: string;
+  /** Whether answers can be sent by mail. */
+  mail: boolean;
+}
+
+/** Where a waiting visitor stands. */
+export interface QueuePlace {
+  /** From 1. Never grows. */
+  place: number;
+  /** Whole minutes, from and to; absent with fewer than 20 samples. */
+  wait?: [number, number];
+  /** The wait is over the line's patience, or nobody is here: offer to leave and be answered by mail. */
+  leave: boolean;
 }
 
 export interface VisitorConversation {
   id: string;
   number: number;
-  state: State;
+  state: VisitorState;
   agent?: AgentName;
+  /** While it waits. */
+  queue?: QueuePlace;
+  /** The agent's promise to be back. */
+  promisedUntil?: Time;
+  /** Where answers are mailed to. */
+  email?: string;
   /** The last `seq`. */
   seq: number;
   /** Staff have read up to here. */
@@ -99,6 +198,7 @@ export interface VisitorWelcome {
   reset: boolean;
   /** There are older entries than the first of these. */
   earlier: boolean;
+  presence: SitePresence;
   limits: Limits;
 }
 
@@ -112,6 +212,11 @@ export interface VisitorRequests {
     body: { conversation: string; before?: number; after?: number };
     answer: { entries: VisitorEntry[]; earlier: boolean };
   };
+  /** Leave the queue; what agents say while you are away is mailed. Before the first word: kept for it. */
+  "visitor.mail": {
+    body: { ref: string; conversation: string; email: string };
+    answer: { seq: number };
+  };
   "visitor.end": { body: { ref: string; conversation: string }; answer: { seq: number } };
   /** Without an answer. */
   "visitor.typing": { body: { on: boolean }; answer: undefined };
@@ -120,9 +225,11 @@ export interface VisitorRequests {
 }
 
 export type VisitorPush =
-  | { type: "entry"; conversation: string; number: number; state: State; entry: VisitorEntry }
+  | { type: "entry"; conversation: string; number: number; state: VisitorState; entry: VisitorEntry }
   | { type: "typing"; conversation: string; author: Author; on: boolean }
   | { type: "seen"; conversation: string; seq: number }
+  | ({ type: "queue"; conversation: string } & QueuePlace)
+  | ({ type: "presence" } & SitePresence)
   | { type: "beat"; conversation?: string; seq?: number }
   | { type: "move"; withinMs: number };
 
@@ -136,14 +243,50 @@ export interface Counts {
   all: number;
 }
 
+/** `busy` keeps what it has and takes no new ones. */
+export type Status = "available" | "busy" | "away";
+
+/** One person, however many tabs and devices. */
+export interface AgentPresence extends AgentName {
+  role: Role;
+  /** A console of theirs is connected, on any node, or was until a moment ago. */
+  connected: boolean;
+  status: Status;
+  /** "lunch"; set by rules: "idle", "missed". */
+  reason?: string;
+  since: Time;
+  /** Seats taken, of how many. */
+  taken: number;
+  seats: number;
+  lines: string[];
+}
+
+export interface LineName {
+  id: string;
+  name: string;
+  position: number;
+  /** Whether it has its hours now. */
+  open: boolean;
+  /** Promises that fill the arch: for the first answer, for the next. */
+  firstReplyMs: number;
+  nextReplyMs: number;
+  /** Where "escalate" goes. */
+  escalation?: string;
+}
+
 export interface AgentWelcome {
   address: string;
   agent: AgentName & { email: string; role: Role };
   workspace: { id: string; name: string };
   sites: { id: string; name: string; brand: string }[];
-  lines: { id: string; name: string }[];
-  agents: AgentName[];
+  lines: LineName[];
+  /** Everybody, with their presence; mine among them. */
+  agents: AgentPresence[];
   counts: Counts;
+  /** A console without any input for this long sets its agent away. */
+  idleMs: number;
+  /** Close and transfer can be taken back for this long. */
+  undoMs: number;
   limits: Limits;
 }
 
@@ -165,6 +308,19 @@ export interface Row {
   openedAt: Time;
   /** Since when the visitor waits for an answer; absent when it is their turn. */
   waitingSince?: Time;
+  /** Since when this wait for a person lasts. Orders the queue, after `priority`. */
+  queuedAt?: Time;
+  priority: Priority;
+  /** The seat is free: both sides have been silent. */
+  resting: boolean;
+  /** The visitor left the queue: answered by mail, behind those who are here. */
+  byMail: boolean;
+  /** State `offered`: rings until then. */
+  offeredUntil?: Time;
+  /** A transfer waits for `assignee` to accept; until then `giver` has the word. */
+  giver?: AgentName;
+  promisedUntil?: Time;
+  snoozedUntil?: Time;
   /** Staff have read up to this seq. */
   readSeq: number;
 }
@@ -175,6 +331,7 @@ export interface VisitorCard {
   email?: string;
   language?: string;
   page?: Page;
+  attributes: Record<string, string>;
   firstSeenAt: Time;
   /** This visitor's other conversations, newest first, at most 20. */
   earlier: {
@@ -204,6 +361,8 @@ export interface AgentRequests {
       earlier: boolean;
       /** The visitor has read up to this `visitorSeq`. */
       visitorReadSeq: number;
+      /** Who else looks at it now. */
+      viewers: AgentName[];
     };
   };
   /** Stop following. Without an answer. */
@@ -212,9 +371,51 @@ export interface AgentRequests {
     body: { conversation: string; before?: number; after?: number };
     answer: { entries: AgentEntry[]; earlier: boolean };
   };
+  /** Take a waiting conversation. Refused `taken` with `by`, or `no_seat`. */
   "agent.claim": { body: { conversation: string; ref: string }; answer: { seq: number } };
+  /** Take the one that has waited longest and is for me. Refused `not_found` where nobody waits. */
+  "agent.next": { body: { ref: string }; answer: { conversation: string; seq: number } };
+  /** Accept what rings: an offer, or a transfer. */
+  "agent.accept": { body: { conversation: string; ref: string }; answer: { seq: number } };
+  /** Let what rings go to the next. */
+  "agent.pass": { body: { conversation: string; ref: string }; answer: { seq: number } };
+  /** Back to the queue of its line. */
+  "agent.return": { body: { conversation: string; ref: string }; answer: { seq: number } };
+  "agent.transfer": {
+    body: { conversation: string; ref: string; agent?: string; line?: string; comment?: string };
+    answer: { seq: number };
+  };
+  /** Leads: take it from its agent. Givers: take a transfer back that nobody has accepted yet. */
+  "agent.take": { body: { conversation: string; ref: string }; answer: { seq: number } };
+  "agent.promise": {
+    body: { conversation: string; ref: string; minutes: number };
+    answer: { seq: number };
+  };
+  "agent.snooze": {
+    body: { conversation: string; ref: string; until: Time };
+    answer: { seq: number };
+  };
+  "agent.priority": {
+    body: { conversation: string; ref: string; priority: Priority };
+    answer: { seq: number };
+  };
+  /** My status, or (leads) somebody's. `passOn`: everything they have goes back to the queue. */
+  "agent.status": {
+    body: { status: Status; reason?: string; idle?: boolean; agent?: string; passOn?: boolean };
+    answer: { presence: AgentPresence };
+  };
+  /** Which conversation is in front of this console's eyes; none: absent. Without an answer. */
+  "agent.view": { body: { conversation?: string }; answer: undefined };
+  /** Who would get a conversation now? Nothing happens. */
+  "agent.tryout": { body: { site: string; language?: string }; answer: { trace: Trace } };
+  /** What is known of a visitor. An absent field stays, an empty one is removed. */
+  "agent.visitor": {
+    body: { conversation: string; name?: string; email?: string; attributes?: Record<string, string> };
+    answer: { visitor: VisitorCard };
+  };
+  /** Refused `taken` in another agent's conversation, unless `anyway`: a word from the side, the assignee stays. */
   "agent.say": {
-    body: { conversation: string; ref: string; text: string };
+    body: { conversation: string; ref: string; text: string; anyway?: boolean };
     answer: { seq: number; at: Time };
   };
   "agent.note": {
@@ -235,6 +436,12 @@ export type AgentPush =
   | { type: "counts"; counts: Counts }
   | { type: "typing"; conversation: string; author: Author; on: boolean }
   | { type: "seen"; conversation: string; visitorSeq: number }
+  /** It rings at me. Its row follows. */
+  | { type: "offer"; conversation: string; number: number; until: Time }
+  /** Whose presence has changed. */
+  | { type: "presence"; agents: AgentPresence[] }
+  /** Who looks at an open conversation, me left out. */
+  | { type: "viewers"; conversation: string; agents: AgentName[] }
   | { type: "beat"; last: Record<string, number> }
   | { type: "move"; withinMs: number };
 
@@ -254,6 +461,10 @@ export type RefusalName =
   | "not_found"
   | "ref_reused"
   | "taken"
+  | "no_seat"
+  | "not_allowed"
+  | "not_offered"
+  | "not_here"
   | "closed"
   | "too_fast"
   | "try_again";
