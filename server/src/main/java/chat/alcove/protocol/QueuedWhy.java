@@ -1,0 +1,22 @@
+package chat.alcove.protocol;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/// Why a conversation waits for a person.
+public enum QueuedWhy {
+  /// Its first words.
+  @JsonProperty("new")
+  begun,
+  /// Its agent was lost.
+  released,
+  /// Nobody of the line before took it.
+  escalated,
+  /// Passed on to this line by hand.
+  transferred,
+  /// Its agent gave it back.
+  returned,
+  /// The visitor wrote after the end.
+  reopened,
+  /// Everybody of the line has had a chance: a new round.
+  again
+}

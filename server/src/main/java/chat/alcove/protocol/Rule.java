@@ -1,0 +1,14 @@
+package chat.alcove.protocol;
+
+/// Which rule chose an agent.
+public enum Rule {
+  last_agent,
+  fewest_seats,
+  longest_idle,
+  only_one,
+  /// A person did.
+  by_hand,
+  transfer,
+  /// Nobody could be chosen.
+  nobody
+}
