@@ -27,6 +27,7 @@ const LIMITS = {
   backoffMaxMs: 30000,
   pageMax: 50,
 };
+const PRESENCE = { here: [], open: true, timeZone: "Europe/Berlin", mail: false };
 const PANEL_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self' ws:; require-trusted-types-for 'script'; trusted-types 'none'";
 const SHOP_POLICY =
@@ -127,6 +128,7 @@ export function fakeServer(start = {}) {
       entries,
       reset: true,
       earlier: start.earlier ?? false,
+      presence: start.presence ?? PRESENCE,
       limits: LIMITS,
       ...(conversation ? { conversation: about() } : {}),
     }),

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { type BusState, createBus } from "./bus.ts";
 import { LostError, RefusalError, StopError } from "./errors.ts";
 import type { VisitorPush, VisitorRequests, VisitorWelcome } from "./frames.ts";
-import { fakeNetwork, fakePage, LIMITS, settled } from "./testing.ts";
+import { fakeNetwork, fakePage, LIMITS, PRESENCE, settled } from "./testing.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -13,6 +13,7 @@ const WELCOME: VisitorWelcome = {
   entries: [],
   reset: false,
   earlier: false,
+  presence: PRESENCE,
   limits: LIMITS,
 };
 

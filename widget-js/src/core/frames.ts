@@ -90,16 +90,42 @@ export type AgentEntry = { seq: number; visitorSeq?: number; at: Time } & (
 export type Priority = "normal" | "high" | "urgent";
 
 /** Why it waits: its first words; its agent was lost; nobody here took it; passed to this line; given back; opened again; woken. */
-export type QueuedWhy = "new" | "released" | "escalated" | "transferred" | "returned" | "reopened" | "again";
+export type QueuedWhy =
+  | "new"
+  | "released"
+  | "escalated"
+  | "transferred"
+  | "returned"
+  | "reopened"
+  | "again";
 
 /** Why an agent has it: took it; wrote into it; opened it again; accepted an offer; took over; got it back. */
-export type AssignedWhy = "claimed" | "answered" | "reopened" | "accepted" | "took_over" | "returned";
+export type AssignedWhy =
+  | "claimed"
+  | "answered"
+  | "reopened"
+  | "accepted"
+  | "took_over"
+  | "returned";
 
 /** Why an agent lost it: no connection; no word in time; passed on; gave it back; went off. */
-export type ReleasedWhy = "gone" | "no_reply" | "passed_on" | "returned" | "went_off" | "taken_over";
+export type ReleasedWhy =
+  | "gone"
+  | "no_reply"
+  | "passed_on"
+  | "returned"
+  | "went_off"
+  | "taken_over";
 
 /** Which rule chose. `by_hand`: a person did. */
-export type Rule = "last_agent" | "fewest_seats" | "longest_idle" | "only_one" | "by_hand" | "transfer" | "nobody";
+export type Rule =
+  | "last_agent"
+  | "fewest_seats"
+  | "longest_idle"
+  | "only_one"
+  | "by_hand"
+  | "transfer"
+  | "nobody";
 
 /** Why an agent could, or could not, have it. */
 export type Verdict =
@@ -225,7 +251,13 @@ export interface VisitorRequests {
 }
 
 export type VisitorPush =
-  | { type: "entry"; conversation: string; number: number; state: VisitorState; entry: VisitorEntry }
+  | {
+      type: "entry";
+      conversation: string;
+      number: number;
+      state: VisitorState;
+      entry: VisitorEntry;
+    }
   | { type: "typing"; conversation: string; author: Author; on: boolean }
   | { type: "seen"; conversation: string; seq: number }
   | ({ type: "queue"; conversation: string } & QueuePlace)
@@ -410,7 +442,12 @@ export interface AgentRequests {
   "agent.tryout": { body: { site: string; language?: string }; answer: { trace: Trace } };
   /** What is known of a visitor. An absent field stays, an empty one is removed. */
   "agent.visitor": {
-    body: { conversation: string; name?: string; email?: string; attributes?: Record<string, string> };
+    body: {
+      conversation: string;
+      name?: string;
+      email?: string;
+      attributes?: Record<string, string>;
+    };
     answer: { visitor: VisitorCard };
   };
   /** Refused `taken` in another agent's conversation, unless `anyway`: a word from the side, the assignee stays. */

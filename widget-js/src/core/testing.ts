@@ -1,4 +1,4 @@
-import type { Limits } from "./frames.ts";
+import type { Limits, SitePresence } from "./frames.ts";
 import type { PageEvents, WatchPage } from "./page.ts";
 import type { OpenTransport, TransportEvents } from "./transport.ts";
 
@@ -15,6 +15,14 @@ export const LIMITS: Limits = {
   backoffMinMs: 500,
   backoffMaxMs: 30_000,
   pageMax: 50,
+};
+
+/** Nobody is here, and it is day. */
+export const PRESENCE: SitePresence = {
+  here: [],
+  open: true,
+  timeZone: "Europe/Berlin",
+  mail: false,
 };
 
 export interface FakeSocket {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createBus } from "../core/bus.ts";
 import type { VisitorEntry, VisitorPush, VisitorRequests, VisitorWelcome } from "../core/frames.ts";
-import { fakeNetwork, fakePage, LIMITS, settled } from "../core/testing.ts";
+import { fakeNetwork, fakePage, LIMITS, PRESENCE, settled } from "../core/testing.ts";
 import { createChat } from "./chat.ts";
 import { createKeeper } from "./storage.ts";
 
@@ -59,6 +59,7 @@ function start() {
       entries: [],
       reset: false,
       earlier: false,
+      presence: PRESENCE,
       limits: LIMITS,
       ...more,
     } satisfies VisitorWelcome);

@@ -2,6 +2,7 @@ import { batch, computed, effect, signal } from "@preact/signals";
 import type { BusState } from "../core/bus.ts";
 import type {
   Limits,
+  SitePresence,
   VisitorConversation,
   VisitorEntry,
   VisitorHello,
@@ -40,6 +41,7 @@ export function createChat(options: ChatOptions): Chat {
   const seenSeq = signal(0);
   const connection = signal<BusState>({ kind: "connecting" });
   const limits = signal<Limits | undefined>(undefined);
+  const presence = signal<SitePresence | undefined>(undefined);
   const paging = signal(false);
   const draft = signal(keeper.read("draft") ?? "");
   let session = keeper.read("session");
@@ -114,6 +116,7 @@ export function createChat(options: ChatOptions): Chat {
   function welcomed(welcome: VisitorWelcome) {
     batch(() => {
       limits.value = welcome.limits;
+      presence.value = welcome.presence;
       session = welcome.session;
       remember();
       const known = welcome.conversation;
@@ -154,9 +157,13 @@ export function createChat(options: ChatOptions): Chat {
           log.value = hear(log.value, push.seq);
           holes.look(log.value);
         }
+      } else if (push.type === "presence") {
+        const { type: _, ...news } = push;
+        presence.value = news;
       } else if (push.type !== "move" && push.conversation === conversation.value?.id) {
         if (push.type === "seen") readSeq.value = Math.max(readSeq.value, push.seq);
-        else if (push.author.kind === "agent") typing.heard(push.author, push.on);
+        else if (push.type === "typing" && push.author.kind === "agent")
+          typing.heard(push.author, push.on);
       }
     });
   }
@@ -184,7 +191,7 @@ export function createChat(options: ChatOptions): Chat {
 
   /** What another tab of this browser is told when it comes. */
   function snapshot(): VisitorWelcome | undefined {
-    if (!session || !limits.value) return undefined;
+    if (!session || !limits.value || !presence.value) return undefined;
     const known = conversation.value;
     const about: VisitorConversation | undefined = known && {
       ...known,
@@ -197,6 +204,7 @@ export function createChat(options: ChatOptions): Chat {
       entries: [...log.value.entries],
       reset: true,
       earlier: log.value.earlier,
+      presence: presence.value,
       limits: limits.value,
       ...(about ? { conversation: about } : {}),
     };
@@ -274,6 +282,7 @@ export function createChat(options: ChatOptions): Chat {
     typing: typing.who,
     connection,
     limits,
+    presence,
     paging,
     draft,
     start() {

@@ -4,7 +4,8 @@ import type {
   AgentName,
   Limits,
   Page,
-  State,
+  SitePresence,
+  VisitorConversation,
   VisitorEntry,
   VisitorHello,
   VisitorPush,
@@ -36,11 +37,8 @@ export interface ChatOptions {
   onNews(): void;
 }
 
-export interface Conversation {
-  id: string;
-  number: number;
-  state: State;
-}
+/** What is known of it beside its entries. */
+export type Conversation = Pick<VisitorConversation, "id" | "number" | "state">;
 
 export interface Chat {
   readonly conversation: ReadonlySignal<Conversation | undefined>;
@@ -57,6 +55,8 @@ export interface Chat {
   readonly typing: ReadonlySignal<AgentName | undefined>;
   readonly connection: ReadonlySignal<BusState>;
   readonly limits: ReadonlySignal<Limits | undefined>;
+  /** Who is here, and until when. Known from the first welcome on. */
+  readonly presence: ReadonlySignal<SitePresence | undefined>;
   readonly paging: ReadonlySignal<boolean>;
   readonly draft: Signal<string>;
   /** Connects on the first call; before it nothing is asked of the server. */

@@ -60,7 +60,7 @@ export function rowsOf(
         { key, text: entry.text, at, seq: entry.seq },
         author.kind === "agent" ? author : undefined,
       );
-    } else if (entry.kind !== "queued") {
+    } else if (entry.kind === "assigned" || entry.kind === "closed" || entry.kind === "reopened") {
       begin(at);
       const key = `e${entry.seq}`;
       if (entry.kind === "assigned") {
