@@ -30,6 +30,9 @@ class ArchitectureTest {
       Set.of(
           "conversation.Conversation",
           "limits.TokenBucket",
+          "lines.Hours",
+          "lines.HoursForm",
+          "lines.LineRules",
           "site.Appearance",
           "site.Origins",
           "identity.VisitorTokens");

@@ -8,18 +8,24 @@ public final class Refused extends RuntimeException {
   private final Refusal refusal;
   private final @Nullable Duration retryAfter;
   private final @Nullable String by;
+  private final @Nullable String field;
 
   private Refused(
-      Refusal refusal, String words, @Nullable Duration retryAfter, @Nullable String by) {
+      Refusal refusal,
+      String words,
+      @Nullable Duration retryAfter,
+      @Nullable String by,
+      @Nullable String field) {
     super(words, null, false, false);
     this.refusal = refusal;
     this.retryAfter = retryAfter;
     this.by = by;
+    this.field = field;
   }
 
   /// @param words what happened and what to do, for the person who reads a log or a console
   public Refused(Refusal refusal, String words) {
-    this(refusal, words, null, null);
+    this(refusal, words, null, null, null);
   }
 
   /// The same request may be sent again after `retryAfter`.
@@ -28,12 +34,21 @@ public final class Refused extends RuntimeException {
         Refusal.TOO_FAST,
         "wait before sending again, then resend with the same ref",
         retryAfter,
+        null,
         null);
   }
 
   /// Another agent was first.
   public static Refused takenBy(String agentName) {
-    return new Refused(Refusal.TAKEN, agentName + " has this conversation", null, agentName);
+    return new Refused(Refusal.TAKEN, agentName + " has this conversation", null, agentName, null);
+  }
+
+  /// A setting that does not fit.
+  ///
+  /// @param field which one, as it was sent: `hours.mon[0]`
+  /// @param words what would fit
+  public static Refused field(String field, String words) {
+    return new Refused(Refusal.MALFORMED, words, null, null, field);
   }
 
   /// The store is away, full or too slow.
@@ -54,6 +69,11 @@ public final class Refused extends RuntimeException {
   /// Who has it, for [Refusal#TAKEN].
   public @Nullable String by() {
     return by;
+  }
+
+  /// Which field does not fit, if one does not.
+  public @Nullable String field() {
+    return field;
   }
 
   /// Words without the refusal's name.
