@@ -117,12 +117,12 @@ final class GatewayVerticle extends VerticleBase {
             sites(reader),
             shared.pages().origins(),
             world.random(),
-            new Paces(rate(shared.config().visitorMessages()), world.clock()));
+            new Paces(rate(shared.config().messages().visitors()), world.clock()));
     var agents =
         new AgentDoor(
             shared.people().sessions(),
             shared.pages().origins(),
-            new Buckets<>(rate(shared.config().agentMessages()), PACES_MAX, world.clock()));
+            new Buckets<>(rate(shared.config().messages().agents()), PACES_MAX, world.clock()));
     var routes = new BusRoutes(vertx, world.clock(), world.random(), services);
     routes.mount(router, visitors, agents);
     buses = routes;

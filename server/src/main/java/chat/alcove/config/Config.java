@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 /// @param web where browsers come in
 /// @param store where things are kept
 /// @param owner who owns the server at its first start
-/// @param visitorMessages how fast one visitor may write
-/// @param agentMessages how fast one agent may write
-public record Config(Web web, Store store, Owner owner, Rate visitorMessages, Rate agentMessages) {
-  private static final int PORT_MAX = 65_535;
+/// @param messages how fast people may write
+/// @param mail how visitors who left are answered; null: not at all
+public record Config(Web web, Store store, Owner owner, Messages messages, @Nullable Mail mail) {
+  static final int PORT_MAX = 65_535;
   private static final int EVENT_LOOPS_MAX = 64;
   private static final int RATE_MAX = 1_000_000;
   private static final int EMAIL_CHARS_MAX = 254;
@@ -45,6 +45,12 @@ public record Config(Web web, Store store, Owner owner, Rate visitorMessages, Ra
   /// @param password null to have one made
   public record Owner(String email, @Nullable Secret password) {}
 
+  /// How fast people may write.
+  ///
+  /// @param visitors each of them
+  /// @param agents each of them
+  public record Messages(Rate visitors, Rate agents) {}
+
   /// How fast one person may write.
   ///
   /// @param perSecond in the long run, at least 1
@@ -56,18 +62,26 @@ public record Config(Web web, Store store, Owner owner, Rate visitorMessages, Ra
   /// @throws ConfigRefused at the first setting that cannot be used
   public static Config load(Map<String, String> environment, Path file) {
     var settings = Settings.read(environment, file);
-    return new Config(
+    var web =
         new Web(
             settings.value(Setting.ALCOVE_HOST).text(),
             number(settings.value(Setting.ALCOVE_PORT), 0, PORT_MAX),
             publicUrl(settings.value(Setting.ALCOVE_PUBLIC_URL)).orElse(null),
-            eventLoops(settings.value(Setting.ALCOVE_EVENT_LOOPS))),
+            eventLoops(settings.value(Setting.ALCOVE_EVENT_LOOPS)));
+    return new Config(
+        web,
         new Store(
             folder(settings.value(Setting.ALCOVE_DATA)),
             databaseUrl(settings.value(Setting.ALCOVE_DATABASE_URL)).orElse(null)),
         new Owner(
             email(settings.value(Setting.ALCOVE_OWNER_EMAIL)),
             password(settings.value(Setting.ALCOVE_OWNER_PASSWORD)).orElse(null)),
+        messages(settings),
+        Mail.read(settings, web).orElse(null));
+  }
+
+  private static Messages messages(Settings settings) {
+    return new Messages(
         rate(
             settings.value(Setting.ALCOVE_VISITOR_MESSAGES_PER_SECOND),
             settings.value(Setting.ALCOVE_VISITOR_MESSAGES_BURST)),
@@ -159,7 +173,7 @@ public record Config(Web web, Store store, Owner owner, Rate visitorMessages, Ra
         });
   }
 
-  private static Optional<URI> uri(String text) {
+  static Optional<URI> uri(String text) {
     try {
       return Optional.of(new URI(text));
     } catch (URISyntaxException e) {

@@ -27,6 +27,13 @@ enum Setting {
       "",
       "The owner's password at the first start, 8 to 128 characters. Unset: one is made and printed once."
           + " A secret: rather set it in the environment."),
+  ALCOVE_SMTP_URL(
+      "",
+      "Mail what agents answer to visitors who left: smtp://user:password@host:587, with"
+          + " ?tls=required (the default), optional or off behind it; smtps://user:password@host:465"
+          + " where TLS comes first. Needs ALCOVE_MAIL_FROM and ALCOVE_PUBLIC_URL. Unset: no mail."
+          + " A secret: rather set it in the environment."),
+  ALCOVE_MAIL_FROM("", "Whom such mails come from, as Our shop <chat@shop.example>."),
   ALCOVE_VISITOR_MESSAGES_PER_SECOND(
       "2", "Messages a visitor may send each second, in the long run."),
   ALCOVE_VISITOR_MESSAGES_BURST("20", "Messages a visitor may send at once after a pause."),

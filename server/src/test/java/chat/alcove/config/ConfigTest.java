@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,8 +27,9 @@ class ConfigTest {
     assertThat(config.web().eventLoops()).isPositive();
     assertThat(config.store()).isEqualTo(new Config.Store(Path.of("./data"), null));
     assertThat(config.owner()).isEqualTo(new Config.Owner("owner@localhost", null));
-    assertThat(config.visitorMessages()).isEqualTo(new Config.Rate(2, 20));
-    assertThat(config.agentMessages()).isEqualTo(new Config.Rate(20, 60));
+    assertThat(config.messages().visitors()).isEqualTo(new Config.Rate(2, 20));
+    assertThat(config.messages().agents()).isEqualTo(new Config.Rate(20, 60));
+    assertThat(config.mail()).isNull();
   }
 
   @Test
@@ -110,6 +113,104 @@ class ConfigTest {
             folder.resolve("none.yaml"));
 
     assertThat(config.toString()).contains("***").doesNotContain("horse", "battery");
+  }
+
+  @Test
+  void reads_a_mail_server_and_its_sender() {
+    var mail =
+        mail(
+            "smtp://chat%40shop.example:p%3Ass+1@mx.shop.example:2525",
+            "Our shop <a@shop.example>");
+
+    assertThat(mail)
+        .isEqualTo(
+            new Mail(
+                new Mail.Server(
+                    "mx.shop.example",
+                    2525,
+                    Mail.Tls.required,
+                    new Mail.Login("chat@shop.example", new Secret("p:ss+1"))),
+                new Mail.Sender("Our shop", "a@shop.example")));
+    assertThat(String.valueOf(mail)).doesNotContain("p:ss");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "smtps://mx.example, 465, first",
+    "smtp://mx.example, 587, required",
+    "smtp://mx.example?tls=optional, 587, optional",
+    "smtp://mx.example:25/?tls=off, 25, off"
+  })
+  void knows_how_the_way_to_a_mail_server_is_kept_secret(String url, int port, Mail.Tls tls) {
+    assertThat(mail(url, "chat@shop.example"))
+        .isEqualTo(
+            new Mail(
+                new Mail.Server("mx.example", port, tls, null),
+                new Mail.Sender(null, "chat@shop.example")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://u:seven77@mx.example",
+    "smtp://u:seven77@",
+    "smtp://u:seven77@mx.example?tls=perhaps",
+    "smtps://u:seven77@mx.example?tls=off",
+    "smtp://u:seven77@mx.example:99999",
+    "smtp://seven77@mx.example",
+    "smtp://u:seven77@mx.example/inbox",
+    "mx.example:seven77"
+  })
+  void refuses_a_mail_server_it_cannot_read_without_showing_it(String url) {
+    assertThatThrownBy(() -> mail(url, "chat@shop.example"))
+        .isInstanceOf(ConfigRefused.class)
+        .hasMessageStartingWith("ALCOVE_SMTP_URL is not an address like ")
+        .extracting(Throwable::getMessage)
+        .asString()
+        .doesNotContain("seven77", "\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "nobody",
+    "Our shop chat@shop.example",
+    "Our shop <chat>",
+    "<chat@shop.example",
+    "a@"
+  })
+  void refuses_a_sender_that_is_none(String from) {
+    assertThatThrownBy(() -> mail("smtp://mx.example", from))
+        .isInstanceOf(ConfigRefused.class)
+        .hasMessageStartingWith("ALCOVE_MAIL_FROM: \"" + from + "\" is not an address");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ALCOVE_MAIL_FROM, ALCOVE_MAIL_FROM is not set",
+    "ALCOVE_PUBLIC_URL, ALCOVE_PUBLIC_URL is not set",
+    "ALCOVE_SMTP_URL, ALCOVE_MAIL_FROM: "
+  })
+  void says_what_else_mail_needs(String missing, String words) {
+    var environment =
+        new HashMap<>(
+            Map.of(
+                "ALCOVE_SMTP_URL", "smtp://mx.example",
+                "ALCOVE_MAIL_FROM", "chat@shop.example",
+                "ALCOVE_PUBLIC_URL", "https://chat.example"));
+    environment.remove(missing);
+
+    assertThatThrownBy(() -> Config.load(environment, folder.resolve("none.yaml")))
+        .isInstanceOf(ConfigRefused.class)
+        .hasMessageStartingWith(words);
+  }
+
+  private @Nullable Mail mail(String url, String from) {
+    return Config.load(
+            Map.of(
+                "ALCOVE_SMTP_URL", url,
+                "ALCOVE_MAIL_FROM", from,
+                "ALCOVE_PUBLIC_URL", "https://chat.example"),
+            folder.resolve("none.yaml"))
+        .mail();
   }
 
   @Test
