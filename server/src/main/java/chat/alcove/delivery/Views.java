@@ -5,7 +5,9 @@ import chat.alcove.conversation.Entry;
 import chat.alcove.conversation.Happening;
 import chat.alcove.protocol.AgentEntry;
 import chat.alcove.protocol.AgentName;
+import chat.alcove.protocol.AssignedWhy;
 import chat.alcove.protocol.AuthorView;
+import chat.alcove.protocol.QueuedWhy;
 import chat.alcove.protocol.VisitorEntry;
 import java.util.Optional;
 
@@ -18,37 +20,38 @@ public final class Views {
   public static Optional<VisitorEntry> forVisitor(Entry entry) {
     Long seq = entry.visitorSeq();
     if (seq == null) return Optional.empty();
-    var base = new VisitorEntry(seq, entry.at(), "", null, null, null, null, null);
-    return switch (entry.what()) {
-      case Happening.Noted noted -> Optional.empty();
-      case Happening.Said said ->
-          Optional.of(
-              base.said(
+    var stamp = new VisitorEntry.Stamp(seq, entry.at());
+    return Optional.ofNullable(
+        switch (entry.what()) {
+          case Happening.Noted noted -> null;
+          case Happening.Said said ->
+              new VisitorEntry.Said(
+                  stamp,
                   author(entry.author()),
                   said.text(),
-                  entry.author() instanceof Author.Visitor ? entry.ref() : null));
-      case Happening.Queued queued -> Optional.of(base.of("queued"));
-      case Happening.Assigned assigned -> Optional.of(base.assigned(name(assigned.agent())));
-      case Happening.Closed closed -> Optional.of(base.by("closed", side(entry.author())));
-      case Happening.Reopened reopened -> Optional.of(base.by("reopened", side(entry.author())));
-    };
+                  entry.author() instanceof Author.Visitor ? entry.ref() : null);
+          case Happening.Queued queued -> new VisitorEntry.Queued(stamp);
+          case Happening.Assigned assigned ->
+              new VisitorEntry.Assigned(stamp, name(assigned.agent()));
+          case Happening.Closed closed -> new VisitorEntry.Closed(stamp, by(entry.author()));
+          case Happening.Reopened reopened -> new VisitorEntry.Reopened(stamp, by(entry.author()));
+        });
   }
 
   /// Everything.
   public static AgentEntry forStaff(Entry entry) {
-    var base =
-        new AgentEntry(
-            entry.seq(), entry.visitorSeq(), entry.at(), "", null, null, null, null, null, null);
+    var stamp = new AgentEntry.Stamp(entry.seq(), entry.visitorSeq(), entry.at());
     return switch (entry.what()) {
       case Happening.Said said ->
-          base.words("said", author(entry.author()), said.text(), entry.ref());
+          new AgentEntry.Said(stamp, author(entry.author()), said.text(), entry.ref());
       case Happening.Noted noted ->
-          base.words("noted", author(entry.author()), noted.text(), entry.ref());
-      case Happening.Queued queued -> base.queued(queued.line().toString());
+          new AgentEntry.Noted(stamp, author(entry.author()), noted.text(), entry.ref());
+      case Happening.Queued queued -> new AgentEntry.Queued(stamp, queued.line(), QueuedWhy.begun);
       case Happening.Assigned assigned ->
-          base.assigned(name(assigned.agent()), assigned.why().name());
-      case Happening.Closed closed -> base.by("closed", author(entry.author()));
-      case Happening.Reopened reopened -> base.by("reopened", author(entry.author()));
+          new AgentEntry.Assigned(
+              stamp, name(assigned.agent()), AssignedWhy.valueOf(assigned.why().name()), null);
+      case Happening.Closed closed -> new AgentEntry.Closed(stamp, author(entry.author()));
+      case Happening.Reopened reopened -> new AgentEntry.Reopened(stamp, author(entry.author()));
     };
   }
 
@@ -56,7 +59,7 @@ public final class Views {
     return switch (author) {
       case Author.Agent agent -> new AuthorView("agent", agent.id(), agent.name());
       case Author.Visitor visitor -> AuthorView.VISITOR;
-      case Author.Rule rule -> throw new IllegalStateException("a rule says nothing");
+      case Author.Rule rule -> AuthorView.RULE;
     };
   }
 
@@ -65,7 +68,11 @@ public final class Views {
     return new AgentName(agent.id(), agent.name());
   }
 
-  private static String side(Author author) {
-    return author instanceof Author.Visitor ? "visitor" : "agent";
+  private static VisitorEntry.By by(Author author) {
+    return switch (author) {
+      case Author.Visitor visitor -> VisitorEntry.By.visitor;
+      case Author.Agent agent -> VisitorEntry.By.agent;
+      case Author.Rule rule -> VisitorEntry.By.rule;
+    };
   }
 }

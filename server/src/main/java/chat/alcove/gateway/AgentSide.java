@@ -99,6 +99,20 @@ final class AgentSide implements Side, Reader {
       case AgentFrame.Reopen reopen ->
           act(me, reopen.conversation(), new Command.AgentReopens(author(me), reopen.ref()))
               .map(AgentSide::done);
+      case AgentFrame.Next _,
+          AgentFrame.Accept _,
+          AgentFrame.Pass _,
+          AgentFrame.Return _,
+          AgentFrame.Transfer _,
+          AgentFrame.Take _,
+          AgentFrame.Promise _,
+          AgentFrame.Snooze _,
+          AgentFrame.Prioritise _,
+          AgentFrame.Choose _,
+          AgentFrame.View _,
+          AgentFrame.Tryout _,
+          AgentFrame.Describe _ ->
+          throw new Refused(Refusal.UNKNOWN_VERB, "this server does not do that yet");
     };
   }
 
@@ -137,6 +151,8 @@ final class AgentSide implements Side, Reader {
                         directory.lines(),
                         directory.agents(),
                         counts,
+                        Limits.IDLE_MS,
+                        Limits.UNDO_MS,
                         Limits.DEFAULT)));
   }
 
@@ -198,7 +214,8 @@ final class AgentSide implements Side, Reader {
               views(slice),
               resumed.result().reset(),
               resumed.result().earlier(),
-              visitorRead);
+              visitorRead,
+              List.of());
         });
   }
 

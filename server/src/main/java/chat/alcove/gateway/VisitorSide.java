@@ -71,6 +71,8 @@ final class VisitorSide implements Side, Reader {
       case VisitorFrame.Say say -> say(known, say).map(answer -> answer);
       case VisitorFrame.History history -> history(known, history).map(answer -> answer);
       case VisitorFrame.End end -> end(known, end).map(answer -> answer);
+      case VisitorFrame.Mail mail ->
+          throw new Refused(Refusal.UNKNOWN_VERB, "this server sends no mail yet");
       case VisitorFrame.Typing typing -> typing(known, typing).map(answer -> null);
       case VisitorFrame.Seen seen -> seen(known, seen).map(answer -> null);
     };
@@ -108,7 +110,7 @@ final class VisitorSide implements Side, Reader {
   private Answers.VisitorWelcome stranger(Guest admitted, VisitorFrame.Hello hello) {
     boolean reset = hello.conversation() != null;
     return new Answers.VisitorWelcome(
-        admitted.session(), bus.address(), null, List.of(), reset, false, Limits.DEFAULT);
+        admitted.session(), bus.address(), null, List.of(), reset, false, null, Limits.DEFAULT);
   }
 
   private Future<Answers.VisitorWelcome> known(
@@ -129,6 +131,7 @@ final class VisitorSide implements Side, Reader {
                       views(resumed.slice()),
                       resumed.reset() || (!same && hello.conversation() != null),
                       resumed.earlier(),
+                      null,
                       Limits.DEFAULT);
                 }));
   }
@@ -140,6 +143,9 @@ final class VisitorSide implements Side, Reader {
         conversation.number(),
         conversation.state().name(),
         agent == null ? null : Views.name(agent),
+        null,
+        null,
+        null,
         marks.visitorSeq(),
         marks.staffReadVisitorSeq());
   }

@@ -8,7 +8,7 @@ final class ListSql {
       """
       SELECT c.id, c.number, c.state, c.lifecycle, c.last_seq, c.site_id, c.line_id, c.assignee_id, a.name AS assignee,
           c.visitor_id, v.name AS visitor, c.preview_author, c.preview, c.changed_at, c.opened_at, c.waiting_since,
-          c.agent_read_seq
+          c.queued_at, c.priority, c.resting, c.by_mail, c.agent_read_seq
         FROM conversation c
         JOIN visitor v ON v.workspace_id = c.workspace_id AND v.id = c.visitor_id
         LEFT JOIN agent a ON a.workspace_id = c.workspace_id AND a.id = c.assignee_id
@@ -53,7 +53,7 @@ final class ListSql {
 
   static final String VISITOR =
       """
-      SELECT id, name, email, language, page_url, page_title, created_at
+      SELECT id, name, email, language, page_url, page_title, attributes, created_at
         FROM visitor WHERE workspace_id = $1 AND id = $2
       """;
 
@@ -68,9 +68,23 @@ final class ListSql {
   static final String SITES =
       "SELECT id, name, brand FROM site WHERE workspace_id = $1 ORDER BY name, id LIMIT 1000";
 
+  /// A line without hours is always open.
   static final String LINES =
-      "SELECT id, name FROM line WHERE workspace_id = $1 ORDER BY name, id LIMIT 1000";
+      """
+      SELECT id, name, position, hours IS NULL AS open, first_reply_s, next_reply_s, escalation_line_id
+        FROM line WHERE workspace_id = $1 ORDER BY position, name, id LIMIT 1000
+      """;
 
   static final String AGENTS =
-      "SELECT id, name FROM agent WHERE workspace_id = $1 ORDER BY name, id LIMIT 5000";
+      """
+      SELECT a.id, a.name, a.role, a.status, a.status_reason, a.status_since, a.seats,
+          coalesce(t.taken, 0)::int AS taken, coalesce(m.lines, '{}') AS lines
+        FROM agent a
+        LEFT JOIN (SELECT assignee_id, count(*) AS taken FROM conversation
+                    WHERE workspace_id = $1 AND (state = 'offered' OR (state = 'assigned' AND NOT resting))
+                    GROUP BY assignee_id) t ON t.assignee_id = a.id
+        LEFT JOIN (SELECT agent_id, array_agg(line_id ORDER BY line_id) AS lines FROM line_member
+                    WHERE workspace_id = $1 GROUP BY agent_id) m ON m.agent_id = a.id
+       WHERE a.workspace_id = $1 ORDER BY a.name, a.id LIMIT 5000
+      """;
 }

@@ -1,10 +1,11 @@
 package chat.alcove.lists;
 
 import chat.alcove.protocol.AgentFrame.ListName;
-import chat.alcove.protocol.AgentName;
+import chat.alcove.protocol.AgentPresence;
 import chat.alcove.protocol.Answers;
 import chat.alcove.protocol.ConversationRow;
 import chat.alcove.protocol.Counts;
+import chat.alcove.protocol.LineName;
 import chat.alcove.protocol.VisitorCard;
 import io.vertx.core.Future;
 import java.util.Collection;
@@ -43,9 +44,11 @@ public interface Lists {
   record RowPage(List<ConversationRow> rows, @Nullable String cursor) {}
 
   /// The workspace with its sites, lines and agents.
+  ///
+  /// @param agents none of them connected: that is not the lists' to know
   record Directory(
       String workspace,
       List<Answers.SiteName> sites,
-      List<Answers.Named> lines,
-      List<AgentName> agents) {}
+      List<LineName> lines,
+      List<AgentPresence> agents) {}
 }

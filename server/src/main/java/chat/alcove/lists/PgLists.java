@@ -1,13 +1,18 @@
 package chat.alcove.lists;
 
 import chat.alcove.protocol.AgentName;
+import chat.alcove.protocol.AgentPresence;
 import chat.alcove.protocol.Answers;
 import chat.alcove.protocol.ConversationRow;
 import chat.alcove.protocol.Counts;
+import chat.alcove.protocol.LineName;
 import chat.alcove.protocol.Page;
+import chat.alcove.protocol.Priority;
 import chat.alcove.protocol.Refused;
+import chat.alcove.protocol.Status;
 import chat.alcove.protocol.VisitorCard;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
@@ -19,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -106,13 +112,8 @@ public final class PgLists implements Lists {
             row ->
                 new Answers.SiteName(
                     row.getUUID("id"), row.getString("name"), row.getString("brand")));
-    var lines =
-        all(
-            ListSql.LINES,
-            here,
-            row -> new Answers.Named(row.getUUID("id"), row.getString("name")));
-    var agents =
-        all(ListSql.AGENTS, here, row -> new AgentName(row.getUUID("id"), row.getString("name")));
+    var lines = all(ListSql.LINES, here, PgLists::line);
+    var agents = all(ListSql.AGENTS, here, PgLists::agent);
     return Future.all(name, sites, lines, agents)
         .map(read ->
             new Directory(
@@ -134,8 +135,39 @@ public final class PgLists implements Lists {
         new ConversationRow.Preview(row.getString("preview_author"), row.getString("preview")),
         time(row, "changed_at"),
         time(row, "opened_at"),
-        maybeTime(row, "waiting_since"),
+        new ConversationRow.Turn(
+            maybeTime(row, "waiting_since"),
+            maybeTime(row, "queued_at"),
+            Priority.of(row.getInteger("priority")),
+            row.getBoolean("resting"),
+            row.getBoolean("by_mail")),
+        ConversationRow.Awaited.NOTHING,
         row.getLong("agent_read_seq"));
+  }
+
+  private static LineName line(Row row) {
+    return new LineName(
+        row.getUUID("id"),
+        row.getString("name"),
+        row.getInteger("position"),
+        row.getBoolean("open"),
+        row.getInteger("first_reply_s") * 1_000L,
+        row.getInteger("next_reply_s") * 1_000L,
+        row.getUUID("escalation_line_id"));
+  }
+
+  private static AgentPresence agent(Row row) {
+    return new AgentPresence(
+        row.getUUID("id"),
+        row.getString("name"),
+        row.getString("role"),
+        false,
+        Status.valueOf(row.getString("status")),
+        row.getString("status_reason"),
+        time(row, "status_since"),
+        row.getInteger("taken"),
+        row.getInteger("seats"),
+        List.of(row.getArrayOfUUIDs("lines")));
   }
 
   private static VisitorCard.Earlier earlier(Row row) {
@@ -156,8 +188,15 @@ public final class PgLists implements Lists {
         row.getString("email"),
         row.getString("language"),
         url == null ? null : new Page(url, title == null ? "" : title),
+        attributes(row.getJsonObject("attributes")),
         time(row, "created_at"),
         earlier);
+  }
+
+  private static Map<String, String> attributes(JsonObject stored) {
+    Map<String, String> attributes = new TreeMap<>();
+    stored.forEach(each -> attributes.put(each.getKey(), String.valueOf(each.getValue())));
+    return attributes;
   }
 
   private static Instant time(Row row, String column) {

@@ -1,41 +1,103 @@
 package chat.alcove.protocol;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// One entry as staff see it. Null where the kind has no such field.
-///
-/// @param seq dense over all entries
-/// @param visitorSeq null where the visitor sees nothing
-public record AgentEntry(
-    long seq,
-    @Nullable Long visitorSeq,
-    Instant at,
-    String kind,
-    @Nullable AuthorView author,
-    @Nullable String text,
-    @Nullable String ref,
-    @Nullable String line,
-    @Nullable AgentName agent,
-    @Nullable String why) {
+/// One entry as staff see it. `kind` tells them apart.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = AgentEntry.Said.class, name = "said"),
+  @JsonSubTypes.Type(value = AgentEntry.Noted.class, name = "noted"),
+  @JsonSubTypes.Type(value = AgentEntry.Queued.class, name = "queued"),
+  @JsonSubTypes.Type(value = AgentEntry.Offered.class, name = "offered"),
+  @JsonSubTypes.Type(value = AgentEntry.Assigned.class, name = "assigned"),
+  @JsonSubTypes.Type(value = AgentEntry.Released.class, name = "released"),
+  @JsonSubTypes.Type(value = AgentEntry.Transferred.class, name = "transferred"),
+  @JsonSubTypes.Type(value = AgentEntry.Rested.class, name = "rested"),
+  @JsonSubTypes.Type(value = AgentEntry.Promised.class, name = "promised"),
+  @JsonSubTypes.Type(value = AgentEntry.Snoozed.class, name = "snoozed"),
+  @JsonSubTypes.Type(value = AgentEntry.Prioritised.class, name = "prioritised"),
+  @JsonSubTypes.Type(value = AgentEntry.MailAsked.class, name = "mail_asked"),
+  @JsonSubTypes.Type(value = AgentEntry.Closed.class, name = "closed"),
+  @JsonSubTypes.Type(value = AgentEntry.Reopened.class, name = "reopened")
+})
+public sealed interface AgentEntry {
+  /// Which entry it is, and when it was stored. Its fields stand among the entry's own.
+  Stamp stamp();
 
-  /// As words of somebody.
-  public AgentEntry words(String what, AuthorView who, String words, @Nullable String clientRef) {
-    return new AgentEntry(seq, visitorSeq, at, what, who, words, clientRef, null, null, null);
-  }
+  /// The part that every kind has.
+  ///
+  /// @param seq dense over all entries
+  /// @param visitorSeq null where the visitor sees nothing
+  record Stamp(long seq, @Nullable Long visitorSeq, Instant at) {}
 
-  /// As the wait for a line.
-  public AgentEntry queued(String lineId) {
-    return new AgentEntry(seq, visitorSeq, at, "queued", null, null, null, lineId, null, null);
-  }
+  /// Words between visitor and agent.
+  record Said(@JsonUnwrapped Stamp stamp, AuthorView author, String text, @Nullable String ref)
+      implements AgentEntry {}
 
-  /// As a person's coming, with the reason.
-  public AgentEntry assigned(AgentName who, String reason) {
-    return new AgentEntry(seq, visitorSeq, at, "assigned", null, null, null, null, who, reason);
-  }
+  /// Words among staff.
+  record Noted(@JsonUnwrapped Stamp stamp, AuthorView author, String text, @Nullable String ref)
+      implements AgentEntry {}
 
-  /// As somebody's act.
-  public AgentEntry by(String what, AuthorView who) {
-    return new AgentEntry(seq, visitorSeq, at, what, who, null, null, null, null, null);
+  /// Waits for a person of a line.
+  record Queued(@JsonUnwrapped Stamp stamp, UUID line, QueuedWhy why) implements AgentEntry {}
+
+  /// Rings at an agent until `until`.
+  record Offered(@JsonUnwrapped Stamp stamp, AgentName agent, Instant until, Trace trace)
+      implements AgentEntry {}
+
+  /// Belongs to an agent from now on.
+  ///
+  /// @param trace who else could have had it; null in entries older than routing
+  record Assigned(
+      @JsonUnwrapped Stamp stamp, AgentName agent, AssignedWhy why, @Nullable Trace trace)
+      implements AgentEntry {}
+
+  /// An agent has it no longer.
+  record Released(@JsonUnwrapped Stamp stamp, AgentName agent, ReleasedWhy why)
+      implements AgentEntry {}
+
+  /// Passed on by hand.
+  record Transferred(
+      @JsonUnwrapped Stamp stamp, AuthorView author, Destination to, @Nullable String comment)
+      implements AgentEntry {}
+
+  /// Both sides have been silent: the seat is free, the assignment stays.
+  record Rested(@JsonUnwrapped Stamp stamp) implements AgentEntry {}
+
+  /// The agent is back at `until`.
+  record Promised(@JsonUnwrapped Stamp stamp, AgentName agent, Instant until)
+      implements AgentEntry {}
+
+  /// Put aside until `until`, or the visitor's next word.
+  record Snoozed(@JsonUnwrapped Stamp stamp, AgentName agent, Instant until)
+      implements AgentEntry {}
+
+  /// Its place in the queue was changed.
+  record Prioritised(@JsonUnwrapped Stamp stamp, AuthorView author, Priority priority)
+      implements AgentEntry {}
+
+  /// The visitor left the queue and is answered by mail.
+  record MailAsked(@JsonUnwrapped Stamp stamp, String email) implements AgentEntry {}
+
+  record Closed(@JsonUnwrapped Stamp stamp, AuthorView author) implements AgentEntry {}
+
+  record Reopened(@JsonUnwrapped Stamp stamp, AuthorView author) implements AgentEntry {}
+
+  /// Whom a transfer is to. Told apart by their field.
+  @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
+  @JsonSubTypes({
+    @JsonSubTypes.Type(Destination.ToAgent.class),
+    @JsonSubTypes.Type(Destination.ToLine.class)
+  })
+  sealed interface Destination {
+    /// An agent, who must accept.
+    record ToAgent(AgentName agent) implements Destination {}
+
+    record ToLine(UUID line) implements Destination {}
   }
 }

@@ -1,6 +1,8 @@
 package chat.alcove.protocol;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +26,65 @@ public sealed interface AgentFrame {
   /// Takes a waiting conversation.
   record Claim(UUID conversation, String ref) implements AgentFrame {}
 
+  /// Takes the one that has waited longest and is for this agent.
+  record Next(String ref) implements AgentFrame {}
+
+  /// Accepts what rings: an offer, or a transfer.
+  record Accept(UUID conversation, String ref) implements AgentFrame {}
+
+  /// Lets what rings go to the next.
+  record Pass(UUID conversation, String ref) implements AgentFrame {}
+
+  /// Gives it back to the queue of its line.
+  record Return(UUID conversation, String ref) implements AgentFrame {}
+
+  /// Passes it on by hand.
+  record Transfer(UUID conversation, String ref, Destination to, @Nullable String comment)
+      implements AgentFrame {}
+
+  /// A lead takes it from its agent; a giver takes back a transfer that nobody has accepted yet.
+  record Take(UUID conversation, String ref) implements AgentFrame {}
+
+  /// The agent will be back in so many minutes.
+  record Promise(UUID conversation, String ref, int minutes) implements AgentFrame {}
+
+  /// Puts it aside. Whether `until` is still to come is not looked at here.
+  record Snooze(UUID conversation, String ref, Instant until) implements AgentFrame {}
+
+  record Prioritise(UUID conversation, String ref, Priority priority) implements AgentFrame {}
+
+  /// Chooses a status.
+  ///
+  /// @param idle the console does it: nobody has touched it for long
+  /// @param agent whose, for leads; null for one's own
+  /// @param passOn everything they have goes back to the queue
+  record Choose(
+      Status status, @Nullable String reason, boolean idle, @Nullable UUID agent, boolean passOn)
+      implements AgentFrame {}
+
+  /// Which conversation is in front of this console's eyes; null where none is.
+  record View(@Nullable UUID conversation) implements AgentFrame {}
+
+  /// Who would get a conversation now?
+  record Tryout(UUID site, @Nullable String language) implements AgentFrame {}
+
+  /// What is known of a visitor. Null stays as it is, empty is removed; each attribute likewise.
+  record Describe(
+      UUID conversation,
+      @Nullable String name,
+      @Nullable String email,
+      Map<String, String> attributes)
+      implements AgentFrame {
+    /// Copies the map.
+    public Describe {
+      attributes = Map.copyOf(attributes);
+    }
+  }
+
   /// Words for the visitor.
-  record Say(UUID conversation, String ref, String text) implements AgentFrame {}
+  ///
+  /// @param anyway from the side, into another agent's conversation
+  record Say(UUID conversation, String ref, String text, boolean anyway) implements AgentFrame {}
 
   /// Words for staff only.
   record Note(UUID conversation, String ref, String text) implements AgentFrame {}
@@ -40,6 +99,13 @@ public sealed interface AgentFrame {
   /// Everything up to and including `seq` has been shown.
   record Seen(UUID conversation, long seq) implements AgentFrame {}
 
+  /// Whom a transfer is to.
+  sealed interface Destination {
+    record ToAgent(UUID agent) implements Destination {}
+
+    record ToLine(UUID line) implements Destination {}
+  }
+
   /// The lists of a console.
   enum ListName {
     mine,
@@ -53,21 +119,52 @@ public sealed interface AgentFrame {
     return switch (address) {
       case "agent.hello" -> hello(fields);
       case "agent.list" -> listing(fields);
-      case "agent.open" ->
-          new Open(fields.id("conversation"), fields.maybeNumber("since").orElse(0L));
-      case "agent.leave" -> new Leave(fields.id("conversation"));
-      case "agent.history" -> new History(fields.id("conversation"), Span.read(fields));
-      case "agent.claim" -> new Claim(fields.id("conversation"), fields.ref());
+      case "agent.open" -> new Open(conversation(fields), fields.maybeNumber("since").orElse(0L));
+      case "agent.leave" -> new Leave(conversation(fields));
+      case "agent.history" -> new History(conversation(fields), Span.read(fields));
+      case "agent.typing" -> new Typing(conversation(fields), fields.flag("on"));
+      case "agent.seen" -> new Seen(conversation(fields), fields.number("seq"));
+      case "agent.view" -> new View(fields.maybeId("conversation").orElse(null));
+      case "agent.status" -> choose(fields);
+      case "agent.tryout" -> new Tryout(fields.id("site"), fields.maybeLanguage().orElse(null));
+      case "agent.visitor" -> describe(fields);
       case "agent.say" ->
-          new Say(fields.id("conversation"), fields.ref(), fields.text(limits.textCharsMax()));
+          new Say(
+              conversation(fields),
+              fields.ref(),
+              fields.text(limits.textCharsMax()),
+              fields.maybeFlag("anyway").orElse(false));
       case "agent.note" ->
-          new Note(fields.id("conversation"), fields.ref(), fields.text(limits.textCharsMax()));
-      case "agent.close" -> new Close(fields.id("conversation"), fields.ref());
-      case "agent.reopen" -> new Reopen(fields.id("conversation"), fields.ref());
-      case "agent.typing" -> new Typing(fields.id("conversation"), fields.flag("on"));
-      case "agent.seen" -> new Seen(fields.id("conversation"), fields.number("seq"));
+          new Note(conversation(fields), fields.ref(), fields.text(limits.textCharsMax()));
+      default -> act(address, fields);
+    };
+  }
+
+  /// What moves a conversation through its life.
+  private static AgentFrame act(String address, Fields fields) {
+    return switch (address) {
+      case "agent.claim" -> new Claim(conversation(fields), fields.ref());
+      case "agent.next" -> new Next(fields.ref());
+      case "agent.accept" -> new Accept(conversation(fields), fields.ref());
+      case "agent.pass" -> new Pass(conversation(fields), fields.ref());
+      case "agent.return" -> new Return(conversation(fields), fields.ref());
+      case "agent.transfer" -> transfer(fields);
+      case "agent.take" -> new Take(conversation(fields), fields.ref());
+      case "agent.promise" -> promise(fields);
+      case "agent.snooze" -> new Snooze(conversation(fields), fields.ref(), fields.time("until"));
+      case "agent.priority" ->
+          new Prioritise(
+              conversation(fields),
+              fields.ref(),
+              fields.oneOf("priority", List.of(Priority.values())));
+      case "agent.close" -> new Close(conversation(fields), fields.ref());
+      case "agent.reopen" -> new Reopen(conversation(fields), fields.ref());
       default -> throw new Refused(Refusal.UNKNOWN_VERB, "no such address on the agent bus");
     };
+  }
+
+  private static UUID conversation(Fields fields) {
+    return fields.id("conversation");
   }
 
   private static Hello hello(Fields fields) {
@@ -80,5 +177,44 @@ public sealed interface AgentFrame {
         fields.oneOf("list", List.of(ListName.values())),
         fields.maybeFlag("closed").orElse(false),
         fields.maybeString("cursor", 128).orElse(null));
+  }
+
+  private static Transfer transfer(Fields fields) {
+    if (fields.has("agent") == fields.has("line")) {
+      throw Fields.malformed("give either agent or line");
+    }
+    return new Transfer(
+        conversation(fields),
+        fields.ref(),
+        fields.has("agent")
+            ? new Destination.ToAgent(fields.id("agent"))
+            : new Destination.ToLine(fields.id("line")),
+        fields.maybeText("comment", Limits.COMMENT_CHARS_MAX).orElse(null));
+  }
+
+  private static Promise promise(Fields fields) {
+    long minutes = fields.number("minutes");
+    if (minutes < 1 || minutes > Limits.PROMISE_MINUTES_MAX) {
+      throw Fields.malformed("minutes must be from 1 to " + Limits.PROMISE_MINUTES_MAX);
+    }
+    return new Promise(conversation(fields), fields.ref(), (int) minutes);
+  }
+
+  private static Choose choose(Fields fields) {
+    return new Choose(
+        fields.oneOf("status", List.of(Status.values())),
+        fields.maybeText("reason", Limits.REASON_CHARS_MAX).orElse(null),
+        fields.maybeFlag("idle").orElse(false),
+        fields.maybeId("agent").orElse(null),
+        fields.maybeFlag("passOn").orElse(false));
+  }
+
+  private static Describe describe(Fields fields) {
+    return new Describe(
+        conversation(fields),
+        // Empty is not absent here, so it must come through.
+        fields.has("name") ? fields.maybeText("name", Limits.NAME_CHARS_MAX).orElse("") : null,
+        fields.has("email") ? fields.emailOrEmpty() : null,
+        Attributes.read(fields));
   }
 }

@@ -2,6 +2,7 @@ package chat.alcove.protocol;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -14,6 +15,9 @@ import java.util.UUID;
   @JsonSubTypes.Type(value = AgentPush.OfCounts.class, name = "counts"),
   @JsonSubTypes.Type(value = AgentPush.Typing.class, name = "typing"),
   @JsonSubTypes.Type(value = AgentPush.Seen.class, name = "seen"),
+  @JsonSubTypes.Type(value = AgentPush.Offer.class, name = "offer"),
+  @JsonSubTypes.Type(value = AgentPush.Presence.class, name = "presence"),
+  @JsonSubTypes.Type(value = AgentPush.Viewers.class, name = "viewers"),
   @JsonSubTypes.Type(value = AgentPush.Beat.class, name = "beat"),
   @JsonSubTypes.Type(value = AgentPush.Move.class, name = "move")
 })
@@ -32,6 +36,15 @@ public sealed interface AgentPush {
 
   /// The visitor has read up to `visitorSeq`.
   record Seen(UUID conversation, long visitorSeq) implements AgentPush {}
+
+  /// It rings at this agent. Its row follows.
+  record Offer(UUID conversation, long number, Instant until) implements AgentPush {}
+
+  /// Whose presence has changed.
+  record Presence(List<AgentPresence> agents) implements AgentPush {}
+
+  /// Who looks at an open conversation, the reader left out.
+  record Viewers(UUID conversation, List<AgentName> agents) implements AgentPush {}
 
   /// Still here; the last number sent of each open conversation.
   record Beat(Map<UUID, Long> last) implements AgentPush {}

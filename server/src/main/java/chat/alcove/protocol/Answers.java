@@ -16,14 +16,26 @@ public sealed interface Answers {
       List<VisitorEntry> entries,
       boolean reset,
       boolean earlier,
+      @Nullable SitePresence presence,
       Limits limits)
       implements Answers {}
 
   /// The visitor's conversation.
   ///
+  /// @param queue while it waits
+  /// @param promisedUntil the agent's promise to be back
+  /// @param email where answers are mailed to
   /// @param readSeq staff have read up to here
   record VisitorConversation(
-      UUID id, long number, String state, @Nullable AgentName agent, long seq, long readSeq) {}
+      UUID id,
+      long number,
+      String state,
+      @Nullable AgentName agent,
+      @Nullable QueuePlace queue,
+      @Nullable Instant promisedUntil,
+      @Nullable String email,
+      long seq,
+      long readSeq) {}
 
   /// `visitor.say`.
   record Said(UUID conversation, long number, long seq, Instant at) implements Answers {}
@@ -31,21 +43,27 @@ public sealed interface Answers {
   /// `visitor.history`.
   record VisitorHistory(List<VisitorEntry> entries, boolean earlier) implements Answers {}
 
-  /// `visitor.end`, `agent.claim`, `agent.close`, `agent.reopen`.
+  /// Every act on a known conversation. `visitor.mail` before the first word stores nothing yet: 0.
   record Done(long seq) implements Answers {}
 
   /// `agent.say`, `agent.note`.
   record Written(long seq, Instant at) implements Answers {}
 
   /// `agent.hello`.
+  ///
+  /// @param agents everybody, with their presence; the console's own agent among them
+  /// @param idleMs a console without any input for this long sets its agent away
+  /// @param undoMs close and transfer can be taken back for this long
   record AgentWelcome(
       String address,
       Me agent,
       Named workspace,
       List<SiteName> sites,
-      List<Named> lines,
-      List<AgentName> agents,
+      List<LineName> lines,
+      List<AgentPresence> agents,
       Counts counts,
+      long idleMs,
+      long undoMs,
       Limits limits)
       implements Answers {}
 
@@ -63,15 +81,30 @@ public sealed interface Answers {
       implements Answers {}
 
   /// `agent.open`.
+  ///
+  /// @param viewers who else looks at it now
   record Opened(
       ConversationRow row,
       VisitorCard visitor,
       List<AgentEntry> entries,
       boolean reset,
       boolean earlier,
-      long visitorReadSeq)
+      long visitorReadSeq,
+      List<AgentName> viewers)
       implements Answers {}
 
   /// `agent.history`.
   record AgentHistory(List<AgentEntry> entries, boolean earlier) implements Answers {}
+
+  /// `agent.next`.
+  record Next(UUID conversation, long seq) implements Answers {}
+
+  /// `agent.status`.
+  record StatusChosen(AgentPresence presence) implements Answers {}
+
+  /// `agent.tryout`.
+  record TriedOut(Trace trace) implements Answers {}
+
+  /// `agent.visitor`.
+  record Described(VisitorCard visitor) implements Answers {}
 }

@@ -5,9 +5,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Who said something.
 ///
-/// @param kind `visitor` or `agent`
-/// @param id an agent's; null for the visitor, as is the name
+/// @param kind `visitor`, `agent`, or `rule` for what nobody did
+/// @param id an agent's; null for others, as is the name
 public record AuthorView(String kind, @Nullable UUID id, @Nullable String name) {
   /// The visitor of the conversation.
   public static final AuthorView VISITOR = new AuthorView("visitor", null, null);
+
+  /// A rule of the product. Says nothing, but closes and prioritises.
+  public static final AuthorView RULE = new AuthorView("rule", null, null);
 }

@@ -1,12 +1,14 @@
 package chat.alcove.protocol;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// One line of a list.
 ///
-/// @param waitingSince null when it is the visitor's turn
+/// @param turn whose turn it is; its fields stand among the row's own
+/// @param awaited what ends by itself; its fields as well
 /// @param readSeq staff have read up to here
 public record ConversationRow(
     UUID conversation,
@@ -21,7 +23,8 @@ public record ConversationRow(
     Preview preview,
     Instant changedAt,
     Instant openedAt,
-    @Nullable Instant waitingSince,
+    @JsonUnwrapped Turn turn,
+    @JsonUnwrapped Awaited awaited,
     long readSeq) {
 
   /// The visitor, with a name if they gave one.
@@ -29,4 +32,30 @@ public record ConversationRow(
 
   /// The beginning of the last words.
   public record Preview(String author, String text) {}
+
+  /// How a conversation stands among those that want somebody's time.
+  ///
+  /// @param waitingSince since when the visitor waits for an answer; null when it is their turn
+  /// @param queuedAt since when this wait for a person lasts; orders the queue, after `priority`
+  /// @param resting the seat is free: both sides have been silent
+  /// @param byMail the visitor left the queue
+  public record Turn(
+      @Nullable Instant waitingSince,
+      @Nullable Instant queuedAt,
+      Priority priority,
+      boolean resting,
+      boolean byMail) {}
+
+  /// What is awaited from an agent. Null where nothing is.
+  ///
+  /// @param offeredUntil it rings until then
+  /// @param giver has the word until the assignee accepts the transfer
+  public record Awaited(
+      @Nullable Instant offeredUntil,
+      @Nullable AgentName giver,
+      @Nullable Instant promisedUntil,
+      @Nullable Instant snoozedUntil) {
+    /// Nothing is.
+    public static final Awaited NOTHING = new Awaited(null, null, null, null);
+  }
 }

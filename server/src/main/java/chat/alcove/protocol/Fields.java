@@ -1,10 +1,15 @@
 package chat.alcove.protocol;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Reads typed fields from a parsed JSON object and refuses, by name, what is missing or wrong.
@@ -16,6 +21,12 @@ final class Fields {
       Pattern.compile("[A-Za-z0-9_-]{1," + Limits.REF_CHARS_MAX + "}");
   private static final Pattern ID =
       Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+
+  /// BCP 47 tags in use are short.
+  private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}");
+
+  private static final Pattern TIME =
+      Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,3})?Z");
 
   private final Map<?, ?> values;
 
@@ -59,6 +70,62 @@ final class Fields {
       throw new Refused(Refusal.TOO_LARGE, "text is over " + charsMax + " characters");
     }
     return text;
+  }
+
+  /// A person's words about something else: without spaces around, empty where nothing is left.
+  Optional<String> maybeText(String name, int charsMax) {
+    // Checked as a whole only after stripping, so a wider bound stands before it.
+    return maybeString(name, Limits.DEFAULT.frameBytesMax())
+        .map(text -> words(name, text, charsMax))
+        .filter(text -> !text.isEmpty());
+  }
+
+  /// Stripped, storable, and within the limit in code points.
+  static String words(String what, String text, int charsMax) {
+    String stripped = storable(what, text.strip());
+    if (stripped.codePointCount(0, stripped.length()) > charsMax) {
+      throw new Refused(Refusal.TOO_LARGE, what + " is over " + charsMax + " characters");
+    }
+    return stripped;
+  }
+
+  String email() {
+    return Email.read(string("email", Email.CHARS_MAX).strip());
+  }
+
+  /// Empty where an address is to be forgotten.
+  String emailOrEmpty() {
+    return maybeText("email", Email.CHARS_MAX).map(Email::read).orElse("");
+  }
+
+  Optional<String> maybeLanguage() {
+    return maybeString("language", Limits.LANGUAGE_CHARS_MAX)
+        .map(tag -> {
+          if (!isLanguage(tag)) throw malformed("language must be a BCP 47 tag like en or pt-BR");
+          return tag;
+        });
+  }
+
+  static boolean isLanguage(String tag) {
+    return LANGUAGE.matcher(tag).matches();
+  }
+
+  Instant time(String name) {
+    String text = string(name, 32);
+    try {
+      // Instant reads other offsets and years beyond the calendar of the database as well.
+      if (TIME.matcher(text).matches()) return Instant.parse(text);
+    } catch (DateTimeParseException noSuchDay) {
+      // Told below.
+    }
+    throw malformed(name + " must be a time like 2026-11-20T09:00:00.000Z");
+  }
+
+  /// The names of all fields.
+  Set<String> names() {
+    return values.keySet().stream()
+        .map(String::valueOf)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   String ref() {

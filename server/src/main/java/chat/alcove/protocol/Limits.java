@@ -39,4 +39,37 @@ public record Limits(
 
   /// Characters of a page's address or title; longer ones are cut.
   public static final int PAGE_CHARS_MAX = 500;
+
+  /// Characters of the words that go with a transfer.
+  public static final int COMMENT_CHARS_MAX = 2_000;
+
+  /// Characters of the reason of a status.
+  public static final int REASON_CHARS_MAX = 40;
+
+  /// Characters of a visitor's name.
+  public static final int NAME_CHARS_MAX = 100;
+
+  /// Attributes of one visitor.
+  public static final int ATTRIBUTES_MAX = 50;
+
+  /// Characters of an attribute's name.
+  public static final int ATTRIBUTE_NAME_CHARS_MAX = 40;
+
+  /// Characters of an attribute's value.
+  public static final int ATTRIBUTE_VALUE_CHARS_MAX = 200;
+
+  /// The longest an agent can promise to be away.
+  public static final int PROMISE_MINUTES_MAX = 120;
+
+  /// Characters of a language tag.
+  public static final int LANGUAGE_CHARS_MAX = 64;
+
+  /// Characters of the signed part of a mailed link.
+  public static final int LINK_CHARS_MAX = 256;
+
+  /// A console without any input for this long sets its agent away.
+  public static final int IDLE_MS = 300_000;
+
+  /// Close and transfer can be taken back for this long.
+  public static final int UNDO_MS = 10_000;
 }

@@ -12,6 +12,8 @@ public enum Refusal {
   HELLO_FIRST(401, false),
   /// The page's origin is not among the site's.
   ORIGIN_REFUSED(403, false),
+  /// Only leads and owners may do this, or whoever has the conversation.
+  NOT_ALLOWED(403, false),
   /// No site has this key.
   SITE_UNKNOWN(404, false),
   /// No such address on this bus.
@@ -22,6 +24,12 @@ public enum Refusal {
   REF_REUSED(409, false),
   /// Another agent has the conversation; `by` tells who.
   TAKEN(409, false),
+  /// All seats of the agent it would go to are taken.
+  NO_SEAT(409, false),
+  /// It doesn't ring at this agent, or no longer.
+  NOT_OFFERED(409, false),
+  /// The agent it would go to is not here.
+  NOT_HERE(409, false),
   /// The conversation is closed (or, for a reopening, another one is open).
   CLOSED(409, false),
   /// This socket has said `hello` already.

@@ -2,11 +2,13 @@ package chat.alcove.protocol;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// What an agent is told of a visitor.
 ///
+/// @param attributes what the owner's systems or agents know ("plan": "gold")
 /// @param earlier their other conversations, newest first, at most 20
 public record VisitorCard(
     UUID id,
@@ -14,6 +16,7 @@ public record VisitorCard(
     @Nullable String email,
     @Nullable String language,
     @Nullable Page page,
+    Map<String, String> attributes,
     Instant firstSeenAt,
     List<Earlier> earlier) {
 

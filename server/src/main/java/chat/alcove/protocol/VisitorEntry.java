@@ -1,40 +1,67 @@
 package chat.alcove.protocol;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// One entry as the visitor sees it. Null where the kind has no such field.
-///
-/// @param seq the visitor's own dense number
-/// @param ref only on the visitor's own words
-/// @param by `visitor` or `agent`
-public record VisitorEntry(
-    long seq,
-    Instant at,
-    String kind,
-    @Nullable AuthorView author,
-    @Nullable String text,
-    @Nullable String ref,
-    @Nullable AgentName agent,
-    @Nullable String by) {
+/// One entry as the visitor sees it. `kind` tells them apart. Made by `delivery.Views` only.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = VisitorEntry.Said.class, name = "said"),
+  @JsonSubTypes.Type(value = VisitorEntry.Queued.class, name = "queued"),
+  @JsonSubTypes.Type(value = VisitorEntry.Assigned.class, name = "assigned"),
+  @JsonSubTypes.Type(value = VisitorEntry.Released.class, name = "released"),
+  @JsonSubTypes.Type(value = VisitorEntry.Promised.class, name = "promised"),
+  @JsonSubTypes.Type(value = VisitorEntry.MailAsked.class, name = "mail_asked"),
+  @JsonSubTypes.Type(value = VisitorEntry.Closed.class, name = "closed"),
+  @JsonSubTypes.Type(value = VisitorEntry.Reopened.class, name = "reopened")
+})
+public sealed interface VisitorEntry {
+  /// Which entry it is, and when it was stored. Its fields stand among the entry's own.
+  Stamp stamp();
 
-  /// As words of somebody.
-  public VisitorEntry said(AuthorView who, String words, @Nullable String clientRef) {
-    return new VisitorEntry(seq, at, "said", who, words, clientRef, null, null);
+  /// The visitor's own dense number.
+  default long seq() {
+    return stamp().seq();
   }
 
-  /// As a person's coming.
-  public VisitorEntry assigned(AgentName who) {
-    return new VisitorEntry(seq, at, "assigned", null, null, null, who, null);
-  }
+  /// The part that every kind has.
+  ///
+  /// @param seq the visitor's own dense number
+  record Stamp(long seq, Instant at) {}
 
-  /// As an act of one side.
-  public VisitorEntry by(String what, String side) {
-    return new VisitorEntry(seq, at, what, null, null, null, null, side);
-  }
+  /// Words of somebody.
+  ///
+  /// @param ref only on the visitor's own words
+  record Said(@JsonUnwrapped Stamp stamp, AuthorView author, String text, @Nullable String ref)
+      implements VisitorEntry {}
 
-  /// As a kind without more.
-  public VisitorEntry of(String what) {
-    return new VisitorEntry(seq, at, what, null, null, null, null, null);
+  /// Somebody is being found.
+  record Queued(@JsonUnwrapped Stamp stamp) implements VisitorEntry {}
+
+  /// A person has come.
+  record Assigned(@JsonUnwrapped Stamp stamp, AgentName agent) implements VisitorEntry {}
+
+  /// A person whom the visitor had seen join had to leave.
+  record Released(@JsonUnwrapped Stamp stamp, AgentName agent) implements VisitorEntry {}
+
+  /// The agent is back at `until`.
+  record Promised(@JsonUnwrapped Stamp stamp, AgentName agent, Instant until)
+      implements VisitorEntry {}
+
+  /// The visitor left the queue and is answered by mail.
+  record MailAsked(@JsonUnwrapped Stamp stamp, String email) implements VisitorEntry {}
+
+  record Closed(@JsonUnwrapped Stamp stamp, By by) implements VisitorEntry {}
+
+  record Reopened(@JsonUnwrapped Stamp stamp, By by) implements VisitorEntry {}
+
+  /// Which side did it. A rule only closes.
+  enum By {
+    visitor,
+    agent,
+    rule
   }
 }

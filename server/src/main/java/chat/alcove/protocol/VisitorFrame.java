@@ -7,13 +7,16 @@ import org.jspecify.annotations.Nullable;
 /// What a visitor's browser may ask. One record per address of the visitor bus.
 public sealed interface VisitorFrame {
   /// Who is here, and from which number on.
+  ///
+  /// @param link from a mailed answer: comes back into that conversation
   record Hello(
       String site,
       @Nullable String session,
       @Nullable UUID conversation,
       long since,
       @Nullable Page page,
-      @Nullable String language)
+      @Nullable String language,
+      @Nullable String link)
       implements VisitorFrame {}
 
   /// A message. The first one creates the conversation. Stored once per `ref`, however often it is
@@ -22,6 +25,11 @@ public sealed interface VisitorFrame {
 
   /// A page of the log.
   record History(UUID conversation, Span span) implements VisitorFrame {}
+
+  /// The visitor leaves the queue; what agents say while they are away is mailed.
+  ///
+  /// @param conversation null before the first word: the address is kept for it
+  record Mail(String ref, @Nullable UUID conversation, String email) implements VisitorFrame {}
 
   /// The visitor ends the conversation.
   record End(String ref, UUID conversation) implements VisitorFrame {}
@@ -39,6 +47,8 @@ public sealed interface VisitorFrame {
       case "visitor.hello" -> hello(fields);
       case "visitor.say" -> new Say(fields.ref(), fields.text(limits.textCharsMax()));
       case "visitor.history" -> new History(fields.id("conversation"), Span.read(fields));
+      case "visitor.mail" ->
+          new Mail(fields.ref(), fields.maybeId("conversation").orElse(null), fields.email());
       case "visitor.end" -> new End(fields.ref(), fields.id("conversation"));
       case "visitor.typing" -> new Typing(fields.flag("on"));
       case "visitor.seen" -> new Seen(fields.id("conversation"), fields.number("seq"));
@@ -54,13 +64,12 @@ public sealed interface VisitorFrame {
         fields.maybeId("conversation").orElse(null),
         fields.maybeNumber("since").orElse(0L),
         fields.maybeObject("page").flatMap(Page::read).orElse(null),
-        language(fields).orElse(null));
+        language(fields).orElse(null),
+        fields.maybeString("link", Limits.LINK_CHARS_MAX).orElse(null));
   }
 
   private static Optional<String> language(Fields fields) {
-    // BCP 47 tags in use are short; anything else is not worth a refusal.
-    return fields
-        .maybeString("language", 64)
-        .filter(tag -> tag.matches("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}"));
+    // What a browser calls its language is not worth a refusal.
+    return fields.maybeString("language", Limits.LANGUAGE_CHARS_MAX).filter(Fields::isLanguage);
   }
 }

@@ -71,6 +71,17 @@ class GoldenExamplesTest {
   }
 
   @Test
+  void each_kind_of_entry_is_pushed_in_an_example() {
+    var visitors = named("push.visitor.entry.").map(e -> assertThatSame(e, VisitorPush.class));
+    var agents = named("push.agent.entry.").map(e -> assertThatSame(e, AgentPush.class));
+
+    assertThat(kinds(visitors.map(e -> ((VisitorPush.OfEntry) e).entry())))
+        .containsExactlyElementsOf(kindsOf(VisitorEntry.class));
+    assertThat(kinds(agents.map(e -> ((AgentPush.OfEntry) e).entry())))
+        .containsExactlyElementsOf(kindsOf(AgentEntry.class));
+  }
+
+  @Test
   void each_refusal_has_an_example_with_its_code_and_advice() {
     assertThat(Refusal.values())
         .allSatisfy(refusal -> {
@@ -121,8 +132,11 @@ class GoldenExamplesTest {
       case "agent.open" -> Answers.Opened.class;
       case "agent.history" -> Answers.AgentHistory.class;
       case "agent.say", "agent.note" -> Answers.Written.class;
-      case "visitor.end", "agent.claim", "agent.close", "agent.reopen" -> Answers.Done.class;
-      default -> throw new AssertionError("nothing answers " + address);
+      case "agent.next" -> Answers.Next.class;
+      case "agent.status" -> Answers.StatusChosen.class;
+      case "agent.tryout" -> Answers.TriedOut.class;
+      case "agent.visitor" -> Answers.Described.class;
+      default -> Answers.Done.class;
     };
   }
 

@@ -1,0 +1,29 @@
+package chat.alcove.protocol;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// One person who answers, however many tabs and devices they have.
+///
+/// @param connected a console of theirs is connected, on any node, or was until a moment ago
+/// @param reason their own word ("lunch"), or the rule's that set it ("idle", "missed")
+/// @param since when `status` was chosen
+/// @param taken seats taken, of `seats`
+public record AgentPresence(
+    UUID id,
+    String name,
+    String role,
+    boolean connected,
+    Status status,
+    @Nullable String reason,
+    Instant since,
+    int taken,
+    int seats,
+    List<UUID> lines) {
+  /// Copies the list.
+  public AgentPresence {
+    lines = List.copyOf(lines);
+  }
+}
