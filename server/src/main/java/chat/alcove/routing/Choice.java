@@ -1,0 +1,8 @@
+package chat.alcove.routing;
+
+import chat.alcove.conversation.Trace;
+import chat.alcove.protocol.AgentName;
+import java.util.Optional;
+
+/// Who is to have a waiting conversation, if anybody, and why.
+public record Choice(Waiting waiting, Optional<AgentName> agent, Trace trace) {}

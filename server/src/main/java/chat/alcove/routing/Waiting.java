@@ -1,0 +1,60 @@
+package chat.alcove.routing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A conversation whose visitor waits for a person.
+///
+/// @param missed agents it rang at in vain: not asked again in this round
+/// @param last the agent this visitor had last
+public record Waiting(UUID id, Turn turn, Wish wish, Set<UUID> missed, @Nullable UUID last) {
+  /// Whose turn it is: urgent before high before normal, those who left for mail behind those who
+  /// are here, the longest wait first.
+  public static final Comparator<Waiting> IN_TURN =
+      Comparator.<Waiting>comparingInt(waiting -> -waiting.turn().priority())
+          .thenComparing(waiting -> waiting.turn().byMail())
+          .thenComparing(waiting -> waiting.turn().since())
+          .thenComparing(Waiting::id, Waiting::inOrder);
+
+  public Waiting {
+    missed = Set.copyOf(missed);
+  }
+
+  Duration waited(Instant now) {
+    return now.isBefore(turn.since()) ? Duration.ZERO : Duration.between(turn.since(), now);
+  }
+
+  /// Where it stands.
+  ///
+  /// @param priority 0 normal, 1 high, 2 urgent
+  /// @param since when this wait for a person began
+  public record Turn(UUID line, int priority, boolean byMail, Instant since) {}
+
+  /// Whom it would rather have.
+  ///
+  /// @param language primary subtag, lower case
+  public record Wish(@Nullable String language, Set<String> skills) {
+    /// Anybody will do.
+    public static final Wish NONE = new Wish(null, Set.of());
+
+    public Wish {
+      skills = Set.copyOf(skills);
+    }
+
+    boolean none() {
+      return language == null && skills.isEmpty();
+    }
+  }
+
+  /// As PostgreSQL sorts them: Java's own order takes half of them for negative.
+  static int inOrder(UUID one, UUID other) {
+    int high = Long.compareUnsigned(one.getMostSignificantBits(), other.getMostSignificantBits());
+    return high != 0
+        ? high
+        : Long.compareUnsigned(one.getLeastSignificantBits(), other.getLeastSignificantBits());
+  }
+}
