@@ -38,6 +38,11 @@ export interface AgentName {
 
 export type Author = { kind: "visitor" } | ({ kind: "agent" } & AgentName);
 
+/** A rule of the product did it. */
+export interface Nobody {
+  kind: "rule";
+}
+
 /** `offered` is known to staff only: it rings at an agent. A visitor sees it as `queued`. */
 export type State = "queued" | "offered" | "assigned" | "closed";
 
@@ -81,9 +86,9 @@ export type AgentEntry = { seq: number; visitorSeq?: number; at: Time } & (
   | { kind: "rested" }
   | { kind: "promised"; agent: AgentName; until: Time }
   | { kind: "snoozed"; agent: AgentName; until: Time }
-  | { kind: "prioritised"; author: Author; priority: Priority }
+  | { kind: "prioritised"; author: Author | Nobody; priority: Priority }
   | { kind: "mail_asked"; email: string }
-  | { kind: "closed"; author: Author }
+  | { kind: "closed"; author: Author | Nobody }
   | { kind: "reopened"; author: Author }
 );
 
@@ -238,9 +243,9 @@ export interface VisitorRequests {
     body: { conversation: string; before?: number; after?: number };
     answer: { entries: VisitorEntry[]; earlier: boolean };
   };
-  /** Leave the queue; what agents say while you are away is mailed. Before the first word: kept for it. */
+  /** Leave the queue; what agents say while you are away is mailed. Before the first word, without a conversation: kept for it, answered by 0. */
   "visitor.mail": {
-    body: { ref: string; conversation: string; email: string };
+    body: { ref: string; conversation?: string; email: string };
     answer: { seq: number };
   };
   "visitor.end": { body: { ref: string; conversation: string }; answer: { seq: number } };
