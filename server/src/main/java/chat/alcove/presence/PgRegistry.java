@@ -1,0 +1,101 @@
+package chat.alcove.presence;
+
+import chat.alcove.protocol.AgentPresence;
+import chat.alcove.protocol.Status;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// [Registry] in PostgreSQL. Holds no state of its own, so all event loops share one.
+public final class PgRegistry implements Registry {
+  private final SqlClient client;
+  private final UUID node;
+  private final InstantSource clock;
+
+  /// @param node another one at each start, so that nobody renews the words of a process that died
+  public PgRegistry(SqlClient client, UUID node, InstantSource clock) {
+    this.client = client;
+    this.node = node;
+    this.clock = clock;
+  }
+
+  @Override
+  public Future<Void> write(Collection<Lease> leases) {
+    Tuple parameters =
+        Tuple.of(node)
+            .addValue(leases.stream().map(lease -> lease.agent().workspace()).toArray(UUID[]::new))
+            .addValue(leases.stream().map(lease -> lease.agent().agent()).toArray(UUID[]::new))
+            .addValue(leases.stream().map(Lease::connected).toArray(Boolean[]::new))
+            .addValue(
+                leases.stream().map(lease -> time(lease.seenAt())).toArray(OffsetDateTime[]::new));
+    return PgAsk.run(client, RegistrySql.WRITE, parameters).mapEmpty();
+  }
+
+  @Override
+  public Future<Void> forget() {
+    OffsetDateTime before = time(clock.instant().minus(Lease.KEPT));
+    return PgAsk.run(client, RegistrySql.FORGET, Tuple.of(before)).mapEmpty();
+  }
+
+  @Override
+  public Future<Map<UUID, List<AgentPresence>>> everybody(Collection<UUID> workspaces) {
+    UUID[] ids = workspaces.toArray(UUID[]::new);
+    return read(RegistrySql.EVERYBODY, now().addValue(ids));
+  }
+
+  @Override
+  public Future<Map<UUID, List<AgentPresence>>> some(Collection<AgentKey> agents) {
+    UUID[] workspaces = agents.stream().map(AgentKey::workspace).toArray(UUID[]::new);
+    UUID[] ids = agents.stream().map(AgentKey::agent).toArray(UUID[]::new);
+    return read(RegistrySql.SOME, now().addValue(workspaces).addValue(ids));
+  }
+
+  private Tuple now() {
+    Instant now = clock.instant();
+    return Tuple.of(time(now.minus(Lease.HOLDS)), time(now.minus(Lease.STEADY)), PEOPLE_MAX);
+  }
+
+  private Future<Map<UUID, List<AgentPresence>>> read(String sql, Tuple parameters) {
+    return PgAsk.run(client, sql, parameters).map(PgRegistry::byWorkspace);
+  }
+
+  private static Map<UUID, List<AgentPresence>> byWorkspace(RowSet<Row> rows) {
+    Map<UUID, List<AgentPresence>> people = new LinkedHashMap<>();
+    for (Row row : rows) {
+      people
+          .computeIfAbsent(row.getUUID("workspace_id"), workspace -> new ArrayList<>())
+          .add(presence(row));
+    }
+    return people;
+  }
+
+  private static AgentPresence presence(Row row) {
+    return new AgentPresence(
+        row.getUUID("id"),
+        row.getString("name"),
+        row.getString("role"),
+        row.getBoolean("connected"),
+        Status.valueOf(row.getString("status")),
+        row.getString("status_reason"),
+        row.getOffsetDateTime("status_since").toInstant(),
+        row.getInteger("taken"),
+        row.getInteger("seats"),
+        List.of(row.getArrayOfUUIDs("lines")));
+  }
+
+  private static OffsetDateTime time(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,49 @@
+package chat.alcove.presence;
+
+/// The statements of [PgRegistry].
+final class RegistrySql {
+  private RegistrySql() {}
+
+  /// An agent who no longer exists is left out; a statement that was late changes nothing.
+  static final String WRITE =
+      """
+      INSERT INTO agent_presence (workspace_id, agent_id, node_id, connected, seen_at)
+      SELECT w.workspace_id, w.agent_id, $1, w.connected, w.seen_at
+        FROM unnest($2::uuid[], $3::uuid[], $4::boolean[], $5::timestamptz[])
+               AS w (workspace_id, agent_id, connected, seen_at)
+        JOIN agent a ON a.workspace_id = w.workspace_id AND a.id = w.agent_id
+       ORDER BY w.workspace_id, w.agent_id
+      ON CONFLICT (workspace_id, agent_id, node_id)
+        DO UPDATE SET connected = excluded.connected, seen_at = excluded.seen_at
+            WHERE excluded.seen_at >= agent_presence.seen_at
+      """;
+
+  /// Of all workspaces, so that a quiet one keeps nothing either.
+  static final String FORGET = "DELETE FROM agent_presence WHERE seen_at < $1";
+
+  /// $1: since when a word that somebody is connected holds. $2: since when a word that they no
+  /// longer are is too fresh to be shown.
+  private static final String PEOPLE =
+      """
+      SELECT a.workspace_id, a.id, a.name, a.role, a.status, a.status_reason, a.status_since, a.seats,
+          EXISTS (SELECT FROM agent_presence p
+                   WHERE p.workspace_id = a.workspace_id AND p.agent_id = a.id
+                     AND p.seen_at > CASE WHEN p.connected THEN $1::timestamptz ELSE $2::timestamptz END)
+            AS connected,
+          (SELECT count(*)::int FROM conversation c
+            WHERE c.workspace_id = a.workspace_id AND c.assignee_id = a.id
+              AND (c.state = 'offered' OR c.state = 'assigned') AND NOT c.resting) AS taken,
+          ARRAY(SELECT m.line_id FROM line_member m
+                 WHERE m.workspace_id = a.workspace_id AND m.agent_id = a.id ORDER BY m.line_id) AS lines
+        FROM agent a
+      """;
+
+  private static final String IN_ORDER = " ORDER BY a.workspace_id, a.name, a.id LIMIT $3";
+
+  static final String EVERYBODY = PEOPLE + " WHERE a.workspace_id = ANY($4::uuid[])" + IN_ORDER;
+
+  static final String SOME =
+      PEOPLE
+          + " WHERE (a.workspace_id, a.id) IN (SELECT * FROM unnest($4::uuid[], $5::uuid[]))"
+          + IN_ORDER;
+}
