@@ -1,8 +1,5 @@
 package chat.alcove.gateway;
 
-import chat.alcove.conversation.Author;
-import chat.alcove.conversation.Command;
-import chat.alcove.conversation.Command.Reach;
 import chat.alcove.conversation.ConversationKey;
 import chat.alcove.conversation.EntryLog.Audience;
 import chat.alcove.conversation.EntryLog.Found;
@@ -12,7 +9,6 @@ import chat.alcove.delivery.Parcel;
 import chat.alcove.delivery.Reader;
 import chat.alcove.delivery.Views;
 import chat.alcove.identity.AgentSession;
-import chat.alcove.identity.Role;
 import chat.alcove.lists.Lists;
 import chat.alcove.protocol.AgentEntry;
 import chat.alcove.protocol.AgentFrame;
@@ -84,30 +80,8 @@ final class AgentSide implements Side, Reader {
       case AgentFrame.Typing typing -> typing(me, typing);
       case AgentFrame.Seen seen ->
           services.conversations().staffHaveRead(key(me, seen.conversation()), seen.seq());
-      case AgentFrame.Say say ->
-          act(me, say.conversation(), new Command.AgentSays(author(me), say.ref(), say.text()))
-              .map(AgentSide::written);
-      case AgentFrame.Note note ->
-          act(me, note.conversation(), new Command.AgentNotes(author(me), note.ref(), note.text()))
-              .map(AgentSide::written);
-      case AgentFrame.Claim claim ->
-          act(me, claim.conversation(), new Command.AgentClaims(author(me), claim.ref()))
-              .map(AgentSide::done);
-      case AgentFrame.Close close ->
-          act(me, close.conversation(), new Command.AgentCloses(author(me), close.ref(), reach(me)))
-              .map(AgentSide::done);
-      case AgentFrame.Reopen reopen ->
-          act(me, reopen.conversation(), new Command.AgentReopens(author(me), reopen.ref()))
-              .map(AgentSide::done);
+      case AgentFrame.Act act -> act(me, act);
       case AgentFrame.Next _,
-          AgentFrame.Accept _,
-          AgentFrame.Pass _,
-          AgentFrame.Return _,
-          AgentFrame.Transfer _,
-          AgentFrame.Take _,
-          AgentFrame.Promise _,
-          AgentFrame.Snooze _,
-          AgentFrame.Prioritise _,
           AgentFrame.Choose _,
           AgentFrame.View _,
           AgentFrame.Tryout _,
@@ -260,33 +234,25 @@ final class AgentSide implements Side, Reader {
             services
                 .fanout()
                 .typing(
-                    conversation, author(me), typing.on() ? Fanout.Typing.on : Fanout.Typing.off))
+                    conversation,
+                    AgentCommands.author(me),
+                    typing.on() ? Fanout.Typing.on : Fanout.Typing.off))
         .mapEmpty();
   }
 
-  private Future<Found> act(AgentSession me, UUID conversation, Command command) {
+  private Future<Answers> act(AgentSession me, AgentFrame.Act act) {
     door.mayWrite(me.agentId());
-    return services.conversations().act(key(me, conversation), command);
-  }
-
-  private static Answers.Written written(Found found) {
-    return new Answers.Written(found.entry().seq(), found.entry().at());
-  }
-
-  private static Answers.Done done(Found found) {
-    return new Answers.Done(found.entry().seq());
+    boolean words = act instanceof AgentFrame.Say || act instanceof AgentFrame.Note;
+    return services
+        .conversations()
+        .act(key(me, act.conversation()), AgentCommands.of(me, act))
+        .map(Found::entry)
+        .map(entry ->
+            words ? new Answers.Written(entry.seq(), entry.at()) : new Answers.Done(entry.seq()));
   }
 
   private static ConversationKey key(AgentSession me, UUID conversation) {
     return new ConversationKey(me.workspaceId(), conversation);
-  }
-
-  private static Author.Agent author(AgentSession me) {
-    return new Author.Agent(me.agentId(), me.name());
-  }
-
-  private static Reach reach(AgentSession me) {
-    return me.role() == Role.AGENT ? Reach.own : Reach.all;
   }
 
   @Override

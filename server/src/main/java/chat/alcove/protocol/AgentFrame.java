@@ -8,6 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 /// What an agent's console may ask. One record per address of the agent bus.
 public sealed interface AgentFrame {
+  /// What an agent does to one conversation. Stored once per `ref`, however often it is resent.
+  sealed interface Act extends AgentFrame {
+    UUID conversation();
+
+    String ref();
+  }
+
   /// A console comes in with a one-time ticket.
   record Hello(String ticket) implements AgentFrame {}
 
@@ -24,34 +31,34 @@ public sealed interface AgentFrame {
   record History(UUID conversation, Span span) implements AgentFrame {}
 
   /// Takes a waiting conversation.
-  record Claim(UUID conversation, String ref) implements AgentFrame {}
+  record Claim(UUID conversation, String ref) implements Act {}
 
   /// Takes the one that has waited longest and is for this agent.
   record Next(String ref) implements AgentFrame {}
 
   /// Accepts what rings: an offer, or a transfer.
-  record Accept(UUID conversation, String ref) implements AgentFrame {}
+  record Accept(UUID conversation, String ref) implements Act {}
 
   /// Lets what rings go to the next.
-  record Pass(UUID conversation, String ref) implements AgentFrame {}
+  record Pass(UUID conversation, String ref) implements Act {}
 
   /// Gives it back to the queue of its line.
-  record Return(UUID conversation, String ref) implements AgentFrame {}
+  record Return(UUID conversation, String ref) implements Act {}
 
   /// Passes it on by hand.
   record Transfer(UUID conversation, String ref, Destination to, @Nullable String comment)
-      implements AgentFrame {}
+      implements Act {}
 
   /// A lead takes it from its agent; a giver takes back a transfer that nobody has accepted yet.
-  record Take(UUID conversation, String ref) implements AgentFrame {}
+  record Take(UUID conversation, String ref) implements Act {}
 
   /// The agent will be back in so many minutes.
-  record Promise(UUID conversation, String ref, int minutes) implements AgentFrame {}
+  record Promise(UUID conversation, String ref, int minutes) implements Act {}
 
   /// Puts it aside. Whether `until` is still to come is not looked at here.
-  record Snooze(UUID conversation, String ref, Instant until) implements AgentFrame {}
+  record Snooze(UUID conversation, String ref, Instant until) implements Act {}
 
-  record Prioritise(UUID conversation, String ref, Priority priority) implements AgentFrame {}
+  record Prioritise(UUID conversation, String ref, Priority priority) implements Act {}
 
   /// Chooses a status.
   ///
@@ -84,14 +91,14 @@ public sealed interface AgentFrame {
   /// Words for the visitor.
   ///
   /// @param anyway from the side, into another agent's conversation
-  record Say(UUID conversation, String ref, String text, boolean anyway) implements AgentFrame {}
+  record Say(UUID conversation, String ref, String text, boolean anyway) implements Act {}
 
   /// Words for staff only.
-  record Note(UUID conversation, String ref, String text) implements AgentFrame {}
+  record Note(UUID conversation, String ref, String text) implements Act {}
 
-  record Close(UUID conversation, String ref) implements AgentFrame {}
+  record Close(UUID conversation, String ref) implements Act {}
 
-  record Reopen(UUID conversation, String ref) implements AgentFrame {}
+  record Reopen(UUID conversation, String ref) implements Act {}
 
   /// The agent is (not) typing. Never stored.
   record Typing(UUID conversation, boolean on) implements AgentFrame {}

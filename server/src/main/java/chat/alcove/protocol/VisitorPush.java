@@ -29,7 +29,7 @@ public sealed interface VisitorPush {
   record Seen(UUID conversation, long seq) implements VisitorPush {}
 
   /// Where the visitor stands now. The place's fields stand among the push's own.
-  record Queue(UUID conversation, @JsonUnwrapped QueuePlace place) implements VisitorPush {}
+  record Queue(UUID conversation, @JsonUnwrapped QueuePlace standing) implements VisitorPush {}
 
   /// Who is here now. The presence's fields stand among the push's own.
   record Presence(@JsonUnwrapped SitePresence presence) implements VisitorPush {}
