@@ -6,16 +6,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import chat.alcove.fixture.TestDatabase;
 import chat.alcove.fixture.TestWorkspace;
 import chat.alcove.protocol.AgentFrame.ListName;
+import chat.alcove.protocol.AgentPresence;
 import chat.alcove.protocol.ConversationRow;
+import chat.alcove.protocol.ConversationRow.Turn;
 import chat.alcove.protocol.Counts;
+import chat.alcove.protocol.LineName;
+import chat.alcove.protocol.Priority;
 import chat.alcove.protocol.Refused;
+import chat.alcove.protocol.Status;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -126,6 +133,75 @@ class PgListsTest {
     assertThat(here.earlier()).isEmpty();
   }
 
+  @Test
+  void a_row_tells_how_it_stands_among_the_others() {
+    var waiting = conversation(workspace, "queued", null);
+    set(waiting, "priority = 2, by_mail = true");
+    var resting = conversation(workspace, "assigned", workspace.anna());
+    set(resting, "resting = true, queued_at = NULL");
+
+    var queued = lists.rows(workspace.id(), List.of(waiting)).await().getFirst();
+    var annas = lists.rows(workspace.id(), List.of(resting)).await().getFirst();
+
+    assertThat(queued.turn())
+        .isEqualTo(new Turn(null, queued.openedAt(), Priority.urgent, false, true));
+    assertThat(annas.turn()).isEqualTo(new Turn(null, null, Priority.normal, true, false));
+  }
+
+  @Test
+  void a_visitors_card_has_their_attributes() {
+    var theirs = conversation(workspace, "queued", null);
+    var visitor = lists.rows(workspace.id(), List.of(theirs)).await().getFirst().visitor().id();
+    pool.preparedQuery("UPDATE visitor SET attributes = $1 WHERE id = $2")
+        .execute(Tuple.of(new JsonObject().put("plan", "gold"), visitor))
+        .await();
+
+    var card = lists.visitor(workspace.id(), visitor, theirs).await().orElseThrow();
+
+    assertThat(card.attributes()).containsExactly(Map.entry("plan", "gold"));
+  }
+
+  @Test
+  void an_agents_seats_are_taken_by_what_rings_and_what_does_not_rest() {
+    conversation(workspace, "offered", workspace.anna());
+    conversation(workspace, "assigned", workspace.anna());
+    set(conversation(workspace, "assigned", workspace.anna()), "resting = true");
+
+    var anna = lists.directory(workspace.id()).await().agents().getFirst();
+
+    assertThat(anna)
+        .extracting(AgentPresence::id, AgentPresence::status, AgentPresence::lines)
+        .containsExactly(workspace.anna(), Status.available, List.of(workspace.line()));
+    assertThat(anna.taken()).isEqualTo(2);
+    assertThat(anna.seats()).isEqualTo(4);
+  }
+
+  @Test
+  void lines_come_in_their_order_with_their_promises() {
+    var second = UUID.randomUUID();
+    pool.preparedQuery(
+            """
+            INSERT INTO line (workspace_id, id, name, position, first_reply_s, hours)
+            VALUES ($1, $2, 'A second line', 1, 300, '{}')
+            """)
+        .execute(Tuple.of(workspace.id(), second))
+        .await();
+    pool.preparedQuery("UPDATE line SET escalation_line_id = $1 WHERE id = $2")
+        .execute(Tuple.of(second, workspace.line()))
+        .await();
+
+    assertThat(lists.directory(workspace.id()).await().lines())
+        .containsExactly(
+            new LineName(workspace.line(), "First line", 0, true, 60_000, 180_000, second),
+            new LineName(second, "A second line", 1, false, 300_000, 180_000, null));
+  }
+
+  private void set(UUID conversation, String columns) {
+    pool.preparedQuery("UPDATE conversation SET " + columns + " WHERE id = $1")
+        .execute(Tuple.of(conversation))
+        .await();
+  }
+
   private Lists.RowPage page(ListName list, boolean closed) {
     return wanted(new Lists.Wanted(list, closed, null));
   }
@@ -150,8 +226,8 @@ class PgListsTest {
     pool.preparedQuery(
             """
             INSERT INTO conversation (workspace_id, id, site_id, visitor_id, number, state, line_id, assignee_id,
-              lifecycle, last_seq, last_visitor_seq, opened_at, closed_at, changed_at, preview_author, preview)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1, 2, 2, $9, $10, $9, 'visitor', 'hello')
+              lifecycle, last_seq, last_visitor_seq, opened_at, closed_at, changed_at, queued_at, due_at, preview_author, preview)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1, 2, 2, $9, $10, $9, $9, $9, 'visitor', 'hello')
             """)
         .execute(
             Tuple.of(in.id(), id, in.site(), visitor, number, state)

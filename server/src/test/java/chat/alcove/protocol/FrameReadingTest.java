@@ -13,8 +13,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FrameReadingTest {
   private static final String ID = "3f2b8c1e-7d44-4a5b-9c0d-1e2f3a4b5c6d";
-  private static final List<Object> WRONG_TYPES =
-      List.of(7, 1.5, true, List.of("x"), Map.of("$gt", ""), List.of());
 
   @Test
   void reads_what_a_visitor_says() {
@@ -45,22 +43,6 @@ class FrameReadingTest {
   void a_ref_is_made_of_plain_characters(String ref) {
     assertThat(refusal("visitor.say", Map.of("ref", ref, "text", "hi")))
         .isEqualTo(Refusal.MALFORMED);
-  }
-
-  @Test
-  void a_field_of_another_type_is_refused_and_never_coerced() {
-    Map<String, Object> whole =
-        Map.of("conversation", ID, "ref", "r", "text", "hi", "seq", 1, "on", true, "since", 1);
-    for (String verb : List.of("agent.say", "agent.note", "agent.claim", "agent.close")) {
-      for (String field : List.of("conversation", "ref")) {
-        for (Object wrong : WRONG_TYPES) {
-          var body = new HashMap<>(whole);
-          body.put(field, wrong);
-
-          assertThat(refusalOfAgent(verb, body)).isEqualTo(Refusal.MALFORMED);
-        }
-      }
-    }
   }
 
   @ParameterizedTest
@@ -112,6 +94,19 @@ class FrameReadingTest {
   }
 
   @Test
+  void a_language_that_is_no_tag_is_left_out() {
+    var hello =
+        new HashMap<String, Object>(Map.of("v", 1, "site", "shop1234", "language", "en-GB"));
+
+    var read = (VisitorFrame.Hello) visitor("visitor.hello", hello);
+    hello.put("language", "as usual");
+    var strange = (VisitorFrame.Hello) visitor("visitor.hello", hello);
+
+    assertThat(read.language()).isEqualTo("en-GB");
+    assertThat(strange.language()).isNull();
+  }
+
+  @Test
   void another_version_is_told_to_reload() {
     assertThat(refusal("visitor.hello", Map.of("v", 2, "site", "site42")))
         .isEqualTo(Refusal.VERSION);
@@ -130,16 +125,64 @@ class FrameReadingTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"lena@example.org", "l.p+shop@mail.example.co.uk", "o'hara@xn--e1a.com"})
+  void mail_is_sent_to_an_address(String email) {
+    var asked = visitor("visitor.mail", Map.of("ref", "r", "email", " " + email + " "));
+
+    assertThat(asked).isEqualTo(new VisitorFrame.Mail("r", null, email));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "lena",
+        "lena@",
+        "@example.org",
+        "lena@localhost",
+        "lena@example.org, b@example.org",
+        "lena@example.org\r\nBcc: b@example.org",
+        "lena..p@example.org",
+        ".lena@example.org",
+        "lena@-example.org",
+        "lena@example..org",
+        "lena@[127.0.0.1]",
+        "лена@пример.рф",
+        "a123456789b123456789c123456789d123456789e123456789f1234567890abcde@example.org"
+      })
+  void what_is_no_address_is_told_in_words(String email) {
+    var refused =
+        catchThrowableOfType(
+            Refused.class, () -> visitor("visitor.mail", Map.of("ref", "r", "email", email)));
+
+    assertThat(refused.refusal()).isEqualTo(Refusal.MALFORMED);
+    assertThat(refused.words()).isEqualTo("email must be an address like name@example.com");
+  }
+
+  @Test
+  void an_address_no_mail_server_takes_is_too_large() {
+    var body = Map.of("ref", "r", "email", "a@" + "b".repeat(60).concat(".").repeat(5) + "example");
+
+    assertThat(refusal("visitor.mail", body)).isEqualTo(Refusal.TOO_LARGE);
+  }
+
+  @Test
+  void a_link_has_its_longest() {
+    var most = "l".repeat(Limits.LINK_CHARS_MAX);
+
+    var read = visitor("visitor.hello", Map.of("v", 1, "site", "shop1234", "link", most));
+
+    assertThat(((VisitorFrame.Hello) read).link()).isEqualTo(most);
+    assertThat(refusal("visitor.hello", Map.of("v", 1, "site", "shop1234", "link", most + "l")))
+        .isEqualTo(Refusal.TOO_LARGE);
+  }
+
   private static VisitorFrame visitor(String address, Object body) {
     return VisitorFrame.read(address, body, Limits.DEFAULT);
   }
 
   private static Refusal refusal(String address, Object body) {
     return catchThrowableOfType(Refused.class, () -> visitor(address, body)).refusal();
-  }
-
-  private static Refusal refusalOfAgent(String address, Object body) {
-    return catchThrowableOfType(Refused.class, () -> AgentFrame.read(address, body, Limits.DEFAULT))
-        .refusal();
   }
 }

@@ -156,10 +156,13 @@ class GoldenExamplesTest {
   }
 
   private static List<String> kindsOf(Class<?> sealed) {
-    return Arrays.stream(sealed.getPermittedSubclasses())
-        .map(Class::getSimpleName)
-        .sorted()
-        .toList();
+    return records(sealed).map(Class::getSimpleName).sorted().toList();
+  }
+
+  private static Stream<Class<?>> records(Class<?> type) {
+    return type.isSealed()
+        ? Arrays.stream(type.getPermittedSubclasses()).flatMap(GoldenExamplesTest::records)
+        : Stream.of(type);
   }
 
   private static Stream<JsonNode> named(String prefix) {
