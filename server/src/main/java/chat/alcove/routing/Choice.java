@@ -1,7 +1,7 @@
 package chat.alcove.routing;
 
-import chat.alcove.conversation.Trace;
 import chat.alcove.protocol.AgentName;
+import chat.alcove.protocol.Trace;
 import java.util.Optional;
 
 /// Who is to have a waiting conversation, if anybody, and why.

@@ -1,8 +1,9 @@
 package chat.alcove.routing;
 
-import chat.alcove.conversation.Trace;
 import chat.alcove.protocol.Rule;
+import chat.alcove.protocol.Trace;
 import chat.alcove.routing.Chair.Person;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,6 +25,8 @@ public final class Policy {
 
   /// A line while choices are made.
   record Table(Line.Rules rules, List<Chair> chairs) {}
+
+  private static final Table NOBODY = new Table(new Line.Rules(false, Duration.ZERO), List.of());
 
   private Policy(Collection<Line> lines, Instant now) {
     this.now = now;
@@ -48,26 +51,24 @@ public final class Policy {
     return waiting.stream().sorted(Waiting.IN_TURN).map(policy::choose).toList();
   }
 
+  /// What a person chose.
+  ///
+  /// @param rule [Rule#by_hand] or [Rule#transfer]
+  record ByHand(UUID agent, Rule rule) {}
+
+  /// Who else could have had it. An agent from outside the line is not among them.
+  static Trace told(Waiting waiting, Collection<Line> lines, ByHand choice, Instant now) {
+    Table table = new Policy(lines, now).tables.getOrDefault(waiting.turn().line(), NOBODY);
+    return new Survey(waiting, table, now).trace(choice);
+  }
+
   private Choice choose(Waiting waiting) {
-    Table table = tables.get(waiting.turn().line());
-    if (table == null) return nobody(waiting);
+    Table table = tables.getOrDefault(waiting.turn().line(), NOBODY);
     var survey = new Survey(waiting, table, now);
     Optional<Chair> chosen = survey.chosen();
     // Told first: the reasons are of the moment before the seat is taken.
     Trace trace = survey.trace();
     chosen.ifPresent(chair -> chair.seat(now));
     return new Choice(waiting, chosen.map(chair -> chair.person.agent.who()), trace);
-  }
-
-  private Choice nobody(Waiting waiting) {
-    var trace =
-        new Trace(
-            Rule.nobody,
-            waiting.turn().line(),
-            waiting.waited(now).toMillis(),
-            false,
-            List.of(),
-            0);
-    return new Choice(waiting, Optional.empty(), trace);
   }
 }

@@ -1,7 +1,7 @@
 package chat.alcove.routing;
 
-import chat.alcove.conversation.Trace;
 import chat.alcove.protocol.Rule;
+import chat.alcove.protocol.Trace;
 import chat.alcove.protocol.Verdict;
 import chat.alcove.routing.Policy.Table;
 import java.time.Instant;
@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,16 @@ final class Survey {
   }
 
   Trace trace() {
-    Chair chosen = chosen().orElse(null);
+    return trace(chosen().orElse(null), rule(), preferenceDropped && sticky == null);
+  }
+
+  /// Where a person chose.
+  Trace trace(Policy.ByHand choice) {
+    Chair chosen = table.chairs().stream().filter(of(choice.agent())).findFirst().orElse(null);
+    return trace(chosen, choice.rule(), false);
+  }
+
+  private Trace trace(@Nullable Chair chosen, Rule rule, boolean dropped) {
     List<Trace.Candidate> told = new ArrayList<>(Trace.CANDIDATES_MAX);
     if (chosen != null) told.add(candidate(chosen, Verdict.chosen));
     for (Verdict verdict : NEAREST) {
@@ -69,10 +79,10 @@ final class Survey {
           .forEach(chair -> told.add(candidate(chair, verdict)));
     }
     return new Trace(
-        rule(),
+        rule,
         waiting.turn().line(),
         waiting.waited(now).toMillis(),
-        preferenceDropped && sticky == null,
+        dropped,
         told,
         table.chairs().size() - told.size());
   }
@@ -90,9 +100,13 @@ final class Survey {
     UUID last = waiting.last();
     if (last == null || !table.rules().sticky()) return null;
     return Stream.concat(with(Verdict.could).stream(), unfit().stream())
-        .filter(chair -> chair.person.agent.who().id().equals(last))
+        .filter(of(last))
         .findFirst()
         .orElse(null);
+  }
+
+  private static Predicate<Chair> of(UUID agent) {
+    return chair -> chair.person.agent.who().id().equals(agent);
   }
 
   private boolean preferenceIsOver() {

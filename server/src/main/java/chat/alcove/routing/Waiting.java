@@ -3,6 +3,7 @@ package chat.alcove.routing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +46,11 @@ public record Waiting(UUID id, Turn turn, Wish wish, Set<UUID> missed, @Nullable
       skills = Set.copyOf(skills);
     }
 
-    boolean none() {
-      return language == null && skills.isEmpty();
+    /// @param tag BCP 47, as a browser or page gives it
+    static Wish of(@Nullable String tag, Set<String> skills) {
+      String language =
+          tag == null ? "" : Locale.forLanguageTag(tag.strip().replace('_', '-')).getLanguage();
+      return new Wish(language.isEmpty() ? null : language, skills);
     }
   }
 

@@ -2,8 +2,8 @@ package chat.alcove.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.alcove.conversation.Trace;
 import chat.alcove.protocol.AgentName;
+import chat.alcove.protocol.Trace;
 import chat.alcove.protocol.Verdict;
 import chat.alcove.routing.Hall.Ledger;
 import chat.alcove.routing.Line.Member;

@@ -2,9 +2,9 @@ package chat.alcove.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.alcove.conversation.Trace;
 import chat.alcove.protocol.AgentName;
 import chat.alcove.protocol.Rule;
+import chat.alcove.protocol.Trace;
 import chat.alcove.protocol.Verdict;
 import chat.alcove.routing.Agent.Seats;
 import chat.alcove.routing.Agent.Standing;

@@ -1,0 +1,41 @@
+package chat.alcove.routing;
+
+import chat.alcove.conversation.ConversationKey;
+import io.vertx.core.Future;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/// Knows who waits and who could have them.
+public interface Desk {
+  /// Those looked at in one pass, of each line: a crowd in one line keeps nobody of another
+  /// waiting.
+  int WAITING_MAX = 200;
+
+  /// By workspace, everybody whose line gives conversations out and who waits for words: not those
+  /// whose own turn it is.
+  Future<Map<UUID, List<Waiting>>> waiting();
+
+  /// As [#waiting()], of these workspaces only.
+  Future<Map<UUID, List<Waiting>>> waiting(Collection<UUID> workspaces);
+
+  /// By workspace, these lines with their people and the seats taken now. An agent in several of
+  /// them has the same numbers in each.
+  Future<Map<UUID, List<Line>>> lines(Set<LineKey> lines);
+
+  /// A conversation as one that waits, whatever it does now; empty where the workspace has none
+  /// such.
+  Future<Optional<Waiting>> one(ConversationKey key);
+
+  /// The line of a site; empty where the workspace has no such site.
+  Future<Optional<UUID>> lineOf(UUID workspace, UUID site);
+
+  /// What waits in an agent's lines, in turn.
+  Future<List<UUID>> next(UUID workspace, UUID agent, int max);
+
+  /// Names a line.
+  record LineKey(UUID workspace, UUID line) {}
+}

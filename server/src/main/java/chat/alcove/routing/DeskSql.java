@@ -1,0 +1,85 @@
+package chat.alcove.routing;
+
+/// The statements of [PgDesk].
+final class DeskSql {
+  private DeskSql() {}
+
+  private static final String COLUMNS =
+      """
+      SELECT c.workspace_id, c.id, c.line_id, c.priority, c.by_mail, c.queued_at, coalesce(c.language, v.language) AS language,
+          v.attributes->>'skills' AS skills,
+          ARRAY(SELECT jsonb_array_elements_text(c.life->'missed'))::uuid[] AS missed,
+          coalesce(c.life->>'last',
+            (SELECT p.life->>'last' FROM conversation p
+              WHERE p.workspace_id = c.workspace_id AND p.visitor_id = c.visitor_id AND p.opened_at < c.opened_at
+              ORDER BY p.opened_at DESC LIMIT 1))::uuid AS last
+      """;
+
+  private static final String IN_TURN = "c.priority DESC, c.by_mail, c.queued_at, c.id";
+
+  private static final String WAITING =
+      COLUMNS
+          + """
+            FROM (SELECT c.*, row_number() OVER (PARTITION BY c.workspace_id, c.line_id ORDER BY %s) AS place
+                    FROM conversation c
+                    JOIN line l ON l.workspace_id = c.workspace_id AND l.id = c.line_id AND l.assigns
+                   WHERE c.state = 'queued' AND c.waiting_since IS NOT NULL%s) c
+            JOIN visitor v ON v.workspace_id = c.workspace_id AND v.id = c.visitor_id
+           WHERE c.place <= $1
+          """;
+
+  /// Of all workspaces: whoever waits anywhere is looked at.
+  static final String WAITING_ANYWHERE = WAITING.formatted(IN_TURN, "");
+
+  static final String WAITING_THERE =
+      WAITING.formatted(IN_TURN, " AND c.workspace_id = ANY($2::uuid[])");
+
+  static final String ONE =
+      COLUMNS
+          + """
+            FROM conversation c
+            JOIN visitor v ON v.workspace_id = c.workspace_id AND v.id = c.visitor_id
+           WHERE c.workspace_id = $1 AND c.id = $2
+          """;
+
+  /// $3: since when a word that somebody is connected holds.
+  static final String MEMBERS =
+      """
+      WITH wanted AS (
+        SELECT * FROM unnest($1::uuid[], $2::uuid[]) AS u(workspace_id, line_id)
+      ), taken AS (
+        SELECT c.workspace_id, c.assignee_id, c.line_id, count(*)::int AS n
+          FROM conversation c
+         WHERE c.workspace_id = ANY($1::uuid[]) AND c.state IN ('offered', 'assigned') AND NOT c.resting
+         GROUP BY c.workspace_id, c.assignee_id, c.line_id
+      ), all_taken AS (
+        SELECT workspace_id, assignee_id, sum(n)::int AS n FROM taken GROUP BY workspace_id, assignee_id
+      ), here AS (
+        SELECT DISTINCT workspace_id, agent_id FROM agent_presence
+         WHERE workspace_id = ANY($1::uuid[]) AND connected AND seen_at > $3
+      )
+      SELECT l.workspace_id, l.id AS line_id, l.sticky, l.preference_s, a.id, a.name, a.status, a.seats, a.languages, a.skills,
+          a.last_assigned_at, least(a.seats, m.seats) AS line_seats, h.agent_id IS NOT NULL AS here,
+          coalesce(t.n, 0) AS taken, coalesce(tl.n, 0) AS line_taken
+        FROM wanted w
+        JOIN line l ON l.workspace_id = w.workspace_id AND l.id = w.line_id
+        JOIN line_member m ON m.workspace_id = l.workspace_id AND m.line_id = l.id
+        JOIN agent a ON a.workspace_id = m.workspace_id AND a.id = m.agent_id
+        LEFT JOIN here h ON h.workspace_id = a.workspace_id AND h.agent_id = a.id
+        LEFT JOIN all_taken t ON t.workspace_id = a.workspace_id AND t.assignee_id = a.id
+        LEFT JOIN taken tl ON tl.workspace_id = a.workspace_id AND tl.assignee_id = a.id AND tl.line_id = l.id
+       LIMIT $4
+      """;
+
+  static final String LINE_OF = "SELECT line_id FROM site WHERE workspace_id = $1 AND id = $2";
+
+  static final String NEXT =
+      """
+      SELECT c.id FROM conversation c
+        JOIN line_member m ON m.workspace_id = c.workspace_id AND m.line_id = c.line_id AND m.agent_id = $2
+       WHERE c.workspace_id = $1 AND c.state = 'queued' AND c.waiting_since IS NOT NULL
+       ORDER BY %s
+       LIMIT $3
+      """
+          .formatted(IN_TURN);
+}
