@@ -42,11 +42,22 @@ async function connected() {
 test("every example is there, for every verb and push of both sides", () => {
   const names = readdirSync(FOLDER).map((name) => name.replace(/\.json$/, ""));
   const missing = [
-    ...["hello", "say", "history", "end", "typing", "seen"].map((it) => `visitor.${it}`),
-    ...["entry.said", "typing", "seen", "beat", "move"].map((it) => `push.visitor.${it}`),
-    ...["entry.said", "rows", "counts", "typing", "seen", "beat", "move"].map(
-      (it) => `push.agent.${it}`,
+    ...["hello", "say", "history", "mail", "end", "typing", "seen"].map((it) => `visitor.${it}`),
+    ...["entry.said", "typing", "seen", "queue", "presence", "beat", "move"].map(
+      (it) => `push.visitor.${it}`,
     ),
+    ...[
+      "entry.said",
+      "rows",
+      "counts",
+      "typing",
+      "seen",
+      "offer",
+      "presence",
+      "viewers",
+      "beat",
+      "move",
+    ].map((it) => `push.agent.${it}`),
   ].filter((name) => !names.includes(name));
   expect(missing).toEqual([]);
 });

@@ -1,0 +1,129 @@
+/** What a conversation's log holds, as the visitor and as staff see it. */
+
+import type { Time } from "./frames.ts";
+
+export interface AgentName {
+  id: string;
+  name: string;
+}
+
+export type Author = { kind: "visitor" } | ({ kind: "agent" } & AgentName);
+
+/** A rule of the product did it. */
+export interface Nobody {
+  kind: "rule";
+}
+
+/** `offered` is known to staff only: it rings at an agent. A visitor sees it as `queued`. */
+export type State = "queued" | "offered" | "assigned" | "closed";
+
+/** A visitor's part of [[State]]. */
+export type VisitorState = Exclude<State, "offered">;
+
+/** One entry as the visitor may see it. `seq` counts only these. */
+export type VisitorEntry = { seq: number; at: Time } & (
+  | { kind: "said"; author: Author; text: string; ref?: string }
+  /** Somebody is being found. */
+  | { kind: "queued" }
+  | { kind: "assigned"; agent: AgentName }
+  /** The agent had to leave; the visitor had seen them join. */
+  | { kind: "released"; agent: AgentName }
+  /** Back at `until`. Over when the agent speaks. */
+  | { kind: "promised"; agent: AgentName; until: Time }
+  /** The visitor left the queue and is answered by mail. */
+  | { kind: "mail_asked"; email: string }
+  | { kind: "closed"; by: "visitor" | "agent" | "rule" }
+  | { kind: "reopened"; by: "visitor" | "agent" }
+);
+
+/** One entry as staff see it. `seq` counts all; `visitorSeq` is absent where the visitor sees nothing. */
+export type AgentEntry = { seq: number; visitorSeq?: number; at: Time } & (
+  | { kind: "said"; author: Author; text: string; ref?: string }
+  | { kind: "noted"; author: { kind: "agent" } & AgentName; text: string; ref?: string }
+  | { kind: "queued"; line: string; why: QueuedWhy }
+  /** Rings at `agent` until `until`. */
+  | { kind: "offered"; agent: AgentName; until: Time; trace: Trace }
+  /** `trace` says who else could have had it. Absent in entries older than routing. */
+  | { kind: "assigned"; agent: AgentName; why: AssignedWhy; trace?: Trace }
+  | { kind: "released"; agent: AgentName; why: ReleasedWhy }
+  /** Passed on by hand, to an agent (who must accept) or a line. */
+  | {
+      kind: "transferred";
+      author: { kind: "agent" } & AgentName;
+      to: { agent: AgentName } | { line: string };
+      comment?: string;
+    }
+  /** Both sides have been silent: the seat is free, the assignment stays. */
+  | { kind: "rested" }
+  | { kind: "promised"; agent: AgentName; until: Time }
+  | { kind: "snoozed"; agent: AgentName; until: Time }
+  | { kind: "prioritised"; author: Author | Nobody; priority: Priority }
+  | { kind: "mail_asked"; email: string }
+  | { kind: "closed"; author: Author | Nobody }
+  | { kind: "reopened"; author: Author }
+);
+
+export type Priority = "normal" | "high" | "urgent";
+
+/** Why it waits: its first words; its agent was lost; nobody here took it; passed to this line; given back; opened again; woken. */
+export type QueuedWhy =
+  | "new"
+  | "released"
+  | "escalated"
+  | "transferred"
+  | "returned"
+  | "reopened"
+  | "again";
+
+/** Why an agent has it: took it; wrote into it; opened it again; accepted an offer; took over; got it back. */
+export type AssignedWhy =
+  | "claimed"
+  | "answered"
+  | "reopened"
+  | "accepted"
+  | "took_over"
+  | "returned";
+
+/** Why an agent lost it: no connection; no word in time; passed on; gave it back; went off. */
+export type ReleasedWhy =
+  | "gone"
+  | "no_reply"
+  | "passed_on"
+  | "returned"
+  | "went_off"
+  | "taken_over";
+
+/** Which rule chose. `by_hand`: a person did. */
+export type Rule =
+  | "last_agent"
+  | "fewest_seats"
+  | "longest_idle"
+  | "only_one"
+  | "by_hand"
+  | "transfer"
+  | "nobody";
+
+/** Why an agent could, or could not, have it. */
+export type Verdict =
+  | "chosen"
+  | "could"
+  | "not_here"
+  | "away"
+  | "busy"
+  | "full"
+  | "full_in_line"
+  | "missed_it"
+  | "other_language"
+  | "other_skills";
+
+/** Staff only: why this agent. At most 12 candidates; `others` counts the rest. */
+export interface Trace {
+  rule: Rule;
+  line: string;
+  /** How long it had waited. */
+  waitedMs: number;
+  /** The wait was too long to go on looking for the language or skills. */
+  preferenceDropped: boolean;
+  candidates: (AgentName & { taken: number; seats: number; verdict: Verdict })[];
+  others: number;
+}
