@@ -1,7 +1,7 @@
 // Three bundles for the class path: the loader (one file, filled in by the server), the panel, and SockJS for where WebSockets are blocked.
 
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { build } from "vite";
 
@@ -9,7 +9,7 @@ const OUT = "dist/web/widget";
 const ASSETS = `${OUT}/assets`;
 const PLACEHOLDER = '"__ALCOVE_SITE__"';
 // Gzipped bytes. The loader counts as it is sent, with a site in it.
-const LIMITS = { loader: 2048, panel: 27 * 1024 };
+const LIMITS = { loader: 2048, panel: 27 * 1024, later: 5 * 1024 };
 const SITE = JSON.stringify({
   key: "northlight42",
   origin: "https://chat.example.com",
@@ -20,11 +20,22 @@ const SITE = JSON.stringify({
 rmSync("dist", { recursive: true, force: true });
 mkdirSync(ASSETS, { recursive: true });
 
+/** Vite would ship 700 bytes that fetch the style sheets of what is loaded later; it has none. */
+const plainImport = {
+  name: "plain-import",
+  enforce: "pre",
+  load: (id) =>
+    id.endsWith("vite/preload-helper.js")
+      ? "export const __vitePreload = (load) => load()"
+      : undefined,
+};
+
 async function bundle(entry, name, format) {
   await build({
     configFile: false,
     logLevel: "warn",
     publicDir: false,
+    plugins: [plainImport],
     define: { "process.env.NODE_ENV": '"production"', global: "globalThis" },
     oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
     build: {
@@ -37,8 +48,14 @@ async function bundle(entry, name, format) {
       reportCompressedSize: false,
       rolldownOptions: {
         input: { [name]: entry },
-        preserveEntrySignatures: "strict",
-        output: { format, entryFileNames: "[name].js", assetFileNames: "[name].[ext]" },
+        // What is loaded later takes what it shares from the panel itself: no third file for the two.
+        preserveEntrySignatures: "allow-extension",
+        output: {
+          format,
+          entryFileNames: "[name].js",
+          chunkFileNames: "[name].js",
+          assetFileNames: "[name].[ext]",
+        },
       },
     },
   });
@@ -46,12 +63,19 @@ async function bundle(entry, name, format) {
 
 const gzipped = (content) => gzipSync(content, { level: 9 }).length;
 
-function hashed(file) {
-  const from = `dist/raw/${file}`;
-  const hash = createHash("sha256").update(readFileSync(from)).digest("hex").slice(0, 10);
-  const name = file.replace(/\.(\w+)$/, `-${hash}.$1`);
-  renameSync(from, `${ASSETS}/${name}`);
-  return name;
+/** Files that name one another carry one hash, over all of them. */
+function hashed(...files) {
+  const texts = files.map((file) => readFileSync(`dist/raw/${file}`, "utf8"));
+  const hash = createHash("sha256").update(texts.join("")).digest("hex").slice(0, 10);
+  const named = (file) => file.replace(/\.(\w+)$/, `-${hash}.$1`);
+  return files.map((file, i) => {
+    const text = files.reduce(
+      (it, other) => it.replaceAll(`./${other}`, `./${named(other)}`),
+      texts[i],
+    );
+    writeFileSync(`${ASSETS}/${named(file)}`, text);
+    return [file, named(file)];
+  });
 }
 
 await bundle("src/loader/loader.ts", "loader", "iife");
@@ -68,10 +92,13 @@ writeFileSync(`${OUT}/loader.js`, loader);
 const sizes = {
   loader: gzipped(loader.replace(PLACEHOLDER, SITE)),
   panel: gzipped(readFileSync("dist/raw/panel.js")) + gzipped(readFileSync("dist/raw/panel.css")),
+  later: gzipped(readFileSync("dist/raw/later.js")),
 };
-const manifest = Object.fromEntries(
-  ["panel.js", "panel.css", "sockjs.js"].map((file) => [file, hashed(file)]),
-);
+const manifest = Object.fromEntries([
+  ...hashed("panel.js", "later.js"),
+  ...hashed("panel.css"),
+  ...hashed("sockjs.js"),
+]);
 writeFileSync(`${OUT}/manifest.json`, `${JSON.stringify(manifest, null, 2)}\n`);
 rmSync("dist/raw", { recursive: true });
 

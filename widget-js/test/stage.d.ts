@@ -1,9 +1,11 @@
 import type { BrowserContext, WebSocketRoute } from "playwright-core";
-import type { VisitorEntry, VisitorPush } from "../src/core/frames.ts";
+import type { VisitorEntry, VisitorHello, VisitorPush } from "../src/core/frames.ts";
 
 export interface FakeServer {
   socket(route: WebSocketRoute): void;
   readonly sockets: Set<WebSocketRoute>;
+  /** What each new socket introduced itself with. */
+  readonly hellos: VisitorHello[];
   readonly entries: VisitorEntry[];
   push(push: VisitorPush): void;
   add(entry: object, state?: string): VisitorEntry;

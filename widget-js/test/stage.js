@@ -40,9 +40,10 @@ const shop = (lang) => `<!doctype html><html lang="${lang}"${lang === "ar" ? ' d
 const SHOP_CSS =
   "body{margin:0;padding:20px 24px;background:#dfe7e4;color:#1c2b29;font:16px system-ui;min-height:80vh}@media (prefers-color-scheme:dark){body{background:#1a2321;color:#dfe7e4}}";
 
-function panelPage(language) {
+function panelPage(language, link) {
   const site = { key: "demo", name: "Osier", sockjs: `/assets/widget/${manifest["sockjs.js"]}` };
   if (language) site.language = language;
+  if (link) site.link = link;
   return `<!doctype html><html lang="en"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content, viewport-fit=cover">
 <meta name="color-scheme" content="light dark"><title>Osier</title><link rel="stylesheet" href="/w/demo.css">
@@ -86,6 +87,9 @@ export async function stage(context, { language, pageLanguage = "en", socket }) 
       );
     }
     if (url.pathname === "/panel") return answer("text/html", panelPage(language), PANEL_POLICY);
+    if (url.pathname.startsWith("/r/")) {
+      return answer("text/html", panelPage(language, url.pathname.slice(3)), PANEL_POLICY);
+    }
     if (url.pathname.startsWith("/assets/widget/")) {
       return answer("text/javascript", asset(url.pathname.split("/").at(-1)));
     }
@@ -100,6 +104,7 @@ export async function stage(context, { language, pageLanguage = "en", socket }) 
 /** A server that stores in memory. `say` and `push` speak to every socket that is open. */
 export function fakeServer(start = {}) {
   const sockets = new Set();
+  const hellos = [];
   const entries = start.entries ?? [];
   let conversation = start.conversation;
   const about = () => ({ ...conversation, seq: entries.length, readSeq: start.readSeq ?? 0 });
@@ -122,22 +127,24 @@ export function fakeServer(start = {}) {
     return whole;
   };
   const answers = {
-    "visitor.hello": () => ({
-      session: "s",
-      address: "out.1",
-      entries,
-      reset: true,
-      earlier: start.earlier ?? false,
-      presence: start.presence ?? PRESENCE,
-      limits: LIMITS,
-      ...(conversation ? { conversation: about() } : {}),
-    }),
+    "visitor.hello": (body) =>
+      hellos.push(body) && {
+        session: "s",
+        address: "out.1",
+        entries,
+        reset: true,
+        earlier: start.earlier ?? false,
+        presence: start.presence ?? PRESENCE,
+        limits: LIMITS,
+        ...(conversation ? { conversation: about() } : {}),
+      },
     "visitor.say": ({ ref, text }) => {
       conversation ??= { id: "c", number: 1042, state: "queued" };
       const { seq, at } = add({ kind: "said", author: { kind: "visitor" }, text, ref });
       if (seq === 1) add({ kind: "queued" }, "queued");
       return { conversation: "c", number: 1042, seq, at };
     },
+    "visitor.mail": ({ email }) => ({ seq: add({ kind: "mail_asked", email }).seq }),
     "visitor.end": () => ({ seq: add({ kind: "closed", by: "visitor" }, "closed").seq }),
     "visitor.history": () => ({ entries: start.older ?? [], earlier: false }),
   };
@@ -166,6 +173,7 @@ export function fakeServer(start = {}) {
   return {
     socket,
     sockets,
+    hellos,
     push,
     add,
     entries,
@@ -205,15 +213,67 @@ const TALK = () =>
     said("me", "Oh good", day(0, "14:09")),
     said("me", "And the same price?", day(0, "14:09")),
   );
+const PEOPLE = [
+  ANNA,
+  { id: "019a6a10-a1f4-7c06-9e27-4b5d7f91c324", name: "Oskar Lind" },
+  { id: "019a6a10-b2f4-7c06-9e27-4b5d7f91c325", name: "Mira Nour" },
+];
+const at = (minutes) => new Date(Date.now() + minutes * 60_000).toISOString();
+const DAY = { here: PEOPLE, open: true, changesAt: at(95), timeZone: "Europe/Berlin", mail: true };
+const NIGHT = {
+  here: [],
+  open: false,
+  changesAt: at(12 * 60),
+  timeZone: "Europe/Berlin",
+  mail: true,
+};
+const waiting = (queue) => ({
+  presence: DAY,
+  conversation: { id: "c", number: 1042, state: "queued", queue },
+  entries: TALK().slice(0, 2),
+});
+const SECOND = { place: 2, wait: [3, 5], leave: true };
 const assigned = { id: "c", number: 1042, state: "assigned", agent: ANNA };
 
 export const STATES = {
   closed: { open: false },
   greeting: {},
-  queued: {
+  people: { server: { presence: DAY } },
+  night: { server: { presence: NIGHT } },
+  "night-unmailed": { server: { presence: { ...NIGHT, mail: false } } },
+  queued: { server: waiting({ place: 1, leave: false }) },
+  line: { server: waiting(SECOND) },
+  mail: {
+    server: waiting(SECOND),
+    act: async (panel) => {
+      await panel.locator(".btn.wide").click();
+      await panel.locator(".field").fill("anna@");
+      await panel.locator(".btn.main").click();
+    },
+  },
+  mailed: {
     server: {
-      conversation: { id: "c", number: 1042, state: "queued" },
-      entries: TALK().slice(0, 2),
+      ...waiting(SECOND),
+      entries: log(...TALK().slice(0, 2), {
+        kind: "mail_asked",
+        email: "mira@example.com",
+        at: day(0, "14:10"),
+      }),
+    },
+  },
+  "night-line": { server: { ...waiting({ place: 2, leave: true }), presence: NIGHT } },
+  promised: {
+    server: {
+      presence: DAY,
+      conversation: assigned,
+      entries: log(...TALK(), { kind: "promised", agent: ANNA, until: at(2.65), at: at(0) }),
+      readSeq: 7,
+    },
+  },
+  released: {
+    server: {
+      ...waiting({ place: 1, wait: [0, 1], leave: true }),
+      entries: log(...TALK(), { kind: "released", agent: ANNA, at: day(0, "14:12") }),
     },
   },
   conversation: {
@@ -282,7 +342,9 @@ export const STATES = {
     server: { conversation: assigned, entries: TALK(), readSeq: 7 },
     act: (panel) => panel.locator(".more").click(),
   },
-  russian: { language: "ru" },
+  russian: { language: "ru", server: { presence: { ...NIGHT, changesAt: at(4 * 24 * 60) } } },
+  "russian-line": { language: "ru", server: waiting({ place: 3, wait: [3, 5], leave: true }) },
+  "russian-mail": { language: "ru", server: { ...waiting(SECOND), presence: NIGHT } },
   "russian-talk": {
     language: "ru",
     server: {
@@ -369,7 +431,10 @@ if (process.argv[1]?.endsWith("stage.js")) {
     });
     const dark = { colorScheme: "dark" };
     await draw(browser, "dark-closed", STATES.closed, folder, dark);
-    await draw(browser, "dark-queued", STATES.queued, folder, dark);
+    await draw(browser, "dark-people", STATES.people, folder, dark);
+    await draw(browser, "dark-night", STATES["night-line"], folder, dark);
+    await draw(browser, "dark-line", STATES.line, folder, dark);
+    await draw(browser, "phone-line", STATES.line, folder, phone);
     await draw(browser, "dark-conversation", STATES.conversation, folder, dark);
     await draw(browser, "forced-colors", STATES.conversation, folder, { forcedColors: "active" });
   }

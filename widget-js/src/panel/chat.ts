@@ -23,13 +23,12 @@ import {
 import { createOutbox, type Draft, type Unsent } from "../core/outbox.ts";
 import { makeRef } from "../core/ref.ts";
 import type { Chat, ChatOptions, Conversation, VisitorBus } from "./contract.ts";
+import { byAgent, createStanding } from "./standing.ts";
 import { createTyping } from "./typing.ts";
 
 export type { Chat, ChatOptions, Conversation, OpenBus, VisitorBus } from "./contract.ts";
 
 const GAP_MS = 300;
-
-const byAgent = (entry: VisitorEntry) => entry.kind === "said" && entry.author.kind === "agent";
 
 /** The conversation as this browser knows it: what the server said, what is still unsent, and the connection between. */
 export function createChat(options: ChatOptions): Chat {
@@ -44,10 +43,12 @@ export function createChat(options: ChatOptions): Chat {
   const presence = signal<SitePresence | undefined>(undefined);
   const paging = signal(false);
   const draft = signal(keeper.read("draft") ?? "");
+  const { placed, ...standing } = createStanding(conversation, log);
   let session = keeper.read("session");
   const [seenIn, seenBefore] = (keeper.read("seen") ?? "").split(" ");
   let bus: VisitorBus | undefined;
   let reported = 0;
+  let wish: { ref: string; email: string } | undefined;
 
   const typing = createTyping({
     expiryMs: () => limits.value?.typingExpiryMs ?? 6000,
@@ -134,6 +135,7 @@ export function createChat(options: ChatOptions): Chat {
       if (another && seenIn === known.id)
         seenSeq.value = Math.max(seenSeq.value, Number(seenBefore));
       arrived(welcome.entries);
+      if (known.queue) placed(known.id, known.queue);
     });
   }
 
@@ -162,6 +164,7 @@ export function createChat(options: ChatOptions): Chat {
         presence.value = news;
       } else if (push.type !== "move" && push.conversation === conversation.value?.id) {
         if (push.type === "seen") readSeq.value = Math.max(readSeq.value, push.seq);
+        else if (push.type === "queue") placed(push.conversation, push);
         else if (push.type === "typing" && push.author.kind === "agent")
           typing.heard(push.author, push.on);
       }
@@ -195,6 +198,7 @@ export function createChat(options: ChatOptions): Chat {
     const known = conversation.value;
     const about: VisitorConversation | undefined = known && {
       ...known,
+      ...(standing.queue.value ? { queue: standing.queue.value } : {}),
       seq: lastSeq(log.value),
       readSeq: readSeq.value,
     };
@@ -218,6 +222,7 @@ export function createChat(options: ChatOptions): Chat {
       site: options.site,
       language: options.language(),
       ...(session ? { session } : {}),
+      ...(options.link ? { link: options.link } : {}),
       ...(known && log.value.entries.length > 0
         ? { conversation: known.id, since: lastSeq(log.value) }
         : {}),
@@ -226,6 +231,11 @@ export function createChat(options: ChatOptions): Chat {
   }
 
   /* ---- what the visitor does ---- */
+
+  async function asking(ask: (id: string) => Promise<unknown>): Promise<unknown> {
+    const id = conversation.value?.id;
+    return id && ask(id);
+  }
 
   function remember() {
     keeper.write("session", session);
@@ -247,12 +257,6 @@ export function createChat(options: ChatOptions): Chat {
     });
   }
 
-  const agent = computed(() => {
-    if (conversation.value?.state !== "assigned") return undefined;
-    const last = log.value.entries.findLast((entry) => entry.kind === "assigned");
-    return last?.agent;
-  });
-
   const knownSeq = computed(() => {
     const own = log.value.entries.findLast((it) => it.kind === "said" && !byAgent(it));
     return Math.max(seenSeq.value, own?.seq ?? 0);
@@ -266,8 +270,8 @@ export function createChat(options: ChatOptions): Chat {
   effect(() => keeper.write("draft", draft.value || undefined));
 
   return {
+    ...standing,
     conversation,
-    agent,
     agentSeenAt: computed(() => {
       const last = log.value.entries.findLast((it) => it.kind === "assigned" || byAgent(it));
       return typing.who.value ? Date.now() : last ? Date.parse(last.at) : 0;
@@ -323,11 +327,13 @@ export function createChat(options: ChatOptions): Chat {
           paging.value = false;
         });
     },
-    end() {
-      const id = conversation.value?.id;
-      if (!id) return Promise.resolve();
-      return asked().request("visitor.end", { ref: makeRef(), conversation: id });
-    },
+    mail: (email) =>
+      asking((id) => {
+        // The same address again is the same wish: its first answer may have been lost.
+        if (wish?.email !== email) wish = { ref: makeRef(), email };
+        return asked().request("visitor.mail", { ...wish, conversation: id });
+      }),
+    end: () => asking((id) => asked().request("visitor.end", { ref: makeRef(), conversation: id })),
     retryNow: () => bus?.retryNow(),
   };
 }

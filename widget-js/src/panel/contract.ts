@@ -15,6 +15,7 @@ import type {
 import type { Log } from "../core/log.ts";
 import type { Draft, Unsent } from "../core/outbox.ts";
 import type { BusEvents } from "../core/tabs.ts";
+import type { Standing } from "./standing.ts";
 import type { Keeper } from "./storage.ts";
 
 /* What a chat needs, and what the views may know of it and ask it to do. */
@@ -27,6 +28,8 @@ export type OpenBus = (
 
 export interface ChatOptions {
   site: string;
+  /** From a mailed link: whose conversation this is. */
+  link?: string | undefined;
   language: () => string;
   page: () => Page | undefined;
   keeper: Keeper;
@@ -42,7 +45,10 @@ export type Conversation = Pick<VisitorConversation, "id" | "number" | "state">;
 
 export interface Chat {
   readonly conversation: ReadonlySignal<Conversation | undefined>;
-  readonly agent: ReadonlySignal<AgentName | undefined>;
+  readonly agent: Standing["agent"];
+  readonly promised: Standing["promised"];
+  readonly email: Standing["email"];
+  readonly queue: Standing["queue"];
   /** When this person last did something here. */
   readonly agentSeenAt: ReadonlySignal<number>;
   readonly log: ReadonlySignal<Log<VisitorEntry>>;
@@ -69,6 +75,8 @@ export interface Chat {
   /** The reader has the end of the log before their eyes. */
   see(): void;
   earlier(): void;
+  /** Leave the queue; the answer is mailed. */
+  mail(email: string): Promise<unknown>;
   end(): Promise<unknown>;
   retryNow(): void;
 }

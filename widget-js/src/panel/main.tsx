@@ -20,7 +20,7 @@ function readSite(): Site {
   return JSON.parse(document.getElementById("alcove-site")?.textContent ?? "{}") as Site;
 }
 
-function openBus(site: Site): OpenBus {
+function openBus(site: Site, own: string): OpenBus {
   const socketUrl = `${location.origin.replace(/^http/, "ws")}${BUS}/websocket`;
   const { sockjs } = site;
   const socket = webSocketTransport(socketUrl);
@@ -33,7 +33,7 @@ function openBus(site: Site): OpenBus {
   return ({ snapshot, ...events }, hello) =>
     shareBus<VisitorRequests, VisitorWelcome, VisitorPush>({
       ...events,
-      name: `alcove:${site.key}`,
+      name: `alcove:${own}`,
       snapshot,
       open: (leading) =>
         createBus<VisitorRequests, "visitor.hello", VisitorPush>({
@@ -51,5 +51,7 @@ async function loadSockJs(url: string): Promise<MakeSockJs> {
 }
 
 const site = readSite();
-const panel = createPanel(site, createKeeper(site.key), openBus(site));
+// Another visitor than the browser's own may have been sent the link: nothing of the two is mixed.
+const own = site.link ? `${site.key}:${site.link}` : site.key;
+const panel = createPanel(site, createKeeper(own), openBus(site, own));
 render(<PanelView panel={panel} />, document.body);

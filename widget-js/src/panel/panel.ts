@@ -12,14 +12,25 @@ export interface Site {
   name: string;
   language?: string;
   sockjs?: string;
+  /** On the page that a mailed link opens: its token. */
+  link?: string;
 }
 
-export type Strip =
-  | { kind: "lost" }
-  | { kind: "stopped" }
+type Later = typeof import("./later/later.ts");
+
+/** What stands in the niche. At night nobody is to be found. */
+export interface Scene {
+  kind: "greeting" | "seeking" | "mailed" | "person" | "ended";
+  night: boolean;
+}
+
+/** Only who has written can be told these. */
+export type Notice =
   | { kind: "fast"; until: number }
   | { kind: "full" }
   | { kind: "ending"; until: number };
+
+export type Strip = { kind: "lost" } | { kind: "stopped" } | Notice;
 
 export interface Panel {
   site: Site;
@@ -38,6 +49,10 @@ export interface Panel {
   /** A clock that ticks once a second while something counts down, else every half minute. */
   now: ReadonlySignal<number>;
   strip: ReadonlySignal<Strip | undefined>;
+  scene: ReadonlySignal<Scene>;
+  /** What is needed only after the first word, once it has come. */
+  later: ReadonlySignal<Later | undefined>;
+  fetchLater(): void;
   say(text: string): boolean;
   /** The chat ends in a few seconds, unless it is taken back. */
   end(): void;
@@ -61,6 +76,7 @@ export function createPanel(site: Site, keeper: Keeper, openBus: OpenBus): Panel
   const lostSince = signal<number | undefined>(undefined);
   const ending = signal<number | undefined>(undefined);
   const fullUntil = signal(0);
+  const later = signal<Later | undefined>(undefined);
   let page: { url: string; title: string } | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -81,8 +97,10 @@ export function createPanel(site: Site, keeper: Keeper, openBus: OpenBus): Panel
 
   const chat = createChat({
     site: site.key,
+    link: site.link,
     language: () => language.value,
-    page: () => page,
+    // The address of a mailed link is a key, and nobody else's to read.
+    page: () => (site.link ? undefined : page),
     keeper,
     openBus,
     onFirst: () => host.keep(),
@@ -116,6 +134,26 @@ export function createPanel(site: Site, keeper: Keeper, openBus: OpenBus): Panel
     return undefined;
   });
 
+  const scene = computed<Scene>(() => {
+    const state = chat.conversation.value?.state;
+    const night = chat.presence.value?.open === false;
+    if (chat.agent.value) return { kind: "person", night: false };
+    if (state === "closed") return { kind: "ended", night: false };
+    if (!state && chat.unsent.value.length === 0) return { kind: "greeting", night };
+    return { kind: chat.email.value ? "mailed" : "seeking", night };
+  });
+
+  function fetchLater() {
+    if (later.value) return;
+    // It failed: the next turn of the connection, or the next click, asks again.
+    import("./later/later.ts").then(
+      (it) => {
+        later.value = it;
+      },
+      () => {},
+    );
+  }
+
   function tick() {
     clearTimeout(timer);
     now.value = Date.now();
@@ -123,6 +161,7 @@ export function createPanel(site: Site, keeper: Keeper, openBus: OpenBus): Panel
       ending.value !== undefined ||
       lostSince.value !== undefined ||
       fullUntil.value > now.value ||
+      (chat.promised.value ?? 0) > now.value ||
       chat.unsent.value.length > 0;
     timer = setTimeout(tick, busy ? 500 : SLOW_TICK_MS);
     if (ending.value !== undefined && ending.value <= now.value) {
@@ -143,7 +182,7 @@ export function createPanel(site: Site, keeper: Keeper, openBus: OpenBus): Panel
   });
   effect(() => {
     // Each of these starts something that counts.
-    void [ending.value, lostSince.value, fullUntil.value, chat.unsent.value];
+    void [ending.value, lostSince.value, fullUntil.value, chat.unsent.value, chat.promised.value];
     queueMicrotask(tick);
   });
   effect(() => {
@@ -155,7 +194,10 @@ export function createPanel(site: Site, keeper: Keeper, openBus: OpenBus): Panel
     host.unread(n, n > 0 ? t.value("launcher.unread", { n }) : t.value("launcher"));
   });
   effect(() => {
-    if (chat.conversation.value || chat.unsent.value.length > 0) host.grow();
+    void chat.connection.value;
+    if (scene.value.kind === "greeting") return;
+    host.grow();
+    fetchLater();
   });
 
   return {
@@ -179,6 +221,9 @@ export function createPanel(site: Site, keeper: Keeper, openBus: OpenBus): Panel
     opened,
     now,
     strip,
+    scene,
+    later,
+    fetchLater,
     say(text) {
       sound.unlock();
       ending.value = undefined;

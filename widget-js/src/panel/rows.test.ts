@@ -65,3 +65,24 @@ test("unsent texts follow, and keep their key when they are stored", () => {
 test("a queued entry has no row: the niche says it", () => {
   expect(kinds([{ seq: 1, at: at("14:00:00"), kind: "queued" }])).toEqual([]);
 });
+
+test("what happened beside the words has a line each, in its order", () => {
+  const happened = (seq: number, what: object) =>
+    ({ seq, at: at("14:00:00"), ...what }) as VisitorEntry;
+  const rows = rowsOf(
+    [
+      happened(1, { kind: "released", agent: ANNA }),
+      happened(2, { kind: "queued" }),
+      happened(3, { kind: "mail_asked", email: "mira@example.com" }),
+      happened(4, { kind: "closed", by: "rule" }),
+    ],
+    [],
+    undefined,
+  );
+  expect(rows.map((row) => (row.kind === "line" ? row.entry.kind : row.kind))).toEqual([
+    "day",
+    "released",
+    "mail_asked",
+    "closed",
+  ]);
+});

@@ -10,10 +10,13 @@ export interface Bubble {
   unsent?: { ref: string; state: UnsentState };
 }
 
+/** What happened beside what was said. */
+export type LineEntry = Exclude<VisitorEntry, { kind: "said" | "queued" }>;
+
 export type Row =
   | { kind: "day"; key: string; at: number }
   | { kind: "new"; key: string }
-  | { kind: "line"; key: string; at: number; what: "joined" | "ended" | "reopened"; name?: string }
+  | { kind: "line"; key: string; entry: LineEntry }
   | { kind: "turn"; key: string; agent?: AgentName; bubbles: Bubble[] };
 
 const MINUTE_MS = 60_000;
@@ -60,13 +63,9 @@ export function rowsOf(
         { key, text: entry.text, at, seq: entry.seq },
         author.kind === "agent" ? author : undefined,
       );
-    } else if (entry.kind === "assigned" || entry.kind === "closed" || entry.kind === "reopened") {
+    } else if (entry.kind !== "queued") {
       begin(at);
-      const key = `e${entry.seq}`;
-      if (entry.kind === "assigned") {
-        rows.push({ kind: "line", key, at, what: "joined", name: entry.agent.name });
-      } else
-        rows.push({ kind: "line", key, at, what: entry.kind === "closed" ? "ended" : "reopened" });
+      rows.push({ kind: "line", key: `e${entry.seq}`, entry });
     }
   }
   for (const { ref, text, at, state } of unsent) {

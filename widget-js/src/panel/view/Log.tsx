@@ -13,6 +13,7 @@ const END_PX = 40;
 export function Log({ panel, writing }: { panel: Panel; writing: boolean }) {
   const { chat, t } = panel;
   const box = useRef<HTMLDivElement>(null);
+  const tail = useRef<HTMLDivElement>(null);
   const atEnd = useSignal(true);
   const scrolled = useSignal(false);
   const newAfter = useSignal<number | undefined>(undefined);
@@ -79,10 +80,12 @@ export function Log({ panel, writing }: { panel: Panel; writing: boolean }) {
       if (atEnd.value) current.scrollTop = current.scrollHeight;
     });
     sizes.observe(current);
+    if (tail.current) sizes.observe(tail.current);
     return () => sizes.disconnect();
   }, []);
 
   const unread = chat.unread.value;
+  const Later = panel.later.value;
   const typing = writing ? undefined : chat.typing.value;
   // Subscribed here, so that coming back into view looks at once.
   void panel.inView.value;
@@ -118,6 +121,9 @@ export function Log({ panel, writing }: { panel: Panel; writing: boolean }) {
             </div>
           </div>
         )}
+        <div key="tail" ref={tail} aria-live="off">
+          {Later && <Later.Wait panel={panel} />}
+        </div>
       </div>
       {unread > 0 && !atEnd.value && (
         <button type="button" class="pill" onClick={toEnd}>

@@ -1,4 +1,7 @@
 import { useComputed } from "@preact/signals";
+import type { ComponentChildren } from "preact";
+import type { AgentName } from "../../core/frames.ts";
+import { hoursOf } from "../hours.ts";
 import type { Panel } from "../panel.ts";
 import { letters } from "../person.ts";
 import { Icon } from "./icons.tsx";
@@ -16,9 +19,7 @@ export function Person({ name }: { name: string }) {
 
 /** The opening under the crown. What stands in it says the state before a word is read. */
 export function Niche({ panel, menu }: { panel: Panel; menu: { open: boolean; toggle(): void } }) {
-  const { chat, t } = panel;
-  const state = chat.conversation.value?.state;
-  const agent = chat.agent.value;
+  const { t } = panel;
   return (
     <div class="niche">
       <button
@@ -32,66 +33,90 @@ export function Niche({ panel, menu }: { panel: Panel; menu: { open: boolean; to
         <Icon name="more" />
       </button>
       <div class="arcade" aria-hidden="true">
-        {agent ? (
-          <span class="bay" key={agent.id}>
-            <Person name={agent.name} />
-          </span>
-        ) : state === "closed" ? (
-          <span class="bay dim" key="dim" />
-        ) : state || chat.unsent.value.length > 0 ? (
-          <span class="bay lamp seeking" key="lamp" />
-        ) : (
-          <>
-            <span class="bay side" />
-            <span class="bay lamp" />
-            <span class="bay side" />
-          </>
-        )}
+        <Bays panel={panel} />
       </div>
-      <button
-        type="button"
-        class="ctl shut"
-        aria-label={t.value("close")}
-        onClick={() => panel.close()}
-      >
-        <Icon name="cross" class="cross" />
-        <Icon name="down" class="down" />
-      </button>
+      {/* On a page of its own there is nothing to close it into. */}
+      {window.parent !== window && (
+        <button
+          type="button"
+          class="ctl shut"
+          aria-label={t.value("close")}
+          onClick={() => panel.close()}
+        >
+          <Icon name="cross" class="cross" />
+          <Icon name="down" class="down" />
+        </button>
+      )}
     </div>
   );
 }
 
+function Bays({ panel }: { panel: Panel }) {
+  const { chat, scene } = panel;
+  const { kind, night } = scene.value;
+  const bay = (look: string, who?: AgentName) => (
+    <span class={`bay ${look}`} key={who ? who.id : look}>
+      {who && <Person name={who.name} />}
+    </span>
+  );
+  if (kind === "person") return bay("", chat.agent.value);
+  if (kind === "ended") return bay("dim");
+  if (night) return [bay("side dim"), bay("dim"), bay("side dim end")];
+  if (kind !== "greeting") return bay(kind === "seeking" ? "lamp seeking" : "lamp");
+  const [first, second, third] = chat.presence.value?.here ?? [];
+  return [bay("side", second), bay(first ? "" : "lamp", first), bay("side end", third)];
+}
+
 /** The same in words, and a polite status for who cannot see the niche. */
 export function Plaque({ panel }: { panel: Panel }) {
-  const { chat, now, t } = panel;
-  const here = useComputed(() => now.value - chat.agentSeenAt.value < HERE_MS);
-  const conversation = chat.conversation.value;
+  const { chat, scene, t } = panel;
+  const { kind, night } = scene.value;
+  const hours = useHours(panel);
   const agent = chat.agent.value;
-  const waiting = conversation ? conversation.state !== "closed" : chat.unsent.value.length > 0;
+  const say = panel.later.value?.wordsOf(panel);
+  const mail = chat.presence.value?.mail;
+  let title = t.value("greeting");
+  let text: ComponentChildren = t.value("greeting.text");
+  if (agent) {
+    title = agent.name;
+    text = <Here panel={panel} />;
+  } else if (kind === "ended") {
+    title = t.value("ended");
+    text = `#${chat.conversation.value?.number}`;
+  } else if (kind === "mailed") {
+    title = say?.("mail.title") ?? "";
+    text = chat.email.value;
+  } else if (night) {
+    title = hours ?? "";
+    if (kind === "seeking") text = say?.(mail ? "mail.title" : "night.wait");
+    else text = t.value(mail ? "night.mail" : "night.text");
+  } else if (kind === "seeking") {
+    title = t.value("queue.title");
+    text = t.value("queue.stay");
+  } else if (hours) text = chat.presence.value?.here[0] ? <span class="on">{hours}</span> : hours;
   return (
     <div class="plaque" role="status">
-      <h1 dir="auto">
-        {agent
-          ? agent.name
-          : waiting
-            ? t.value("queue.title")
-            : t.value(conversation ? "ended" : "greeting")}
-      </h1>
-      <p>
-        {agent ? (
-          here.value ? (
-            <span class="on">{t.value("here")}</span>
-          ) : (
-            t.value("answers")
-          )
-        ) : waiting ? (
-          t.value("queue.stay")
-        ) : conversation ? (
-          `#${conversation.number}`
-        ) : (
-          t.value("greeting.text")
-        )}
-      </p>
+      <h1 dir="auto">{title}</h1>
+      <p>{text}</p>
     </div>
   );
+}
+
+function useHours({ chat, locale, now, t }: Panel): string | undefined {
+  const presence = chat.presence.value;
+  const hours = useComputed(() => {
+    const known = chat.presence.value && hoursOf(chat.presence.value, now.value, locale.value);
+    return known && t.value(known.key, known.values);
+  });
+  return presence && hours.value;
+}
+
+/** What their agent is doing: here, answering, or back in a while. */
+function Here({ panel }: { panel: Panel }) {
+  const { chat, now, t } = panel;
+  const here = useComputed(() => now.value - chat.agentSeenAt.value < HERE_MS);
+  const Later = panel.later.value;
+  const until = chat.promised.value;
+  if (until && Later) return <Later.Back panel={panel} until={until} />;
+  return here.value ? <span class="on">{t.value("here")}</span> : t.value("answers");
 }

@@ -4,7 +4,6 @@ import type { Panel } from "../panel.ts";
 import { Composer } from "./Composer.tsx";
 import { Icon } from "./icons.tsx";
 import { Log } from "./Log.tsx";
-import { Menu } from "./Menu.tsx";
 import { Niche, Plaque } from "./Niche.tsx";
 import { StripView } from "./Strip.tsx";
 
@@ -12,10 +11,9 @@ import { StripView } from "./Strip.tsx";
 const SPOKEN_MS = 10_000;
 
 export function PanelView({ panel }: { panel: Panel }) {
-  const { chat, t } = panel;
+  const { chat, later, scene, t } = panel;
   const root = useRef<HTMLElement>(null);
   const menuOpen = useSignal(false);
-  const fresh = !chat.conversation.value && chat.unsent.value.length === 0;
 
   const closeMenu = (refocus: boolean) => {
     menuOpen.value = false;
@@ -24,7 +22,7 @@ export function PanelView({ panel }: { panel: Panel }) {
 
   return (
     <section
-      class="panel"
+      class={scene.value.night ? "panel night" : "panel"}
       role="dialog"
       aria-label={t.value("title", { site: panel.site.name })}
       ref={root}
@@ -42,19 +40,20 @@ export function PanelView({ panel }: { panel: Panel }) {
         menu={{
           open: menuOpen.value,
           toggle: () => {
+            panel.fetchLater();
             menuOpen.value = !menuOpen.value;
           },
         }}
       />
       <Plaque panel={panel} />
-      {menuOpen.value && <Menu panel={panel} close={closeMenu} />}
+      {menuOpen.value && later.value && <later.value.Menu panel={panel} close={closeMenu} />}
       <Log panel={panel} writing={chat.draft.value.trim() !== ""} />
       <div class="dock">
         <div role="status">
           <StripView panel={panel} />
         </div>
         <Composer panel={panel} />
-        {fresh && (
+        {scene.value.kind === "greeting" && (
           <div class="foot-note">
             <Icon name="lock" />
             {t.value("privacy")}

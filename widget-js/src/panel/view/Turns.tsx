@@ -1,15 +1,11 @@
+import { clockOf } from "../hours.ts";
 import { linkify } from "../links.ts";
 import type { Panel } from "../panel.ts";
 import type { Bubble, Row } from "../rows.ts";
-import type { Key } from "../words.ts";
 import { Icon, ReadMark } from "./icons.tsx";
 import { Person } from "./Niche.tsx";
 
 const DAY_MS = 86_400_000;
-
-export function clockOf(at: number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" }).format(at);
-}
 
 function dayOf(at: number, panel: Panel): string {
   const day = new Date(at).toDateString();
@@ -43,20 +39,26 @@ export function RowView({ row, panel }: { row: Row; panel: Panel }) {
     case "new":
       return <div class="day new">{t("new")}</div>;
     case "line":
-      return (
-        <div class="sys">
-          {lineOf(row, panel)} · {clockOf(row.at, panel.locale.value)}
-        </div>
-      );
+      return <Line row={row} panel={panel} />;
     case "turn":
       return <Turn row={row} panel={panel} />;
   }
 }
 
-function lineOf(row: Row & { kind: "line" }, { t }: Panel): string {
-  if (row.what === "joined") return t.value("joined", { name: row.name ?? "" });
-  const key: Key = row.what === "ended" ? "ended.line" : "reopened";
-  return t.value(key);
+/** All but the first of these come late in a talk, and so do their words. */
+function Line({ row: { entry }, panel }: { row: Row & { kind: "line" }; panel: Panel }) {
+  const { t, locale, later } = panel;
+  const said =
+    entry.kind === "assigned"
+      ? t.value("joined", { name: entry.agent.name })
+      : later.value?.lineOf(entry, panel);
+  return said ? (
+    <div class="sys">
+      {said}
+      {/* A promise has a time of its own. */}
+      {entry.kind !== "promised" && ` · ${clockOf(Date.parse(entry.at), locale.value)}`}
+    </div>
+  ) : null;
 }
 
 function Turn({ row, panel }: { row: Row & { kind: "turn" }; panel: Panel }) {

@@ -1,11 +1,13 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { Panel } from "../panel.ts";
+import { Icon } from "../view/icons.tsx";
 import { LANGUAGE_NAMES, LANGUAGES } from "../words.ts";
-import { Icon } from "./icons.tsx";
+import { wordsOf } from "./words.ts";
 
 /** Everything else lives here. */
 export function Menu({ panel, close }: { panel: Panel; close: (refocus: boolean) => void }) {
-  const { chat, t } = panel;
+  const { chat } = panel;
+  const t = wordsOf(panel);
   const box = useRef<HTMLDivElement>(null);
   const next = LANGUAGES.find((it) => it !== panel.language.value) ?? LANGUAGES[0];
   const state = chat.conversation.value?.state;
@@ -27,7 +29,7 @@ export function Menu({ panel, close }: { panel: Panel; close: (refocus: boolean)
     <div
       class="pop"
       role="menu"
-      aria-label={t.value("options")}
+      aria-label={panel.t.value("options")}
       ref={box}
       onKeyDown={onKeyDown}
       tabIndex={-1}
@@ -40,7 +42,7 @@ export function Menu({ panel, close }: { panel: Panel; close: (refocus: boolean)
         onClick={() => panel.switchSound()}
       >
         <Icon name="sound" />
-        {t.value("sound")}
+        {t("sound")}
         <span class="switch" />
       </button>
       <button
@@ -53,7 +55,7 @@ export function Menu({ panel, close }: { panel: Panel; close: (refocus: boolean)
         }}
       >
         <Icon name="words" />
-        {t.value("language")}
+        {t("language")}
         <span class="value" lang={next}>
           {LANGUAGE_NAMES[next]}
         </span>
@@ -71,7 +73,7 @@ export function Menu({ panel, close }: { panel: Panel; close: (refocus: boolean)
             }}
           >
             <Icon name="done" />
-            {t.value("end")}
+            {t("end")}
           </button>
         </>
       )}

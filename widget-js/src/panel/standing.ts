@@ -1,0 +1,62 @@
+import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
+import type { AgentName, QueuePlace, VisitorEntry } from "../core/frames.ts";
+import type { Log } from "../core/log.ts";
+import type { Conversation } from "./contract.ts";
+
+export interface Standing {
+  readonly agent: ReadonlySignal<AgentName | undefined>;
+  /** When they promised to be back. */
+  readonly promised: ReadonlySignal<number | undefined>;
+  /** Where the answer is mailed to, for the visitor has left the queue. */
+  readonly email: ReadonlySignal<string | undefined>;
+  readonly queue: ReadonlySignal<QueuePlace | undefined>;
+  /** The server says where a conversation stands. */
+  placed(conversation: string, place: QueuePlace): void;
+}
+
+export const byAgent = (entry: VisitorEntry) =>
+  entry.kind === "said" && entry.author.kind === "agent";
+
+/** What has been seen to fall doesn't rise again. */
+export function neverMore(shown: QueuePlace | undefined, next: QueuePlace): QueuePlace {
+  return shown && shown.place < next.place ? { ...next, place: shown.place } : next;
+}
+
+/** Who has the conversation, or what became of it while nobody has. */
+export function createStanding(
+  conversation: ReadonlySignal<Conversation | undefined>,
+  log: ReadonlySignal<Log<VisitorEntry>>,
+): Standing {
+  const queue = signal<QueuePlace | undefined>(undefined);
+  let placedIn: string | undefined;
+  const last = <K extends VisitorEntry["kind"]>(...kinds: K[]) =>
+    log.value.entries.findLast((it): it is VisitorEntry & { kind: K } =>
+      (kinds as string[]).includes(it.kind),
+    );
+
+  const agent = computed(() =>
+    conversation.value?.state === "assigned" ? last("assigned")?.agent : undefined,
+  );
+  effect(() => {
+    // The wait is over; the next one is another.
+    if (conversation.value?.state !== "queued") queue.value = undefined;
+  });
+  return {
+    agent,
+    promised: computed(() => {
+      const promise = agent.value && last("promised", "assigned");
+      if (promise?.kind !== "promised") return undefined;
+      const kept = log.value.entries.some((it) => byAgent(it) && it.seq > promise.seq);
+      return kept ? undefined : Date.parse(promise.until);
+    }),
+    email: computed(() => {
+      const asked = last("mail_asked", "closed", "reopened");
+      return asked?.kind === "mail_asked" ? asked.email : undefined;
+    }),
+    queue,
+    placed(id, place) {
+      queue.value = neverMore(placedIn === id ? queue.peek() : undefined, place);
+      placedIn = id;
+    },
+  };
+}
