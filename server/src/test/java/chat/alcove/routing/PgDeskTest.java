@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.alcove.conversation.ConversationKey;
 import chat.alcove.fixture.TestClock;
 import chat.alcove.fixture.TestDatabase;
+import chat.alcove.fixture.TestRows;
+import chat.alcove.fixture.TestRows.Given;
 import chat.alcove.fixture.TestWorkspace;
 import chat.alcove.routing.Agent.Seats;
 import chat.alcove.routing.Agent.Standing;
 import chat.alcove.routing.Desk.LineKey;
 import chat.alcove.routing.Line.Member;
-import chat.alcove.routing.Rows.Given;
 import chat.alcove.routing.Waiting.Wish;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -33,14 +34,14 @@ class PgDeskTest {
   private final Instant now = clock.instant();
   private TestWorkspace workspace;
   private Pool pool;
-  private Rows rows;
+  private TestRows rows;
   private Desk desk;
 
   @BeforeEach
   void a_workspace(Vertx vertx) {
     pool = TestDatabase.pool(vertx, TestDatabase.create());
     workspace = TestWorkspace.in(pool);
-    rows = new Rows(pool, workspace);
+    rows = new TestRows(pool, workspace);
     desk = new PgDesk(pool, clock);
   }
 
@@ -67,7 +68,7 @@ class PgDeskTest {
   void one_workspace_never_sees_another() {
     UUID mine = rows.waiting(now);
     var other = TestWorkspace.in(pool);
-    UUID theirs = new Rows(pool, other).waiting(now);
+    UUID theirs = new TestRows(pool, other).waiting(now);
 
     assertThat(ids(desk.waiting(Set.of(workspace.id())).await())).containsExactly(mine);
     assertThat(ids(desk.waiting(Set.of(other.id())).await())).containsExactly(theirs);

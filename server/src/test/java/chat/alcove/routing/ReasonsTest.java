@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import chat.alcove.conversation.ConversationKey;
 import chat.alcove.fixture.TestClock;
 import chat.alcove.fixture.TestDatabase;
+import chat.alcove.fixture.TestRows;
 import chat.alcove.fixture.TestWorkspace;
 import chat.alcove.protocol.Refusal;
 import chat.alcove.protocol.Refused;
@@ -25,14 +26,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ReasonsTest {
   private final TestClock clock = new TestClock();
   private TestWorkspace workspace;
-  private Rows rows;
+  private TestRows rows;
   private Reasons reasons;
 
   @BeforeEach
   void anna_and_boris_are_here_and_boris_speaks_russian(Vertx vertx) {
     Pool pool = TestDatabase.pool(vertx, TestDatabase.create());
     workspace = TestWorkspace.in(pool);
-    rows = new Rows(pool, workspace);
+    rows = new TestRows(pool, workspace);
     reasons = new Reasons(new PgDesk(pool, clock), clock);
     rows.seen(workspace.anna(), clock.instant());
     rows.seen(workspace.boris(), clock.instant());
