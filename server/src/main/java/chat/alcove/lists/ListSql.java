@@ -19,13 +19,19 @@ final class ListSql {
       " AND ($2::timestamptz IS NULL OR (c.opened_at, c.id) < ($2::timestamptz, $3::uuid))"
           + " ORDER BY c.opened_at DESC, c.id DESC LIMIT $4";
 
-  private static final String PAGE_OLDEST_FIRST =
-      " AND ($2::timestamptz IS NULL OR (c.opened_at, c.id) > ($2::timestamptz, $3::uuid))"
-          + " ORDER BY c.opened_at, c.id LIMIT $4";
+  /// Who left and is answered by mail comes behind who is here; within those, priority counts.
+  private static final String RANK = "(CASE WHEN c.by_mail THEN 3 ELSE 0 END + 2 - c.priority)";
+
+  private static final String PAGE_OF_QUEUE =
+      " AND ($2::timestamptz IS NULL OR ("
+          + RANK
+          + ", c.queued_at, c.id) > ($5::int, $2::timestamptz, $3::uuid)) ORDER BY "
+          + RANK
+          + ", c.queued_at, c.id LIMIT $4";
 
   static final String MINE = ROW + " AND c.state = 'assigned' AND c.assignee_id = $5" + PAGE;
 
-  static final String QUEUE = ROW + " AND c.state = 'queued'" + PAGE_OLDEST_FIRST;
+  static final String QUEUE = ROW + " AND c.state = 'queued'" + PAGE_OF_QUEUE;
 
   static final String OPEN = ROW + " AND c.state <> 'closed'" + PAGE;
 

@@ -1,5 +1,6 @@
 package chat.alcove.lists;
 
+import chat.alcove.protocol.AgentFrame.ListName;
 import chat.alcove.protocol.AgentName;
 import chat.alcove.protocol.AgentPresence;
 import chat.alcove.protocol.Answers;
@@ -49,7 +50,7 @@ public final class PgLists implements Lists {
     Cursor cursor = Cursor.read(wanted.cursor());
     Tuple parameters =
         Tuple.of(workspace)
-            .addValue(cursor == null ? null : cursor.time())
+            .addValue(cursor == null ? null : cursor.databaseTime())
             .addValue(cursor == null ? null : cursor.id())
             .addValue(PAGE_ROWS + 1);
     String sql =
@@ -58,16 +59,19 @@ public final class PgLists implements Lists {
             parameters.addValue(agent);
             yield wanted.closed() ? ListSql.MINE_CLOSED : ListSql.MINE;
           }
-          case queue -> ListSql.QUEUE;
+          case queue -> {
+            parameters.addValue(cursor == null ? null : cursor.rank());
+            yield ListSql.QUEUE;
+          }
           case all -> wanted.closed() ? ListSql.CLOSED : ListSql.OPEN;
         };
-    return all(sql, parameters, PgLists::row).map(PgLists::cut);
+    return all(sql, parameters, PgLists::row).map(rows -> cut(wanted.list(), rows));
   }
 
-  private static RowPage cut(List<ConversationRow> rows) {
+  private static RowPage cut(ListName list, List<ConversationRow> rows) {
     if (rows.size() <= PAGE_ROWS) return new RowPage(rows, null);
     List<ConversationRow> page = List.copyOf(rows.subList(0, PAGE_ROWS));
-    return new RowPage(page, Cursor.of(page.getLast()));
+    return new RowPage(page, Cursor.of(list, page.getLast()));
   }
 
   @Override

@@ -80,6 +80,39 @@ class PgListsTest {
   }
 
   @Test
+  void the_queue_puts_the_urgent_before_and_the_absent_behind() {
+    var here = conversation(workspace, "queued", null);
+    var mailed = conversation(workspace, "queued", null);
+    set(mailed, "by_mail = true, priority = 2");
+    var back = conversation(workspace, "queued", null);
+    set(back, "queued_at = opened_at - interval '1 day'");
+    var urgent = conversation(workspace, "queued", null);
+    set(urgent, "priority = 2");
+    var high = conversation(workspace, "queued", null);
+    set(high, "priority = 1");
+
+    assertThat(ids(page(ListName.queue, false))).containsExactly(urgent, high, back, here, mailed);
+  }
+
+  @Test
+  void pages_of_a_queue_with_priorities_join_without_a_gap_or_a_double() {
+    for (int i = 0; i < Lists.PAGE_ROWS + 20; i++) {
+      set(
+          conversation(workspace, "queued", null),
+          "priority = %d, by_mail = %b".formatted(i % 3, i % 7 == 0));
+    }
+    set(conversation(workspace, "queued", null), "priority = 2, by_mail = true");
+
+    var first = page(ListName.queue, false);
+    var second = wanted(new Lists.Wanted(ListName.queue, false, first.cursor()));
+
+    var both = new ArrayList<>(ids(first));
+    both.addAll(ids(second));
+    assertThat(both).doesNotHaveDuplicates().hasSize(Lists.PAGE_ROWS + 21);
+    assertThat(second.rows()).hasSize(21).last().matches(row -> row.turn().byMail());
+  }
+
+  @Test
   void pages_join_without_a_gap_or_a_double() {
     var made =
         IntStream.range(0, Lists.PAGE_ROWS + 5)
@@ -101,8 +134,9 @@ class PgListsTest {
         List.of(
             "x",
             "_",
-            "2026-05-01T12:00:00Z_x",
-            "+294277-01-01T00:00:00Z_" + new UUID(1, 2),
+            "0_2026-05-01T12:00:00Z_x",
+            "6_2026-05-01T12:00:00Z_" + new UUID(1, 2),
+            "0_+294277-01-01T00:00:00Z_" + new UUID(1, 2),
             "'; drop table entry; --")) {
       assertThatThrownBy(() -> wanted(new Lists.Wanted(ListName.all, false, cursor)))
           .isInstanceOf(Refused.class);
