@@ -4,7 +4,7 @@ import type { Key } from "./words.ts";
 const DAY_MS = 86_400_000;
 
 export function clockOf(at: number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" }).format(at);
+  return new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit" }).format(at);
 }
 
 /** Midnights apart, where this browser is; a day may have 23 hours. */

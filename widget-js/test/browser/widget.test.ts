@@ -312,6 +312,18 @@ test("who has waited long enough leaves for an answer by mail, with the keyboard
   await expect.poll(() => it.box.evaluate((box) => box === document.activeElement)).toBe(true);
 });
 
+test("leaving the line can be taken back, and then cannot", async () => {
+  const it = await visit(fakeServer(structuredClone(STATES.line?.server)));
+  await it.button.click();
+  const leave = it.panel.getByText("Leave the line");
+  await leave.click();
+  await expect.poll(() => leave.count()).toBe(0);
+  await it.panel.getByText(/^Undo/).click();
+  await leave.click();
+  await it.panel.getByRole("heading", { name: "This chat has ended" }).waitFor({ timeout: 12_000 });
+  await it.panel.getByText("Chat ended").waitFor();
+}, 20_000);
+
 test("after hours the hours come before the first word, and the mail card right after it", async () => {
   const it = await visit(fakeServer(structuredClone(STATES.night?.server)));
   await it.button.click();

@@ -17,7 +17,11 @@ export function Wait({ panel }: { panel: Panel }) {
   const { chat, scene } = panel;
   const asking = useSignal<"offered" | "wanted" | "refused">("offered");
   const { night, kind } = scene.value;
-  if (kind !== "seeking" || !chat.conversation.value) return null;
+  useEffect(() => {
+    asking.value = "offered";
+  }, [kind]);
+  const leaving = panel.strip.value?.kind === "ending";
+  if (kind !== "seeking" || !chat.conversation.value || leaving) return null;
   const place = chat.queue.value;
   const mail = chat.presence.value?.mail;
   if (mail && (asking.value === "wanted" || (night && asking.value === "offered"))) {
@@ -76,7 +80,14 @@ function QueueCard(props: {
           {t("queue.leave")}
         </button>
       )}
-      <button type="button" class="btn plain" onClick={() => panel.end()}>
+      <button
+        type="button"
+        class="btn plain"
+        onClick={({ currentTarget }) => {
+          currentTarget.closest("section")?.querySelector("textarea")?.focus();
+          panel.end();
+        }}
+      >
         {t("queue.end")}
       </button>
     </div>
