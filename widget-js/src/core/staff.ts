@@ -213,7 +213,7 @@ export type AgentPush =
   | { type: "offer"; conversation: string; number: number; until: Time }
   /** Whose presence has changed. */
   | { type: "presence"; agents: AgentPresence[] }
-  /** Who looks at an open conversation, me left out. */
+  /** Who looks at an open conversation; the console leaves me out. */
   | { type: "viewers"; conversation: string; agents: AgentName[] }
   | { type: "beat"; last: Record<string, number> }
   | { type: "move"; withinMs: number };

@@ -1,7 +1,9 @@
 package chat.alcove;
 
 import chat.alcove.config.Config;
+import chat.alcove.conversation.Conversation;
 import chat.alcove.delivery.Post;
+import chat.alcove.gateway.Services;
 import chat.alcove.identity.AgentSessions;
 import chat.alcove.identity.LogIns;
 import chat.alcove.identity.Passwords;
@@ -11,6 +13,10 @@ import chat.alcove.lists.PgLists;
 import chat.alcove.ops.PgPing;
 import chat.alcove.ops.Readiness;
 import chat.alcove.postgres.Database;
+import chat.alcove.presence.PgRegistry;
+import chat.alcove.presence.PgStatuses;
+import chat.alcove.presence.Presence;
+import chat.alcove.presence.Viewers;
 import chat.alcove.site.Assets;
 import chat.alcove.site.Origins;
 import chat.alcove.site.PgSiteStore;
@@ -21,6 +27,7 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,16 +41,21 @@ final class App {
   private final Vertx vertx;
   private final Readiness readiness;
   private final Pool shared;
-  private final String gateways;
-  private final int port;
+  private final Presence presence;
+  private final Doors doors;
 
-  private App(Vertx vertx, Readiness readiness, Pool shared, String gateways, int port) {
+  private App(Vertx vertx, Readiness readiness, Pool shared, Presence presence, Doors doors) {
     this.vertx = vertx;
     this.readiness = readiness;
     this.shared = shared;
-    this.gateways = gateways;
-    this.port = port;
+    this.presence = presence;
+    this.doors = doors;
   }
+
+  /// Where people come in.
+  ///
+  /// @param gateways what to undeploy
+  private record Doors(String gateways, int port) {}
 
   /// Serves visitors and agents once the future succeeds.
   static Future<App> start(Vertx vertx, Config config, PgConnectOptions database) {
@@ -66,7 +78,8 @@ final class App {
     var random = new SecureRandom();
     Post.prepare(vertx);
     var feed = new ListFeed(vertx, vertx.getOrCreateContext(), new PgLists(shared));
-    var post = new Post(vertx, feed::touched);
+    Services.Staff staff = staff(vertx, shared, clock);
+    var post = new Post(vertx, changed -> touched(changed, feed, staff.presence()));
     var store = new PgAgentStore(shared);
     var sessions = new AgentSessions(store, random, clock, post::signedOut);
     var logIns = new LogIns(vertx, store, prepared.passwords(), sessions, clock);
@@ -77,7 +90,7 @@ final class App {
         new GatewayVerticle.Shared(
             config,
             database,
-            new GatewayVerticle.People(sessions, logIns),
+            new GatewayVerticle.People(sessions, logIns, staff),
             new GatewayVerticle.Pages(
                 prepared.assets(),
                 new Origins(Optional.ofNullable(config.web().publicUrl())),
@@ -88,17 +101,38 @@ final class App {
         .deployVerticle(
             () -> new GatewayVerticle(node, port::set),
             new DeploymentOptions().setInstances(config.web().eventLoops()))
-        .map(gateways -> new App(vertx, readiness, shared, gateways, port.get()));
+        .map(gateways ->
+            new App(vertx, readiness, shared, staff.presence(), new Doors(gateways, port.get())));
+  }
+
+  private static Services.Staff staff(Vertx vertx, Pool shared, InstantSource clock) {
+    var loop = vertx.getOrCreateContext();
+    var registry = new PgRegistry(shared, UUID.randomUUID(), clock);
+    var presence = new Presence(vertx, loop, registry, clock);
+    presence.start();
+    return new Services.Staff(presence, new PgStatuses(shared, clock), new Viewers(vertx, loop));
+  }
+
+  /// Its line in the lists has changed, and perhaps who has a seat taken.
+  private static void touched(Conversation changed, ListFeed feed, Presence presence) {
+    feed.touched(changed);
+    var assignee = changed.assignee();
+    if (assignee != null) {
+      presence.touched(changed.key().workspace(), List.of(assignee.id()));
+    }
   }
 
   /// The port it listens on.
   int port() {
-    return port;
+    return doors.port();
   }
 
   /// Takes no new visitors, closes the sockets, then what they used.
   Future<Void> stop() {
     readiness.drain();
-    return vertx.undeploy(gateways).eventually(() -> shared.close());
+    return vertx
+        .undeploy(doors.gateways())
+        .eventually(() -> presence.stop())
+        .eventually(() -> shared.close());
   }
 }

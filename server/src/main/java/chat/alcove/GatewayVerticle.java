@@ -16,6 +16,8 @@ import chat.alcove.identity.LogIns;
 import chat.alcove.identity.SessionRoutes;
 import chat.alcove.limits.Buckets;
 import chat.alcove.limits.Rate;
+import chat.alcove.lines.Lines;
+import chat.alcove.lines.PgLines;
 import chat.alcove.lists.PgLists;
 import chat.alcove.ops.EdgeRoutes;
 import chat.alcove.ops.HealthRoutes;
@@ -56,8 +58,8 @@ final class GatewayVerticle extends VerticleBase {
   record Shared(
       Config config, PgConnectOptions database, People people, Pages pages, World world) {}
 
-  /// How agents come in.
-  record People(AgentSessions sessions, LogIns logIns) {}
+  /// How agents come in, and who is here.
+  record People(AgentSessions sessions, LogIns logIns, Services.Staff staff) {}
 
   /// What browsers are shown.
   ///
@@ -111,7 +113,14 @@ final class GatewayVerticle extends VerticleBase {
     var log = new PgEntryLog(context, reader, writer);
     var conversations = new Conversations(log, world.post(), world.clock(), world.ids());
     var services =
-        new Services(conversations, log, world.post(), Hub.on(vertx), new PgLists(reader));
+        new Services(
+            conversations,
+            log,
+            world.post(),
+            Hub.on(vertx),
+            new PgLists(reader),
+            lines(reader),
+            shared.people().staff());
     var visitors =
         new VisitorDoor(
             sites(reader),
@@ -126,6 +135,12 @@ final class GatewayVerticle extends VerticleBase {
     var routes = new BusRoutes(vertx, world.clock(), world.random(), services);
     routes.mount(router, visitors, agents);
     buses = routes;
+  }
+
+  private Lines lines(Pool reader) {
+    var lines = new PgLines(reader, shared.world().clock());
+    vertx.setPeriodic(PgLines.REFRESH_EVERY.toMillis(), timer -> lines.refresh());
+    return lines;
   }
 
   private Sites sites(Pool reader) {

@@ -2,9 +2,7 @@ package chat.alcove.gateway;
 
 import chat.alcove.conversation.ConversationKey;
 import chat.alcove.conversation.EntryLog.Audience;
-import chat.alcove.conversation.EntryLog.Found;
 import chat.alcove.conversation.EntryLog.Slice;
-import chat.alcove.conversation.Fanout;
 import chat.alcove.delivery.Parcel;
 import chat.alcove.delivery.Reader;
 import chat.alcove.delivery.Views;
@@ -12,20 +10,20 @@ import chat.alcove.identity.AgentSession;
 import chat.alcove.lists.Lists;
 import chat.alcove.protocol.AgentEntry;
 import chat.alcove.protocol.AgentFrame;
+import chat.alcove.protocol.AgentName;
 import chat.alcove.protocol.AgentPush;
 import chat.alcove.protocol.Answers;
 import chat.alcove.protocol.CloseReason;
 import chat.alcove.protocol.ConversationRow;
-import chat.alcove.protocol.Counts;
 import chat.alcove.protocol.Limits;
 import chat.alcove.protocol.Refusal;
 import chat.alcove.protocol.Refused;
 import chat.alcove.protocol.Span;
 import chat.alcove.protocol.VisitorCard;
 import io.vertx.core.Future;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +36,7 @@ final class AgentSide implements Side, Reader {
   private final BusSocket bus;
   private final Services services;
   private final AgentDoor door;
+  private final Verbs verbs;
 
   /// Followed conversations with the last number pushed of each, in the order they were opened.
   private final Map<UUID, Long> followed = new LinkedHashMap<>();
@@ -45,10 +44,21 @@ final class AgentSide implements Side, Reader {
   private @Nullable AgentSession session;
   private boolean gone;
 
-  AgentSide(BusSocket bus, Services services, AgentDoor door) {
+  AgentSide(BusSocket bus, Services services, AgentDoor door, Verbs verbs) {
     this.bus = bus;
     this.services = services;
     this.door = door;
+    this.verbs = verbs;
+  }
+
+  /// What consoles ask for, by what it is about. For all sockets of a loop.
+  record Verbs(Welcomes welcomes, AgentActs acts, AgentAttendance attendance) {
+    static Verbs of(Services services, AgentDoor door, InstantSource clock) {
+      return new Verbs(
+          new Welcomes(services, clock),
+          new AgentActs(services, door),
+          new AgentAttendance(services, door));
+    }
   }
 
   @Override
@@ -72,20 +82,23 @@ final class AgentSide implements Side, Reader {
 
   private Future<? extends @Nullable Object> answer(AgentSession me, AgentFrame frame) {
     return switch (frame) {
-      case AgentFrame.Hello hello -> throw new AssertionError("handled before");
+      case AgentFrame.Hello _ -> throw new AssertionError("handled before");
       case AgentFrame.Listing listing -> list(me, listing);
       case AgentFrame.Open open -> open(me, open);
       case AgentFrame.Leave leave -> leave(me, leave.conversation());
       case AgentFrame.History history -> history(me, history);
-      case AgentFrame.Typing typing -> typing(me, typing);
-      case AgentFrame.Seen seen ->
-          services.conversations().staffHaveRead(key(me, seen.conversation()), seen.seq());
-      case AgentFrame.Act act -> act(me, act);
-      case AgentFrame.Next _,
-          AgentFrame.Choose _,
-          AgentFrame.View _,
-          AgentFrame.Tryout _,
-          AgentFrame.Describe _ ->
+      case AgentFrame.Typing typing -> {
+        verbs.attendance().used(bus.address());
+        yield verbs.acts().typing(me, typing);
+      }
+      case AgentFrame.Act act -> {
+        verbs.attendance().used(bus.address());
+        yield verbs.acts().act(me, act);
+      }
+      case AgentFrame.Seen seen -> verbs.acts().seen(me, seen);
+      case AgentFrame.Choose choice -> verbs.attendance().choose(me, bus.address(), choice);
+      case AgentFrame.View view -> verbs.attendance().view(me, bus.address(), view);
+      case AgentFrame.Next _, AgentFrame.Tryout _, AgentFrame.Describe _ ->
           throw new Refused(Refusal.UNKNOWN_VERB, "this server does not do that yet");
     };
   }
@@ -101,33 +114,11 @@ final class AgentSide implements Side, Reader {
           if (gone) throw Refused.tryAgain();
           session = admitted;
           audiences(admitted).forEach(audience -> services.hub().follow(audience, this));
-          return door.confirm(admitted).compose(this::welcome).onFailure(cause -> leave());
+          verbs.attendance().arrived(admitted, bus.address());
+          return door.confirm(admitted)
+              .compose(confirmed -> verbs.welcomes().welcome(confirmed, bus.address()))
+              .onFailure(cause -> leave());
         });
-  }
-
-  private Future<Answers.AgentWelcome> welcome(AgentSession me) {
-    UUID workspace = me.workspaceId();
-    return services
-        .lists()
-        .directory(workspace)
-        .compose(directory ->
-            counts(me)
-                .map(counts ->
-                    new Answers.AgentWelcome(
-                        bus.address(),
-                        new Answers.Me(
-                            me.agentId(),
-                            me.name(),
-                            me.email(),
-                            me.role().name().toLowerCase(Locale.ROOT)),
-                        new Answers.Named(workspace, directory.workspace()),
-                        directory.sites(),
-                        directory.lines(),
-                        directory.agents(),
-                        counts,
-                        Limits.IDLE_MS,
-                        Limits.UNDO_MS,
-                        Limits.DEFAULT)));
   }
 
   private static List<chat.alcove.delivery.Audience> audiences(AgentSession me) {
@@ -137,20 +128,16 @@ final class AgentSide implements Side, Reader {
         new chat.alcove.delivery.Audience.SignedOut(me.sessionHash()));
   }
 
-  private Future<Counts> counts(AgentSession me) {
-    return services
-        .lists()
-        .counts(me.workspaceId())
-        .map(all -> all.getOrDefault(me.agentId(), new Counts(0, 0, 0)));
-  }
-
   private Future<Answers.RowsPage> list(AgentSession me, AgentFrame.Listing listing) {
     var wanted = new Lists.Wanted(listing.list(), listing.closed(), listing.cursor());
     return services
         .lists()
         .page(me.workspaceId(), me.agentId(), wanted)
         .compose(page ->
-            counts(me).map(counts -> new Answers.RowsPage(page.rows(), page.cursor(), counts)));
+            verbs
+                .welcomes()
+                .counts(me)
+                .map(counts -> new Answers.RowsPage(page.rows(), page.cursor(), counts)));
   }
 
   private Future<Answers.Opened> open(AgentSession me, AgentFrame.Open open) {
@@ -176,7 +163,8 @@ final class AgentSide implements Side, Reader {
             .lists()
             .visitor(me.workspaceId(), row.visitor().id(), row.conversation())
             .map(found -> found.orElseThrow());
-    return Future.all(resumed, card, services.log().marks(key))
+    Future<List<AgentName>> viewers = verbs.attendance().others(me, row.conversation());
+    return Future.all(resumed, card, services.log().marks(key), viewers)
         .map(read -> {
           long visitorRead =
               read.<chat.alcove.conversation.EntryLog.Marks>resultAt(2).visitorReadSeq();
@@ -189,7 +177,7 @@ final class AgentSide implements Side, Reader {
               resumed.result().reset(),
               resumed.result().earlier(),
               visitorRead,
-              List.of());
+              viewers.result());
         });
   }
 
@@ -226,31 +214,6 @@ final class AgentSide implements Side, Reader {
     return slice.entries().stream().map(Views::forStaff).toList();
   }
 
-  private Future<Void> typing(AgentSession me, AgentFrame.Typing typing) {
-    return services
-        .conversations()
-        .snapshot(key(me, typing.conversation()))
-        .onSuccess(conversation ->
-            services
-                .fanout()
-                .typing(
-                    conversation,
-                    AgentCommands.author(me),
-                    typing.on() ? Fanout.Typing.on : Fanout.Typing.off))
-        .mapEmpty();
-  }
-
-  private Future<Answers> act(AgentSession me, AgentFrame.Act act) {
-    door.mayWrite(me.agentId());
-    boolean words = act instanceof AgentFrame.Say || act instanceof AgentFrame.Note;
-    return services
-        .conversations()
-        .act(key(me, act.conversation()), AgentCommands.of(me, act))
-        .map(Found::entry)
-        .map(entry ->
-            words ? new Answers.Written(entry.seq(), entry.at()) : new Answers.Done(entry.seq()));
-  }
-
   private static ConversationKey key(AgentSession me, UUID conversation) {
     return new ConversationKey(me.workspaceId(), conversation);
   }
@@ -283,6 +246,7 @@ final class AgentSide implements Side, Reader {
     if (me == null) return;
     session = null;
     audiences(me).forEach(audience -> services.hub().leave(audience, this));
+    verbs.attendance().left(me, bus.address());
     List.copyOf(followed.keySet()).forEach(conversation -> leave(me, conversation));
   }
 }

@@ -54,13 +54,14 @@ public final class BusRoutes {
                 header(context, "Origin"),
                 header(context, "Host")),
         bus -> new VisitorSide(bus, services, visitors));
+    var verbs = AgentSide.Verbs.of(services, agents, clock);
     mount(
         router,
         "agent",
         context ->
             Future.succeededFuture(
                 agents.opens(header(context, "Origin"), header(context, "Host"))),
-        bus -> new AgentSide(bus, services, agents));
+        bus -> new AgentSide(bus, services, agents, verbs));
   }
 
   /// Answers what is being worked on and closes all sockets.

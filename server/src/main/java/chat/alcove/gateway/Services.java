@@ -4,8 +4,21 @@ import chat.alcove.conversation.Conversations;
 import chat.alcove.conversation.EntryLog;
 import chat.alcove.conversation.Fanout;
 import chat.alcove.delivery.Hub;
+import chat.alcove.lines.Lines;
 import chat.alcove.lists.Lists;
+import chat.alcove.presence.Presence;
+import chat.alcove.presence.Statuses;
+import chat.alcove.presence.Viewers;
 
 /// What the sockets of one event loop call. Everything here belongs to that loop.
 public record Services(
-    Conversations conversations, EntryLog log, Fanout fanout, Hub hub, Lists lists) {}
+    Conversations conversations,
+    EntryLog log,
+    Fanout fanout,
+    Hub hub,
+    Lists lists,
+    Lines lines,
+    Staff staff) {
+  /// Who is here; for all loops.
+  public record Staff(Presence presence, Statuses statuses, Viewers viewers) {}
+}

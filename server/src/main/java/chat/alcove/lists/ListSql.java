@@ -73,24 +73,4 @@ final class ListSql {
 
   static final String SITES =
       "SELECT id, name, brand FROM site WHERE workspace_id = $1 ORDER BY name, id LIMIT 1000";
-
-  /// A line without hours is always open.
-  static final String LINES =
-      """
-      SELECT id, name, position, hours IS NULL AS open, first_reply_s, next_reply_s, escalation_line_id
-        FROM line WHERE workspace_id = $1 ORDER BY position, name, id LIMIT 1000
-      """;
-
-  static final String AGENTS =
-      """
-      SELECT a.id, a.name, a.role, a.status, a.status_reason, a.status_since, a.seats,
-          coalesce(t.taken, 0)::int AS taken, coalesce(m.lines, '{}') AS lines
-        FROM agent a
-        LEFT JOIN (SELECT assignee_id, count(*) AS taken FROM conversation
-                    WHERE workspace_id = $1 AND (state = 'offered' OR (state = 'assigned' AND NOT resting))
-                    GROUP BY assignee_id) t ON t.assignee_id = a.id
-        LEFT JOIN (SELECT agent_id, array_agg(line_id ORDER BY line_id) AS lines FROM line_member
-                    WHERE workspace_id = $1 GROUP BY agent_id) m ON m.agent_id = a.id
-       WHERE a.workspace_id = $1 ORDER BY a.name, a.id LIMIT 5000
-      """;
 }

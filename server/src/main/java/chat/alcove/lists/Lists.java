@@ -1,11 +1,9 @@
 package chat.alcove.lists;
 
 import chat.alcove.protocol.AgentFrame.ListName;
-import chat.alcove.protocol.AgentPresence;
 import chat.alcove.protocol.Answers;
 import chat.alcove.protocol.ConversationRow;
 import chat.alcove.protocol.Counts;
-import chat.alcove.protocol.LineName;
 import chat.alcove.protocol.VisitorCard;
 import io.vertx.core.Future;
 import java.util.Collection;
@@ -32,7 +30,7 @@ public interface Lists {
   /// What is known of a visitor, and their conversations but this one.
   Future<Optional<VisitorCard>> visitor(UUID workspace, UUID visitor, UUID conversation);
 
-  /// Names for everything a row points to.
+  /// Names for what rows point to.
   Future<Directory> directory(UUID workspace);
 
   /// Which page of which list.
@@ -43,12 +41,6 @@ public interface Lists {
   /// Rows, and where the next page begins.
   record RowPage(List<ConversationRow> rows, @Nullable String cursor) {}
 
-  /// The workspace with its sites, lines and agents.
-  ///
-  /// @param agents none of them connected: that is not the lists' to know
-  record Directory(
-      String workspace,
-      List<Answers.SiteName> sites,
-      List<LineName> lines,
-      List<AgentPresence> agents) {}
+  /// The workspace with its sites.
+  record Directory(String workspace, List<Answers.SiteName> sites) {}
 }

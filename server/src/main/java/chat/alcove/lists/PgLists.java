@@ -2,15 +2,12 @@ package chat.alcove.lists;
 
 import chat.alcove.protocol.AgentFrame.ListName;
 import chat.alcove.protocol.AgentName;
-import chat.alcove.protocol.AgentPresence;
 import chat.alcove.protocol.Answers;
 import chat.alcove.protocol.ConversationRow;
 import chat.alcove.protocol.Counts;
-import chat.alcove.protocol.LineName;
 import chat.alcove.protocol.Page;
 import chat.alcove.protocol.Priority;
 import chat.alcove.protocol.Refused;
-import chat.alcove.protocol.Status;
 import chat.alcove.protocol.VisitorCard;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -116,12 +113,8 @@ public final class PgLists implements Lists {
             row ->
                 new Answers.SiteName(
                     row.getUUID("id"), row.getString("name"), row.getString("brand")));
-    var lines = all(ListSql.LINES, here, PgLists::line);
-    var agents = all(ListSql.AGENTS, here, PgLists::agent);
-    return Future.all(name, sites, lines, agents)
-        .map(read ->
-            new Directory(
-                name.result().getFirst(), sites.result(), lines.result(), agents.result()));
+    return Future.all(name, sites)
+        .map(read -> new Directory(name.result().getFirst(), sites.result()));
   }
 
   private static ConversationRow row(Row row) {
@@ -147,31 +140,6 @@ public final class PgLists implements Lists {
             row.getBoolean("by_mail")),
         ConversationRow.Awaited.NOTHING,
         row.getLong("agent_read_seq"));
-  }
-
-  private static LineName line(Row row) {
-    return new LineName(
-        row.getUUID("id"),
-        row.getString("name"),
-        row.getInteger("position"),
-        row.getBoolean("open"),
-        row.getInteger("first_reply_s") * 1_000L,
-        row.getInteger("next_reply_s") * 1_000L,
-        row.getUUID("escalation_line_id"));
-  }
-
-  private static AgentPresence agent(Row row) {
-    return new AgentPresence(
-        row.getUUID("id"),
-        row.getString("name"),
-        row.getString("role"),
-        false,
-        Status.valueOf(row.getString("status")),
-        row.getString("status_reason"),
-        time(row, "status_since"),
-        row.getInteger("taken"),
-        row.getInteger("seats"),
-        List.of(row.getArrayOfUUIDs("lines")));
   }
 
   private static VisitorCard.Earlier earlier(Row row) {

@@ -24,6 +24,9 @@ final class LeaseKeeper {
   private final Consumer<Collection<AgentKey>> written;
   private final Map<AgentKey, Set<String>> sockets = new HashMap<>();
 
+  /// Sockets of consoles that nobody has touched for long.
+  private final Set<String> idle = new HashSet<>();
+
   /// Whose word is to be written, and when it changed.
   private final Map<AgentKey, Instant> changed = new LinkedHashMap<>();
 
@@ -46,12 +49,27 @@ final class LeaseKeeper {
 
   /// Only the last of an agent's sockets changes anything.
   Future<Void> left(AgentKey agent, String socket) {
+    idle.remove(socket);
     Set<String> theirs = sockets.get(agent);
     if (theirs == null || !theirs.remove(socket) || !theirs.isEmpty()) {
       return Future.succeededFuture();
     }
     sockets.remove(agent);
     return changed(agent);
+  }
+
+  /// Nobody touches this console.
+  ///
+  /// @return whether nobody touches any of theirs on this node
+  boolean idles(AgentKey agent, String socket) {
+    Set<String> theirs = sockets.getOrDefault(agent, Set.of());
+    if (theirs.contains(socket)) idle.add(socket);
+    return idle.containsAll(theirs);
+  }
+
+  /// Somebody does.
+  void used(String socket) {
+    idle.remove(socket);
   }
 
   private Future<Void> changed(AgentKey agent) {
@@ -105,6 +123,7 @@ final class LeaseKeeper {
     Instant now = clock.instant();
     sockets.keySet().forEach(agent -> changed.put(agent, now));
     sockets.clear();
+    idle.clear();
     return write();
   }
 }

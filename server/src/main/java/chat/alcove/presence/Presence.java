@@ -59,6 +59,17 @@ public final class Presence {
     context.runOnContext(nothing -> leases.left(agent, socket));
   }
 
+  /// Nobody touches this console. Answers, on the loop of the caller, whether that is so of all of
+  /// theirs on this node.
+  public Future<Boolean> idles(AgentKey agent, String socket) {
+    return Loops.ask(context, () -> leases.idles(agent, socket));
+  }
+
+  /// Somebody does.
+  public void used(String socket) {
+    context.runOnContext(nothing -> leases.used(socket));
+  }
+
   /// Something of theirs may have changed: a seat, the status.
   public void touched(UUID workspace, Collection<UUID> agents) {
     List<AgentKey> keys = agents.stream().map(agent -> new AgentKey(workspace, agent)).toList();

@@ -43,7 +43,7 @@ public sealed interface AgentPush {
   /// Whose presence has changed.
   record Presence(List<AgentPresence> agents) implements AgentPush {}
 
-  /// Who looks at an open conversation, the reader left out.
+  /// Who looks at an open conversation, the reader perhaps among them.
   record Viewers(UUID conversation, List<AgentName> agents) implements AgentPush {}
 
   /// Still here; the last number sent of each open conversation.

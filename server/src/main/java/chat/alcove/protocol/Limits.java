@@ -68,7 +68,7 @@ public record Limits(
   public static final int LINK_CHARS_MAX = 256;
 
   /// A console without any input for this long sets its agent away.
-  public static final int IDLE_MS = 300_000;
+  public static final int IDLE_MS = 600_000;
 
   /// Close and transfer can be taken back for this long.
   public static final int UNDO_MS = 10_000;

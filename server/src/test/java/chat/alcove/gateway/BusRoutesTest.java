@@ -13,9 +13,14 @@ import chat.alcove.identity.AgentSessions;
 import chat.alcove.identity.PgAgentStore;
 import chat.alcove.limits.Buckets;
 import chat.alcove.limits.Rate;
+import chat.alcove.lines.PgLines;
 import chat.alcove.lists.PgLists;
 import chat.alcove.ops.EdgeRoutes;
 import chat.alcove.postgres.Database;
+import chat.alcove.presence.PgRegistry;
+import chat.alcove.presence.PgStatuses;
+import chat.alcove.presence.Presence;
+import chat.alcove.presence.Viewers;
 import chat.alcove.protocol.CloseReason;
 import chat.alcove.site.Origins;
 import chat.alcove.site.PgSiteStore;
@@ -31,6 +36,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.junit5.VertxExtension;
 import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.UUID;
@@ -76,7 +82,15 @@ class BusRoutesTest {
       var log = new PgEntryLog(context, reader, Database.writer(vertx, database));
       var post = new Post(vertx, changed -> {});
       var conversations = new Conversations(log, post, clock, UUID::randomUUID);
-      var services = new Services(conversations, log, post, Hub.on(vertx), new PgLists(reader));
+      var services =
+          new Services(
+              conversations,
+              log,
+              post,
+              Hub.on(vertx),
+              new PgLists(reader),
+              new PgLines(reader, clock),
+              staff(reader, clock));
       var origins = new Origins(Optional.empty());
       var rate = new Rate(5, 1);
       var sessions = new AgentSessions(new PgAgentStore(reader), random, clock, ended -> {});
@@ -94,6 +108,14 @@ class BusRoutesTest {
           .requestHandler(router)
           .listen()
           .onSuccess(server -> port = server.actualPort());
+    }
+
+    private Services.Staff staff(Pool pool, TestClock clock) {
+      var registry = new PgRegistry(pool, UUID.randomUUID(), clock);
+      return new Services.Staff(
+          new Presence(vertx, context, registry, clock),
+          new PgStatuses(pool, clock),
+          new Viewers(vertx, context));
     }
 
     @Override

@@ -6,14 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import chat.alcove.fixture.TestDatabase;
 import chat.alcove.fixture.TestWorkspace;
 import chat.alcove.protocol.AgentFrame.ListName;
-import chat.alcove.protocol.AgentPresence;
 import chat.alcove.protocol.ConversationRow;
 import chat.alcove.protocol.ConversationRow.Turn;
 import chat.alcove.protocol.Counts;
-import chat.alcove.protocol.LineName;
 import chat.alcove.protocol.Priority;
 import chat.alcove.protocol.Refused;
-import chat.alcove.protocol.Status;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
@@ -151,7 +148,7 @@ class PgListsTest {
     assertThat(page(ListName.all, false).rows()).isEmpty();
     assertThat(lists.rows(workspace.id(), List.of(theirs)).await()).isEmpty();
     assertThat(lists.counts(workspace.id()).await()).doesNotContainKey(other.anna());
-    assertThat(lists.directory(workspace.id()).await().agents()).hasSize(3);
+    assertThat(lists.directory(workspace.id()).await().sites()).hasSize(1);
   }
 
   @Test
@@ -193,41 +190,6 @@ class PgListsTest {
     var card = lists.visitor(workspace.id(), visitor, theirs).await().orElseThrow();
 
     assertThat(card.attributes()).containsExactly(Map.entry("plan", "gold"));
-  }
-
-  @Test
-  void an_agents_seats_are_taken_by_what_rings_and_what_does_not_rest() {
-    conversation(workspace, "offered", workspace.anna());
-    conversation(workspace, "assigned", workspace.anna());
-    set(conversation(workspace, "assigned", workspace.anna()), "resting = true");
-
-    var anna = lists.directory(workspace.id()).await().agents().getFirst();
-
-    assertThat(anna)
-        .extracting(AgentPresence::id, AgentPresence::status, AgentPresence::lines)
-        .containsExactly(workspace.anna(), Status.available, List.of(workspace.line()));
-    assertThat(anna.taken()).isEqualTo(2);
-    assertThat(anna.seats()).isEqualTo(4);
-  }
-
-  @Test
-  void lines_come_in_their_order_with_their_promises() {
-    var second = UUID.randomUUID();
-    pool.preparedQuery(
-            """
-            INSERT INTO line (workspace_id, id, name, position, first_reply_s, hours)
-            VALUES ($1, $2, 'A second line', 1, 300, '{}')
-            """)
-        .execute(Tuple.of(workspace.id(), second))
-        .await();
-    pool.preparedQuery("UPDATE line SET escalation_line_id = $1 WHERE id = $2")
-        .execute(Tuple.of(second, workspace.line()))
-        .await();
-
-    assertThat(lists.directory(workspace.id()).await().lines())
-        .containsExactly(
-            new LineName(workspace.line(), "First line", 0, true, 60_000, 180_000, second),
-            new LineName(second, "A second line", 1, false, 300_000, 180_000, null));
   }
 
   private void set(UUID conversation, String columns) {
