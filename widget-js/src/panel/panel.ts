@@ -77,6 +77,8 @@ export function createPanel(site: Site, keeper: Keeper, openBus: OpenBus): Panel
   const ending = signal<number | undefined>(undefined);
   const fullUntil = signal(0);
   const later = signal<Later | undefined>(undefined);
+  let fetching = false;
+  let tries = 0;
   let page: { url: string; title: string } | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -144,14 +146,23 @@ export function createPanel(site: Site, keeper: Keeper, openBus: OpenBus): Panel
   });
 
   function fetchLater() {
-    if (later.value) return;
-    // It failed: the next turn of the connection, or the next click, asks again.
-    import("./later/later.ts").then(
-      (it) => {
+    if (later.value || fetching) return;
+    fetching = true;
+    // Some browsers remember that a file could not be had: the next turn of the connection, or the
+    // next click, asks for it under another address.
+    const again = `./later.js?${tries}`;
+    const asked: Promise<Later> = tries
+      ? import(/* @vite-ignore */ again)
+      : import("./later/later.ts");
+    tries += 1;
+    asked
+      .then((it) => {
         later.value = it;
-      },
-      () => {},
-    );
+      })
+      .catch(() => {})
+      .finally(() => {
+        fetching = false;
+      });
   }
 
   function tick() {

@@ -249,6 +249,12 @@ test("on a phone it fills the screen, and Back closes it and not the page", asyn
   expect(await it.page.evaluate(() => history.state)).toBeNull();
 });
 
+async function reconnected({ sockets, hellos }: FakeServer) {
+  const before = hellos.length;
+  for (const socket of sockets) socket.close({ code: 4000 });
+  await expect.poll(() => hellos.length, { timeout: 5000 }).toBeGreaterThan(before);
+}
+
 const place = (n: number, more: object = {}) =>
   ({ type: "queue", conversation: "c", place: n, leave: false, ...more }) as VisitorPush;
 
@@ -271,8 +277,7 @@ test("the line is walked to its head: the place falls, never rises, and a known 
   }
   expect(seen).toEqual(["3rd in line", "3rd in line", "2nd in line", "2nd in line"]);
   expect(await it.panel.locator(".queue p").textContent()).toBe("about 3–5 min");
-  for (const socket of it.server.sockets) socket.close({ code: 4000 });
-  await expect.poll(() => it.server.sockets.size, { timeout: 5000 }).toBe(1);
+  await reconnected(it.server);
   it.server.push(place(9));
   await it.page.waitForTimeout(100);
   expect(await title.textContent()).toBe("2nd in line");
@@ -294,6 +299,24 @@ test("the place is spoken apart from the log, and not again within ten seconds",
   );
   await expect.poll(() => spoken.textContent(), { timeout: 12_000 }).toBe("1st in line");
 }, 20_000);
+
+test("what is fetched later and fails is fetched again when the connection comes back", async () => {
+  const it = await visit();
+  let failures = 0;
+  await it.page.context().route(/later-/, (route) => {
+    failures += 1;
+    return failures === 1 ? route.abort() : route.fallback();
+  });
+  await it.button.click();
+  await it.box.fill("hello");
+  await it.box.press("Enter");
+  await it.panel.getByText("Sent", { exact: true }).waitFor();
+  await it.panel.getByText("Finding you a person").waitFor();
+  await reconnected(it.server);
+  it.server.push(place(2));
+  await it.panel.getByText("2nd in line").first().waitFor();
+  expect(failures).toBeGreaterThan(1);
+});
 
 test("who has waited long enough leaves for an answer by mail, with the keyboard alone", async () => {
   const it = await visit(fakeServer(structuredClone(STATES.line?.server)));
