@@ -55,6 +55,8 @@ export type AgentEntry = { seq: number; visitorSeq?: number; at: Time } & (
     }
   /** Both sides have been silent: the seat is free, the assignment stays. */
   | { kind: "rested" }
+  /** The time of a snooze has come. */
+  | { kind: "woken" }
   | { kind: "promised"; agent: AgentName; until: Time }
   | { kind: "snoozed"; agent: AgentName; until: Time }
   | { kind: "prioritised"; author: Author | Nobody; priority: Priority }
@@ -65,15 +67,8 @@ export type AgentEntry = { seq: number; visitorSeq?: number; at: Time } & (
 
 export type Priority = "normal" | "high" | "urgent";
 
-/** Why it waits: its first words; its agent was lost; nobody here took it; passed to this line; given back; opened again; woken. */
-export type QueuedWhy =
-  | "new"
-  | "released"
-  | "escalated"
-  | "transferred"
-  | "returned"
-  | "reopened"
-  | "again";
+/** Why it waits: its first words; nobody of the line before took it; passed to this line; opened again; a new round. */
+export type QueuedWhy = "new" | "escalated" | "transferred" | "reopened" | "again";
 
 /** Why an agent has it: took it; wrote into it; opened it again; accepted an offer; took over; got it back. */
 export type AssignedWhy =

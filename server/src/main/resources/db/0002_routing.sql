@@ -116,7 +116,7 @@ CREATE INDEX conversation_waits ON conversation (workspace_id, line_id, answered
 
 ALTER TABLE entry
   DROP CONSTRAINT entry_kind_check,
-  ADD CHECK (kind IN ('said', 'noted', 'queued', 'offered', 'assigned', 'released', 'transferred', 'rested', 'promised',
+  ADD CHECK (kind IN ('said', 'noted', 'queued', 'offered', 'assigned', 'released', 'transferred', 'rested', 'woken', 'promised',
     'snoozed', 'prioritised', 'mail_asked', 'closed', 'reopened'));
 
 -- Words to be mailed, gathered for a moment, each sent once.

@@ -4,12 +4,12 @@ import chat.alcove.conversation.EntryLog.Addition;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +21,11 @@ final class AppendBatch {
   private final Map<ConversationKey, Fold> folds = new LinkedHashMap<>();
 
   /// Where an addition's first entry stands among those of its conversation in this batch.
-  record Place(ConversationKey key, int offset, int visitorOffset) {}
+  record Spot(ConversationKey key, int offset, int visitorOffset) {}
 
   /// Takes an addition in; null if it must be decided again.
-  @Nullable Place take(Addition addition) {
-    Fold fold = folds.computeIfAbsent(addition.before().key(), key -> new Fold(addition.before()));
+  @Nullable Spot take(Addition addition) {
+    Fold fold = folds.computeIfAbsent(addition.before().key(), key -> new Fold(addition));
     if (fold.after.lifecycle() != addition.before().lifecycle()) return null;
     return fold.add(addition);
   }
@@ -46,20 +46,47 @@ final class AppendBatch {
     return columns.tuple();
   }
 
+  /// As [#parameters], with the agents who must have a seat for what they get.
+  Tuple parametersWithSeats(Instant now) {
+    Tuple tuple = parameters();
+    var columns = new Columns();
+    for (Fold fold : folds.values()) {
+      Optional<Author.Agent> holder = fold.after.life().holder();
+      if (holder.isEmpty()) continue;
+      columns.add(0, UUID.class, fold.before.key().id());
+      columns.add(1, UUID.class, holder.get().id());
+      columns.add(2, String.class, fold.stamp.check().name());
+    }
+    columns.appendTo(tuple);
+    return tuple.addValue(Columns.time(now));
+  }
+
+  /// Whose rows are locked while seats are counted.
+  Tuple holders() {
+    var columns = new Columns();
+    for (Fold fold : folds.values()) {
+      Optional<Author.Agent> holder = fold.after.life().holder();
+      if (holder.isEmpty()) continue;
+      columns.add(0, UUID.class, fold.before.key().workspace());
+      columns.add(1, UUID.class, holder.get().id());
+    }
+    return columns.tuple();
+  }
+
   private record Line(
       ConversationKey key, int offset, @Nullable Integer visitorOffset, Draft draft, Instant at) {
     void write(Columns to) {
       EntryForm form = EntryForm.of(draft);
-      to.add(14, UUID.class, key.id());
-      to.add(15, Integer.class, offset);
-      to.add(16, Integer.class, visitorOffset);
-      to.add(17, String.class, form.kind());
-      to.add(18, String.class, form.authorKind());
-      to.add(19, UUID.class, form.authorId());
-      to.add(20, String.class, draft.ref());
-      to.add(21, String.class, form.body());
-      to.add(22, String.class, form.detail());
-      to.add(23, OffsetDateTime.class, at.atOffset(ZoneOffset.UTC));
+      to.add(22, UUID.class, key.id());
+      to.add(23, Integer.class, offset);
+      to.add(24, Integer.class, visitorOffset);
+      to.add(25, String.class, form.kind());
+      to.add(26, String.class, form.authorKind());
+      to.add(27, UUID.class, form.authorId());
+      to.add(28, String.class, draft.ref());
+      to.add(29, String.class, form.body());
+      to.add(30, String.class, form.detail());
+      to.add(31, OffsetDateTime.class, Columns.time(at));
     }
   }
 
@@ -73,21 +100,27 @@ final class AppendBatch {
     private @Nullable Instant waitingSince;
     private @Nullable EntryForm preview;
     private @Nullable Instant saidAt;
+    private @Nullable Instant assignedAt;
+    private EntryLog.Stamp stamp;
 
-    Fold(Conversation before) {
-      this.before = before;
-      this.after = before;
+    Fold(Addition first) {
+      this.before = first.before();
+      this.after = first.before();
+      this.stamp = first.stamp();
     }
 
-    Place add(Addition addition) {
-      var place = new Place(before.key(), lines.size() + 1, visitorLines + 1);
+    Spot add(Addition addition) {
+      var spot = new Spot(before.key(), lines.size() + 1, visitorLines + 1);
+      // Words that change no life were decided on perhaps older turns: they set no deadline.
+      if (addition.after().lifecycle() > after.lifecycle()) stamp = addition.stamp();
       after = addition.after();
       for (Draft draft : addition.drafts()) {
-        Integer visitorOffset = draft.visibleToVisitor() ? ++visitorLines : null;
-        lines.add(new Line(before.key(), lines.size() + 1, visitorOffset, draft, addition.at()));
-        note(draft, addition.at());
+        Integer visitorOffset = draft.what().visibleToVisitor() ? ++visitorLines : null;
+        lines.add(
+            new Line(before.key(), lines.size() + 1, visitorOffset, draft, addition.stamp().at()));
+        note(draft, addition.stamp().at());
       }
-      return place;
+      return spot;
     }
 
     /// Keeps whose turn it is, and the last words for the lists.
@@ -103,10 +136,8 @@ final class AppendBatch {
           }
         }
         case Happening.Closed closed -> nobodyWaits();
-        case Happening.Noted noted -> {}
-        case Happening.Queued queued -> {}
-        case Happening.Assigned assigned -> {}
-        case Happening.Reopened reopened -> {}
+        case Happening.Assigned assigned -> assignedAt = at;
+        default -> {}
       }
     }
 
@@ -123,18 +154,26 @@ final class AppendBatch {
       to.add(4, Integer.class, visitorLines);
       to.add(5, Long.class, after.lifecycle());
       to.add(6, String.class, after.state().name());
-      Author.Agent assignee = after.assignee();
-      to.add(7, UUID.class, assignee == null ? null : assignee.id());
-      to.add(8, OffsetDateTime.class, offset(after.closedAt()));
+      Life life = after.life();
+      Place place = life.place();
+      to.add(7, UUID.class, life.holder().map(Author.Agent::id).orElse(null));
+      to.add(
+          8,
+          OffsetDateTime.class,
+          life instanceof Life.Closed closed ? Columns.time(closed.at()) : null);
       to.add(9, Boolean.class, answered);
-      to.add(10, OffsetDateTime.class, offset(waitingSince));
+      to.add(10, OffsetDateTime.class, Columns.time(waitingSince));
       to.add(11, String.class, preview == null ? null : preview.authorKind());
       to.add(12, String.class, preview == null ? null : preview.preview());
-      to.add(13, OffsetDateTime.class, offset(saidAt));
-    }
-
-    private static @Nullable OffsetDateTime offset(@Nullable Instant at) {
-      return at == null ? null : at.atOffset(ZoneOffset.UTC);
+      to.add(13, OffsetDateTime.class, Columns.time(saidAt));
+      to.add(14, UUID.class, place.line());
+      to.add(15, Short.class, (short) place.priority().ordinal());
+      to.add(16, OffsetDateTime.class, Columns.time(place.since()));
+      to.add(17, Boolean.class, life.resting());
+      to.add(18, Boolean.class, place.past().manner() == Place.Manner.by_mail);
+      to.add(19, OffsetDateTime.class, Columns.time(stamp.dueAt()));
+      to.add(20, String.class, LifeForm.of(life).encode());
+      to.add(21, OffsetDateTime.class, Columns.time(assignedAt));
     }
   }
 }

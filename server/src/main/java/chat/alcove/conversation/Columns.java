@@ -2,6 +2,9 @@ package chat.alcove.conversation;
 
 import io.vertx.sqlclient.Tuple;
 import java.lang.reflect.Array;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +26,18 @@ final class Columns {
     columns.get(column).values().add(value);
   }
 
+  static @Nullable OffsetDateTime time(@Nullable Instant at) {
+    return at == null ? null : at.atOffset(ZoneOffset.UTC);
+  }
+
   Tuple tuple() {
     Tuple tuple = Tuple.tuple();
+    appendTo(tuple);
+    return tuple;
+  }
+
+  void appendTo(Tuple tuple) {
     // addValue and not Tuple.of, which would spread the array.
     columns.forEach(column -> tuple.addValue(column.array()));
-    return tuple;
   }
 }

@@ -1,24 +1,81 @@
 package chat.alcove.conversation;
 
-/// What somebody wants to happen to a conversation.
+import chat.alcove.protocol.Priority;
+import chat.alcove.protocol.Trace;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// What somebody, or a rule, wants to happen to a conversation.
 public sealed interface Command {
-  /// The client's own number of this command: a resend carries the same one.
-  String ref();
+  /// What a person asks for, and is answered.
+  sealed interface Asked extends Command {
+    /// The client's own number of this command: a resend carries the same one.
+    String ref();
+  }
 
-  record VisitorSays(String ref, String text) implements Command {}
+  /// What an agent asks for.
+  sealed interface AgentAsks extends Asked {
+    Author.Agent agent();
+  }
 
-  record VisitorEnds(String ref) implements Command {}
+  /// What nobody waits for an answer to.
+  sealed interface Rule extends Command {}
+
+  record VisitorSays(String ref, String text) implements Asked {}
+
+  record VisitorEnds(String ref) implements Asked {}
+
+  /// Leaves the queue, and wants to be answered by mail.
+  record VisitorAsksMail(String ref, String email) implements Asked {}
 
   /// An answer. To a waiting conversation it is a claim as well.
-  record AgentSays(Author.Agent agent, String ref, String text) implements Command {}
+  record AgentSays(Author.Agent agent, String ref, String text, Side side) implements AgentAsks {}
 
-  record AgentNotes(Author.Agent agent, String ref, String text) implements Command {}
+  record AgentNotes(Author.Agent agent, String ref, String text) implements AgentAsks {}
 
-  record AgentClaims(Author.Agent agent, String ref) implements Command {}
+  /// @param trace who else could have had it
+  record AgentClaims(Author.Agent agent, String ref, @Nullable Trace trace) implements AgentAsks {}
 
-  record AgentCloses(Author.Agent agent, String ref, Reach reach) implements Command {}
+  /// Takes what rings.
+  record AgentAccepts(Author.Agent agent, String ref) implements AgentAsks {}
 
-  record AgentReopens(Author.Agent agent, String ref) implements Command {}
+  /// Lets what rings go to the next.
+  record AgentPasses(Author.Agent agent, String ref) implements AgentAsks {}
+
+  /// Gives it back to the queue.
+  record AgentReturns(Author.Agent agent, String ref) implements AgentAsks {}
+
+  record AgentTransfers(Author.Agent agent, String ref, Transfer transfer, Reach reach)
+      implements AgentAsks {}
+
+  /// Takes it from its agent, or takes a transfer back.
+  record AgentTakes(Author.Agent agent, String ref, Reach reach) implements AgentAsks {}
+
+  record AgentPromises(Author.Agent agent, String ref, Duration back) implements AgentAsks {}
+
+  record AgentSnoozes(Author.Agent agent, String ref, Instant until) implements AgentAsks {}
+
+  record AgentPrioritises(Author.Agent agent, String ref, Priority priority) implements AgentAsks {}
+
+  record AgentCloses(Author.Agent agent, String ref, Reach reach) implements AgentAsks {}
+
+  record AgentReopens(Author.Agent agent, String ref) implements AgentAsks {}
+
+  /// Rings at the agent whom the policy chose.
+  record RouterOffers(Author.Agent agent, Trace trace) implements Rule {}
+
+  /// The time has come at which something must happen if nobody acted.
+  record Due() implements Rule {}
+
+  /// An agent has been without a connection for too long.
+  record AgentGone(Author.Agent agent) implements Rule {}
+
+  /// An agent goes off and passes on what they have.
+  record AgentWentOff(Author.Agent agent) implements Rule {}
+
+  /// @param trace for an agent: who was looked at
+  record Transfer(Happening.Target to, @Nullable String comment, @Nullable Trace trace) {}
 
   /// How far an agent's word goes.
   enum Reach {
@@ -26,5 +83,13 @@ public sealed interface Command {
     own,
     /// Everybody's: leads and owners.
     all
+  }
+
+  /// Where an agent speaks from.
+  enum Side {
+    /// As the one who has the conversation.
+    front,
+    /// Into a colleague's, who keeps it: only after having been asked.
+    beside
   }
 }

@@ -1,161 +1,151 @@
 package chat.alcove.conversation;
 
-import chat.alcove.conversation.Command.AgentClaims;
-import chat.alcove.conversation.Command.AgentCloses;
-import chat.alcove.conversation.Command.AgentNotes;
-import chat.alcove.conversation.Command.AgentReopens;
-import chat.alcove.conversation.Command.AgentSays;
-import chat.alcove.conversation.Command.Reach;
-import chat.alcove.conversation.Command.VisitorEnds;
-import chat.alcove.conversation.Command.VisitorSays;
-import chat.alcove.conversation.Decision.Append;
-import chat.alcove.conversation.Decision.Refuse;
 import chat.alcove.conversation.Happening.Assigned;
-import chat.alcove.conversation.Happening.Closed;
-import chat.alcove.conversation.Happening.Noted;
+import chat.alcove.conversation.Happening.Offered;
 import chat.alcove.conversation.Happening.Queued;
-import chat.alcove.conversation.Happening.Reopened;
+import chat.alcove.conversation.Happening.Released;
 import chat.alcove.conversation.Happening.Said;
-import chat.alcove.conversation.Happening.Why;
-import chat.alcove.protocol.Refusal;
-import chat.alcove.protocol.Refused;
+import chat.alcove.conversation.Life.Pace;
+import chat.alcove.protocol.AssignedWhy;
+import chat.alcove.protocol.QueuedWhy;
+import chat.alcove.protocol.ReleasedWhy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// What a conversation's log folds to, as far as decisions need it. Pure.
 ///
-/// @param lifecycle raised by each entry that changes state, line or assignee. An append carries
-///   the one it was decided on and is refused by the store if another was faster, so a snapshot may
-///   be stale without harm.
-/// @param closedAt when it was closed, null while it is open
+/// @param lifecycle raised by each entry that changes its life. An append carries the one it was
+///   decided on and is refused by the store if another was faster, so a snapshot may be stale
+///   without harm.
 public record Conversation(
-    ConversationKey key,
-    long number,
-    Parties parties,
-    State state,
-    Author.@Nullable Agent assignee,
-    long lifecycle,
-    @Nullable Instant closedAt) {
+    ConversationKey key, long number, Parties parties, Life life, Turn turn, long lifecycle) {
 
   /// A visitor who writes later than this after the end begins a new conversation.
   public static final Duration REOPENED_WITHIN = Duration.ofHours(24);
 
   /// What doesn't change while it lives.
-  public record Parties(UUID site, UUID visitor, UUID line) {}
+  public record Parties(UUID site, UUID visitor) {}
+
+  /// Who spoke when. Not guarded by the lifecycle: exact only when just read.
+  ///
+  /// @param saidAt the last words of either side
+  /// @param waitingSince since when the visitor waits for words; null when it is their turn
+  public record Turn(Instant saidAt, @Nullable Instant waitingSince) {}
+
+  /// A conversation as its first words make it.
+  static Conversation begun(ConversationKey key, Parties parties, UUID line, Instant at) {
+    var life = new Life.Queued(Place.fresh(line, at));
+    return new Conversation(key, 0, parties, life, new Turn(at, at), 1);
+  }
 
   /// The entries of a conversation's first message.
-  static List<Draft> opening(UUID visitor, UUID line, VisitorSays first) {
+  static List<Draft> opening(UUID visitor, UUID line, Command.VisitorSays first) {
     return List.of(
         new Draft(new Said(first.text()), new Author.Visitor(visitor), first.ref()),
-        new Draft(new Queued(line), new Author.Rule(), null));
+        new Draft(new Queued(line, QueuedWhy.begun), new Author.Rule(), null));
+  }
+
+  public State state() {
+    return life.state();
+  }
+
+  public UUID line() {
+    return life.place().line();
   }
 
   /// Whether the visitor's next words belong here, or begin another conversation.
   boolean takesWordsAt(Instant now) {
-    return closedAt == null || now.isBefore(closedAt.plus(REOPENED_WITHIN));
+    return !(life instanceof Life.Closed closed) || now.isBefore(closed.at().plus(REOPENED_WITHIN));
   }
 
-  /// Decides what a command does. The ref's uniqueness is the store's to keep.
-  Decision decide(Command command) {
-    return switch (command) {
-      case VisitorSays says -> visitorSays(says);
-      case VisitorEnds ends -> visitorEnds(ends);
-      case AgentSays says -> agentSays(says);
-      case AgentNotes notes -> one(new Draft(new Noted(notes.text()), notes.agent(), notes.ref()));
-      case AgentClaims claims -> agentClaims(claims);
-      case AgentCloses closes -> agentCloses(closes);
-      case AgentReopens reopens -> agentReopens(reopens);
+  boolean isWith(Author.Agent agent) {
+    return life.holder().map(Author.Agent::id).equals(Optional.of(agent.id()));
+  }
+
+  /// The state after an entry.
+  Conversation evolve(Draft draft, Instant at) {
+    Life next = next(draft, at);
+    return new Conversation(
+        key, number, parties, next, turn(draft, at), next.equals(life) ? lifecycle : lifecycle + 1);
+  }
+
+  private Turn turn(Draft draft, Instant at) {
+    return switch (draft.what()) {
+      case Said said when draft.author() instanceof Author.Visitor ->
+          new Turn(at, turn.waitingSince() == null ? at : turn.waitingSince());
+      case Said said -> new Turn(at, null);
+      case Happening.Closed closed -> new Turn(turn.saidAt(), null);
+      default -> turn;
     };
   }
 
-  private Decision visitorSays(VisitorSays says) {
-    var visitor = new Author.Visitor(parties.visitor());
-    var said = new Draft(new Said(says.text()), visitor, says.ref());
-    if (state != State.closed) return one(said);
-    return new Append(
-        List.of(
-            new Draft(new Reopened(), visitor, null),
-            said,
-            new Draft(new Queued(parties.line()), new Author.Rule(), null)));
-  }
-
-  private Decision visitorEnds(VisitorEnds ends) {
-    if (state == State.closed) return closed();
-    return one(new Draft(new Closed(), new Author.Visitor(parties.visitor()), ends.ref()));
-  }
-
-  private Decision agentSays(AgentSays says) {
-    var said = new Draft(new Said(says.text()), says.agent(), says.ref());
-    return switch (state) {
-      case closed -> closed();
-      case queued -> new Append(List.of(assigned(says.agent(), Why.answered, null), said));
-      case assigned -> belongsTo(says.agent()) ? one(said) : taken();
-    };
-  }
-
-  private Decision agentClaims(AgentClaims claims) {
-    return switch (state) {
-      case closed -> closed();
-      case queued -> one(assigned(claims.agent(), Why.claimed, claims.ref()));
-      case assigned -> taken();
-    };
-  }
-
-  private Decision agentCloses(AgentCloses closes) {
-    if (state == State.closed) return closed();
-    boolean may = state == State.queued || belongsTo(closes.agent()) || closes.reach() == Reach.all;
-    return may ? one(new Draft(new Closed(), closes.agent(), closes.ref())) : taken();
-  }
-
-  private Decision agentReopens(AgentReopens reopens) {
-    if (state != State.closed) {
-      return new Refuse(new Refused(Refusal.CLOSED, "this conversation is open already"));
-    }
-    return new Append(
-        List.of(
-            new Draft(new Reopened(), reopens.agent(), reopens.ref()),
-            assigned(reopens.agent(), Why.reopened, null)));
-  }
-
-  /// The state after an entry. Words change nothing here.
-  Conversation evolve(Happening what, Instant at) {
-    return switch (what) {
-      case Said said -> this;
-      case Noted noted -> this;
-      case Queued queued -> moved(State.queued, null, null);
-      case Assigned assigned -> moved(State.assigned, assigned.agent(), null);
-      case Closed closed -> moved(State.closed, null, at);
+  private Life next(Draft draft, Instant at) {
+    Place place = life.place();
+    return switch (draft.what()) {
+      case Said said -> spoken(draft.author());
+      case Queued queued -> new Life.Queued(place.in(queued.line(), at));
+      case Offered offered ->
+          new Life.Offered(place, offered.agent(), offered.until(), life.speaker().orElse(null));
+      case Assigned assigned -> assigned(assigned, at);
+      case Released released -> new Life.Queued(afterLoss(place, released));
+      case Happening.Rested rested -> paced(new Pace.Resting());
+      case Happening.Woken woken -> paced(new Pace.Talking());
+      case Happening.Promised promised -> paced(new Pace.Promised(promised.until()));
+      case Happening.Snoozed snoozed -> paced(new Pace.Snoozed(snoozed.until()));
+      case Happening.Prioritised prioritised -> at(place.at(prioritised.priority()));
+      case Happening.MailAsked asked -> at(place.byMail());
+      case Happening.Closed closed -> new Life.Closed(place, at);
       // Whoever reopens says in the next entry where it goes; until then it waits.
-      case Reopened reopened -> moved(State.queued, null, null);
+      case Happening.Reopened reopened -> new Life.Queued(place.anew(at));
+      case Happening.Noted noted -> life;
+      case Happening.Transferred transferred -> life;
     };
   }
 
-  private Conversation moved(
-      State to, Author.@Nullable Agent agent, @Nullable Instant closedSince) {
-    return new Conversation(key, number, parties, to, agent, lifecycle + 1, closedSince);
+  private Life assigned(Assigned assigned, Instant at) {
+    boolean owed = assigned.why() != AssignedWhy.reopened && assigned.why() != AssignedWhy.returned;
+    Pace pace = owed ? new Pace.Owed() : new Pace.Talking();
+    return new Life.Assigned(
+        life.place().heldBy(assigned.agent().id()), assigned.agent(), at, pace);
   }
 
-  private boolean belongsTo(Author.Agent agent) {
-    return assignee != null && assignee.id().equals(agent.id());
+  private static Place afterLoss(Place place, Released released) {
+    boolean missed =
+        released.why() == ReleasedWhy.no_reply || released.why() == ReleasedWhy.passed_on;
+    return missed ? place.missedBy(released.agent().id()) : place;
   }
 
-  private static Draft assigned(Author.Agent agent, Why why, @Nullable String ref) {
-    return new Draft(new Assigned(agent, why), agent, ref);
+  /// Words wake what rests, and pay what the agent owes.
+  private Life spoken(Author author) {
+    if (!(life instanceof Life.Assigned assigned)) return life;
+    boolean byHolder =
+        author instanceof Author.Agent agent && agent.id().equals(assigned.agent().id());
+    return switch (assigned.pace()) {
+      case Pace.Talking talking -> life;
+      case Pace.Resting resting -> paced(new Pace.Talking());
+      case Pace.Snoozed snoozed -> paced(new Pace.Talking());
+      case Pace.Owed owed -> byHolder ? paced(new Pace.Talking()) : life;
+      case Pace.Promised promised -> byHolder ? paced(new Pace.Talking()) : life;
+    };
   }
 
-  private static Decision one(Draft draft) {
-    return new Append(List.of(draft));
+  private Life paced(Pace pace) {
+    if (!(life instanceof Life.Assigned assigned)) return life;
+    return new Life.Assigned(assigned.place(), assigned.agent(), assigned.since(), pace);
   }
 
-  private static Decision closed() {
-    return new Refuse(new Refused(Refusal.CLOSED, "this conversation is closed; reopen it first"));
-  }
-
-  private Decision taken() {
-    String name = assignee == null ? "somebody" : assignee.name();
-    return new Refuse(Refused.takenBy(name));
+  private Life at(Place place) {
+    return switch (life) {
+      case Life.Queued queued -> new Life.Queued(place);
+      case Life.Offered offered ->
+          new Life.Offered(place, offered.agent(), offered.until(), offered.giver());
+      case Life.Assigned assigned ->
+          new Life.Assigned(place, assigned.agent(), assigned.since(), assigned.pace());
+      case Life.Closed closed -> new Life.Closed(place, closed.at());
+    };
   }
 }

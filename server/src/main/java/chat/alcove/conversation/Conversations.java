@@ -1,11 +1,13 @@
 package chat.alcove.conversation;
 
-import chat.alcove.conversation.Command.VisitorSays;
 import chat.alcove.conversation.Conversation.Parties;
+import chat.alcove.conversation.Decision.SeatCheck;
 import chat.alcove.conversation.EntryLog.Addition;
 import chat.alcove.conversation.EntryLog.Found;
+import chat.alcove.conversation.EntryLog.Obstacle;
 import chat.alcove.conversation.EntryLog.Opening;
 import chat.alcove.conversation.EntryLog.Outcome;
+import chat.alcove.conversation.EntryLog.Stamp;
 import chat.alcove.protocol.Page;
 import chat.alcove.protocol.Refusal;
 import chat.alcove.protocol.Refused;
@@ -16,10 +18,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,24 +33,29 @@ public final class Conversations {
   /// A command that loses this often to others is sent back: its sender tries again.
   private static final int ATTEMPTS_MAX = 8;
 
-  private static final int SNAPSHOTS_MAX = 10_000;
-
   /// Entries told once more after a resend. Readers who miss more find the hole.
   private static final int RETOLD_MAX = 20;
 
   private final EntryLog log;
   private final Fanout fanout;
+  private final LineTimers.Source lines;
   private final InstantSource clock;
   private final Supplier<UUID> ids;
-  private final Map<ConversationKey, Conversation> snapshots = Recent.map(SNAPSHOTS_MAX);
-  private final Map<UUID, ConversationKey> current = Recent.map(SNAPSHOTS_MAX);
-  private final Map<UUID, Future<?>> speaking = new HashMap<>();
+  private final Snapshots snapshots;
+  private final Map<Object, Future<?>> speaking = new HashMap<>();
 
-  public Conversations(EntryLog log, Fanout fanout, InstantSource clock, Supplier<UUID> ids) {
+  public Conversations(
+      EntryLog log,
+      Fanout fanout,
+      LineTimers.Source lines,
+      InstantSource clock,
+      Supplier<UUID> ids) {
     this.log = log;
     this.fanout = fanout;
+    this.lines = lines;
     this.clock = clock;
     this.ids = ids;
+    this.snapshots = new Snapshots(log);
   }
 
   /// Who speaks on which site, and what a first message should remember of them.
@@ -60,30 +67,36 @@ public final class Conversations {
       @Nullable Page page,
       @Nullable String language) {}
 
+  /// Whose words must keep their order.
+  private record Speaker(ConversationKey key, UUID agent) {}
+
   /// The visitor's words: into their conversation, or into a new one.
   ///
   /// One after the other for each visitor, so that two quick first messages make one conversation,
   /// in order.
-  public Future<Found> visitorSays(Visitor visitor, VisitorSays says) {
-    Future<?> before = speaking.getOrDefault(visitor.id(), Future.succeededFuture());
-    Future<Found> spoken =
-        before
-            .transform(ended -> turn(visitor, ended))
-            .compose(known -> say(visitor, says, known, 1));
-    speaking.put(visitor.id(), spoken);
-    return spoken.onComplete(ended -> speaking.remove(visitor.id(), spoken));
+  public Future<Found> visitorSays(Visitor visitor, Command.VisitorSays says) {
+    return inTurn(
+        visitor.id(),
+        ready ->
+            current(visitor.workspace(), visitor.id())
+                .compose(known -> say(visitor, says, known, 1)));
   }
 
   /// Whoever waits behind words that the store did not take would only wait longer, and might
   /// overtake them: they are sent back as well, and come again in order.
-  private Future<Optional<Conversation>> turn(Visitor visitor, AsyncResult<?> before) {
-    return before.cause() instanceof Refused refused && refused.refusal() == Refusal.TRY_AGAIN
-        ? Future.failedFuture(refused)
-        : current(visitor.workspace(), visitor.id());
+  private Future<Found> inTurn(Object speaker, Function<AsyncResult<?>, Future<Found>> speak) {
+    Future<?> before = speaking.getOrDefault(speaker, Future.succeededFuture());
+    Future<Found> spoken =
+        before.transform(ended ->
+            ended.cause() instanceof Refused refused && refused.refusal() == Refusal.TRY_AGAIN
+                ? Future.failedFuture(refused)
+                : speak.apply(ended));
+    speaking.put(speaker, spoken);
+    return spoken.onComplete(ended -> speaking.remove(speaker, spoken));
   }
 
   private Future<Found> say(
-      Visitor visitor, VisitorSays says, Optional<Conversation> known, int attempt) {
+      Visitor visitor, Command.VisitorSays says, Optional<Conversation> known, int attempt) {
     return into(visitor, says, known, attempt)
         .recover(cause -> {
           if (!(cause instanceof Raced)) return Future.failedFuture(cause);
@@ -94,7 +107,7 @@ public final class Conversations {
   }
 
   private Future<Found> into(
-      Visitor visitor, VisitorSays says, Optional<Conversation> known, int attempt) {
+      Visitor visitor, Command.VisitorSays says, Optional<Conversation> known, int attempt) {
     if (known.isEmpty()) return open(visitor, says);
     if (known.get().takesWordsAt(now())) return once(known.get(), says, attempt);
     // The last conversation is too old to go on; but these words may be a resend of some that are
@@ -103,55 +116,134 @@ public final class Conversations {
         .compose(found -> found.isPresent() ? again(found.get(), says) : open(visitor, says));
   }
 
-  private Future<Found> open(Visitor visitor, VisitorSays says) {
+  private Future<Found> open(Visitor visitor, Command.VisitorSays says) {
     var key = new ConversationKey(visitor.workspace(), ids.get());
-    var parties = new Parties(visitor.site(), visitor.id(), visitor.line());
-    var begun = new Conversation(key, 0, parties, State.queued, null, 1, null);
+    var parties = new Parties(visitor.site(), visitor.id());
+    Instant at = now();
+    var begun = Conversation.begun(key, parties, visitor.line(), at);
     var drafts = Conversation.opening(visitor.id(), visitor.line(), says);
-    return log.open(new Opening(begun, drafts, now(), visitor.page(), visitor.language()))
+    return stamp(begun, at, SeatCheck.none)
+        .compose(stamp ->
+            log.open(new Opening(begun, drafts, stamp, visitor.page(), visitor.language())))
         .compose(outcome -> settled(outcome, says));
   }
 
   /// Anything but a visitor's words, on a conversation that exists.
   ///
   /// @return the entry that carries the command's ref
-  public Future<Found> act(ConversationKey key, Command command) {
-    return act(snapshot(key), key, command, 1);
+  public Future<Found> act(ConversationKey key, Command.Asked command) {
+    if (!(command instanceof Command.AgentAsks asks)) {
+      return act(snapshots.of(key), key, command, 1);
+    }
+    return inTurn(
+        new Speaker(key, asks.agent().id()), ready -> act(snapshots.of(key), key, command, 1));
   }
 
   private Future<Found> act(
-      Future<Conversation> seen, ConversationKey key, Command command, int attempt) {
+      Future<Conversation> seen, ConversationKey key, Command.Asked command, int attempt) {
     return seen.compose(conversation -> once(conversation, command, attempt))
         .recover(cause -> {
           if (!(cause instanceof Raced)) return Future.failedFuture(cause);
           if (attempt >= ATTEMPTS_MAX) return Future.failedFuture(Refused.tryAgain());
-          return act(reload(key), key, command, attempt + 1);
+          return act(snapshots.reload(key), key, command, attempt + 1);
         });
   }
 
-  private Future<Found> once(Conversation seen, Command command, int attempt) {
-    return switch (seen.decide(command)) {
-      case Decision.Append append -> append(seen, append.drafts(), command);
-      // The first look may have been at an old snapshot.
-      case Decision.Refuse refuse ->
-          attempt == 1 ? Future.failedFuture(new Raced()) : refuse(seen, command, refuse.refusal());
+  private Future<Found> once(Conversation seen, Command.Asked command, int attempt) {
+    return decide(seen, command)
+        .compose(decision ->
+            switch (decision) {
+              case Decision.Append append ->
+                  append(seen, append).compose(outcome -> settled(outcome, command));
+              // The first look may have been at an old snapshot.
+              case Decision.Refuse refuse ->
+                  attempt == 1
+                      ? Future.failedFuture(new Raced())
+                      : refuse(seen, command, refuse.refusal());
+              case Decision.Wait wait -> throw new IllegalStateException("people don't wait");
+              case Decision.Drop drop -> throw new IllegalStateException("people are answered");
+            });
+  }
+
+  /// What the house does by itself.
+  ///
+  /// @return whether anything happened
+  public Future<Boolean> apply(ConversationKey key, Command.Rule rule) {
+    return apply(key, rule, 1);
+  }
+
+  private Future<Boolean> apply(ConversationKey key, Command.Rule rule, int attempt) {
+    return snapshots
+        .reload(key)
+        .compose(seen -> decide(seen, rule).compose(decision -> apply(seen, decision)))
+        .recover(cause -> {
+          if (!(cause instanceof Raced)) return Future.failedFuture(cause);
+          if (attempt >= ATTEMPTS_MAX) return Future.succeededFuture(false);
+          return apply(key, rule, attempt + 1);
+        });
+  }
+
+  private Future<Boolean> apply(Conversation seen, Decision decision) {
+    return switch (decision) {
+      case Decision.Append append -> append(seen, append).compose(this::applied);
+      case Decision.Wait wait -> log.rearm(seen, wait.until()).map(false);
+      case Decision.Drop drop -> Future.succeededFuture(false);
+      case Decision.Refuse refuse -> Future.failedFuture(refuse.refusal());
     };
   }
 
-  private Future<Found> append(Conversation seen, List<Draft> drafts, Command command) {
-    Instant at = now();
-    Conversation after = seen;
-    for (Draft draft : drafts) after = after.evolve(draft.what(), at);
-    return log.append(new Addition(seen, after, drafts, at))
-        .compose(outcome -> settled(outcome, command));
+  private Future<Boolean> applied(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Stored stored -> {
+        publish(stored);
+        yield Future.succeededFuture(true);
+      }
+      case Outcome.Unseated unseated -> Future.succeededFuture(false);
+      case Outcome.Lost lost -> Future.failedFuture(new Raced());
+      case Outcome.Known known -> throw new IllegalStateException("a rule has no ref");
+      case Outcome.Occupied occupied -> throw new IllegalStateException("a rule opens nothing");
+    };
   }
 
-  private Future<Found> settled(Outcome outcome, Command command) {
+  private Future<Decision> decide(Conversation seen, Command command) {
+    return lines
+        .of(seen.key().workspace(), seen.line())
+        .map(timers -> Decisions.decide(seen, command, now(), timers));
+  }
+
+  private Future<Outcome> append(Conversation seen, Decision.Append append) {
+    Instant at = now();
+    Conversation after = seen;
+    for (Draft draft : append.drafts()) after = after.evolve(draft, at);
+    Conversation evolved = after;
+    return stamp(evolved, at, append.check())
+        .compose(stamp -> log.append(new Addition(seen, evolved, append.drafts(), stamp)));
+  }
+
+  private Future<Stamp> stamp(Conversation after, Instant at, SeatCheck check) {
+    return lines
+        .of(after.key().workspace(), after.line())
+        .map(timers -> new Stamp(at, Deadlines.of(after, timers).orElse(null), check));
+  }
+
+  private Future<Found> settled(Outcome outcome, Command.Asked command) {
     return switch (outcome) {
       case Outcome.Stored stored -> Future.succeededFuture(published(stored, command.ref()));
       case Outcome.Known earlier -> again(earlier.found(), command);
       case Outcome.Lost lost -> Future.failedFuture(new Raced());
+      case Outcome.Unseated unseated -> Future.failedFuture(unseated(unseated.obstacle(), command));
       case Outcome.Occupied occupied -> Future.failedFuture(occupied(command));
+    };
+  }
+
+  private static Refused unseated(Obstacle obstacle, Command command) {
+    boolean own = !(command instanceof Command.AgentTransfers);
+    return switch (obstacle) {
+      case full ->
+          new Refused(
+              Refusal.NO_SEAT,
+              own ? "all your seats are taken; close or pass one on first" : "no free seat there");
+      case not_here -> new Refused(Refusal.NOT_HERE, "this agent is not here now");
     };
   }
 
@@ -163,9 +255,10 @@ public final class Conversations {
   }
 
   /// Unless the command is a resend of one that was carried out before.
-  private Future<Found> refuse(Conversation seen, Command command, Refused refusal) {
-    UUID workspace = seen.key().workspace();
-    return log.find(workspace, seen.parties().visitor(), author(seen, command), command.ref())
+  private Future<Found> refuse(Conversation seen, Command.Asked command, Refused refusal) {
+    UUID author =
+        command instanceof Command.AgentAsks asks ? asks.agent().id() : seen.parties().visitor();
+    return log.find(seen.key().workspace(), seen.parties().visitor(), author, command.ref())
         .compose(found ->
             found.isPresent() ? again(found.get(), command) : Future.failedFuture(refusal));
   }
@@ -177,59 +270,29 @@ public final class Conversations {
     }
   }
 
-  private static UUID author(Conversation conversation, Command command) {
-    return switch (command) {
-      case VisitorSays says -> conversation.parties().visitor();
-      case Command.VisitorEnds ends -> conversation.parties().visitor();
-      case Command.AgentSays says -> says.agent().id();
-      case Command.AgentNotes notes -> notes.agent().id();
-      case Command.AgentClaims claims -> claims.agent().id();
-      case Command.AgentCloses closes -> closes.agent().id();
-      case Command.AgentReopens reopens -> reopens.agent().id();
-    };
-  }
-
   /// A resend is answered as the first send was, and told once more: the store may have kept the
   /// first one while its answer was lost, and then no reader has heard of it. Those who have drop
   /// it.
-  private Future<Found> again(Found found, Command command) {
-    return same(found, command).onSuccess(known -> retell(known));
+  private Future<Found> again(Found found, Command.Asked command) {
+    return Future.succeededFuture(found)
+        .map(known -> Resends.same(known, command))
+        .onSuccess(this::retell);
   }
 
   private void retell(Found found) {
     // An entry without a ref may stand before the one that carries it, and others behind.
     var from = new Span.After(Math.max(0, found.entry().seq() - 2));
-    reload(found.key())
+    snapshots
+        .reload(found.key())
         .compose(conversation ->
             log.read(found.key(), EntryLog.Audience.staff, from, RETOLD_MAX)
                 .onSuccess(slice -> fanout.stored(conversation, slice.entries())));
   }
 
-  /// A ref names one thing: the same again is answered, another is refused.
-  private static Future<Found> same(Found found, Command command) {
-    boolean same =
-        switch (command) {
-          case VisitorSays says -> found.entry().what().equals(new Happening.Said(says.text()));
-          case Command.AgentSays says ->
-              found.entry().what().equals(new Happening.Said(says.text()));
-          case Command.AgentNotes notes ->
-              found.entry().what().equals(new Happening.Noted(notes.text()));
-          case Command.VisitorEnds ends -> found.entry().what() instanceof Happening.Closed;
-          case Command.AgentCloses closes -> found.entry().what() instanceof Happening.Closed;
-          case Command.AgentClaims claims -> found.entry().what() instanceof Happening.Assigned;
-          case Command.AgentReopens reopens -> found.entry().what() instanceof Happening.Reopened;
-        };
-    if (same) return Future.succeededFuture(found);
-    return Future.failedFuture(
-        new Refused(Refusal.REF_REUSED, "this ref was used for something else; make a new one"));
-  }
-
   /// Remembers, tells the readers, and answers with the entry of the command's ref.
   private Found published(Outcome.Stored stored, String ref) {
+    publish(stored);
     Conversation after = stored.conversation();
-    snapshots.put(after.key(), after);
-    current.put(after.parties().visitor(), after.key());
-    fanout.stored(after, stored.entries());
     Entry own =
         stored.entries().stream()
             .filter(entry -> ref.equals(entry.ref()))
@@ -238,42 +301,25 @@ public final class Conversations {
     return new Found(after.key(), after.number(), own);
   }
 
+  private void publish(Outcome.Stored stored) {
+    snapshots.keep(stored.conversation());
+    fanout.stored(stored.conversation(), stored.entries());
+  }
+
   /// The visitor's conversation to go on with, if there is one.
   public Future<Optional<Conversation>> current(UUID workspace, UUID visitor) {
-    ConversationKey key = current.get(visitor);
-    Conversation known = key == null ? null : snapshots.get(key);
-    if (known != null && known.state() != State.closed) {
-      return Future.succeededFuture(Optional.of(known));
-    }
-    return latest(workspace, visitor);
+    return snapshots.current(workspace, visitor);
   }
 
   /// As [#current], read from the store.
   public Future<Optional<Conversation>> latest(UUID workspace, UUID visitor) {
-    return log.latest(workspace, visitor)
-        .onSuccess(found ->
-            found.ifPresent(conversation -> {
-              snapshots.put(conversation.key(), conversation);
-              current.put(visitor, conversation.key());
-            }));
+    return snapshots.latest(workspace, visitor);
   }
 
   /// A snapshot, perhaps an old one. Fails with NOT_FOUND where the workspace has no such
   /// conversation.
   public Future<Conversation> snapshot(ConversationKey key) {
-    Conversation known = snapshots.get(key);
-    return known == null ? reload(key) : Future.succeededFuture(known);
-  }
-
-  private Future<Conversation> reload(ConversationKey key) {
-    return log.load(key)
-        .compose(found -> {
-          if (found.isEmpty()) {
-            return Future.failedFuture(new Refused(Refusal.NOT_FOUND, "no such conversation here"));
-          }
-          snapshots.put(key, found.get());
-          return Future.succeededFuture(found.get());
-        });
+    return snapshots.of(key);
   }
 
   /// Staff have shown everything up to `seq`.

@@ -1,12 +1,35 @@
 package chat.alcove.conversation;
 
 import chat.alcove.protocol.Refused;
+import java.time.Instant;
 import java.util.List;
 
-/// The answer of [Conversation#decide].
+/// What a command comes to.
 public sealed interface Decision {
   /// These entries, in this order, as one.
-  record Append(List<Draft> drafts) implements Decision {}
+  record Append(List<Draft> drafts, SeatCheck check) implements Decision {
+    Append(List<Draft> drafts) {
+      this(drafts, SeatCheck.none);
+    }
+  }
 
   record Refuse(Refused refusal) implements Decision {}
+
+  /// Nothing yet: look again then.
+  record Wait(Instant until) implements Decision {}
+
+  /// Nothing, and nothing is to come of it.
+  record Drop() implements Decision {}
+
+  /// What must be true of the agent who gets the conversation, in the moment it is stored.
+  enum SeatCheck {
+    /// They have it already, or are free to overfill themselves.
+    none,
+    /// A free seat.
+    claim,
+    /// A free seat, connected, and not away.
+    transfer,
+    /// A free seat, connected, and taking new ones.
+    offer
+  }
 }

@@ -1,6 +1,13 @@
 package chat.alcove.conversation;
 
+import chat.alcove.conversation.Happening.Had;
+import chat.alcove.conversation.Happening.Target;
+import chat.alcove.protocol.AssignedWhy;
+import chat.alcove.protocol.Priority;
+import chat.alcove.protocol.QueuedWhy;
+import chat.alcove.protocol.ReleasedWhy;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,37 +23,85 @@ record EntryForm(
   private static final int PREVIEW_CHARS = 140;
 
   static EntryForm of(Draft draft) {
-    return switch (draft.what()) {
-      case Happening.Said said -> of("said", draft.author(), said.text(), null);
-      case Happening.Noted noted -> of("noted", draft.author(), noted.text(), null);
-      case Happening.Queued queued ->
-          of(
-              "queued",
-              draft.author(),
-              null,
-              new JsonObject().put("line", queued.line().toString()));
-      case Happening.Assigned assigned ->
-          of(
-              "assigned",
-              draft.author(),
-              null,
-              new JsonObject()
-                  .put("agent", assigned.agent().id().toString())
-                  .put("name", assigned.agent().name())
-                  .put("why", assigned.why().name()));
-      case Happening.Closed closed -> of("closed", draft.author(), null, null);
-      case Happening.Reopened reopened -> of("reopened", draft.author(), null, null);
-    };
-  }
-
-  private static EntryForm of(
-      String kind, Author author, @Nullable String body, @Nullable JsonObject detail) {
-    String json = detail == null ? null : detail.encode();
-    return switch (author) {
+    String detail =
+        switch (draft.what()) {
+          case Happening.Said said -> null;
+          case Happening.Noted noted -> null;
+          default -> detail(draft.what()).encode();
+        };
+    String json = detail == null || detail.equals("{}") ? null : detail;
+    String body = body(draft.what());
+    String kind = kind(draft.what());
+    return switch (draft.author()) {
       case Author.Visitor visitor -> new EntryForm(kind, "visitor", visitor.id(), body, json);
       case Author.Agent agent -> new EntryForm(kind, "agent", agent.id(), body, json);
       case Author.Rule rule -> new EntryForm(kind, "system", null, body, json);
     };
+  }
+
+  private static String kind(Happening what) {
+    return switch (what) {
+      case Happening.Said said -> "said";
+      case Happening.Noted noted -> "noted";
+      case Happening.Queued queued -> "queued";
+      case Happening.Offered offered -> "offered";
+      case Happening.Assigned assigned -> "assigned";
+      case Happening.Released released -> "released";
+      case Happening.Transferred transferred -> "transferred";
+      case Happening.Rested rested -> "rested";
+      case Happening.Woken woken -> "woken";
+      case Happening.Promised promised -> "promised";
+      case Happening.Snoozed snoozed -> "snoozed";
+      case Happening.Prioritised prioritised -> "prioritised";
+      case Happening.MailAsked asked -> "mail_asked";
+      case Happening.Closed closed -> "closed";
+      case Happening.Reopened reopened -> "reopened";
+    };
+  }
+
+  private static @Nullable String body(Happening what) {
+    return switch (what) {
+      case Happening.Said said -> said.text();
+      case Happening.Noted noted -> noted.text();
+      case Happening.Transferred transferred -> transferred.comment();
+      default -> null;
+    };
+  }
+
+  private static JsonObject detail(Happening what) {
+    return switch (what) {
+      case Happening.Queued queued ->
+          new JsonObject().put("line", queued.line().toString()).put("why", queued.why().name());
+      case Happening.Offered offered ->
+          held(offered.agent())
+              .put("until", offered.until().toString())
+              .put("trace", TraceForm.of(offered.trace()));
+      case Happening.Assigned assigned -> {
+        JsonObject json = held(assigned.agent()).put("why", assigned.why().name());
+        yield assigned.trace() == null ? json : json.put("trace", TraceForm.of(assigned.trace()));
+      }
+      case Happening.Released released ->
+          held(released.agent())
+              .put("why", released.why().name())
+              .put("had", released.had().name());
+      case Happening.Transferred transferred ->
+          switch (transferred.to()) {
+            case Target.ToAgent to -> held(to.agent());
+            case Target.ToLine to -> new JsonObject().put("line", to.line().toString());
+          };
+      case Happening.Promised promised ->
+          held(promised.agent()).put("until", promised.until().toString());
+      case Happening.Snoozed snoozed ->
+          held(snoozed.agent()).put("until", snoozed.until().toString());
+      case Happening.Prioritised prioritised ->
+          new JsonObject().put("priority", prioritised.priority().name());
+      case Happening.MailAsked asked -> new JsonObject().put("email", asked.email());
+      default -> new JsonObject();
+    };
+  }
+
+  private static JsonObject held(Author.Agent agent) {
+    return new JsonObject().put("agent", agent.id().toString()).put("name", agent.name());
   }
 
   /// The beginning of the words, on one line, for lists.
@@ -67,14 +122,53 @@ record EntryForm(
     return switch (kind) {
       case "said" -> new Happening.Said(words);
       case "noted" -> new Happening.Noted(words);
-      case "queued" -> new Happening.Queued(UUID.fromString(more.getString("line")));
-      case "assigned" ->
-          new Happening.Assigned(
-              new Author.Agent(UUID.fromString(more.getString("agent")), more.getString("name")),
-              Happening.Why.valueOf(more.getString("why")));
+      case "queued" ->
+          new Happening.Queued(line(more), QueuedWhy.valueOf(more.getString("why", "begun")));
+      case "offered" ->
+          new Happening.Offered(
+              agent(more), until(more), TraceForm.trace(more.getJsonObject("trace")));
+      case "assigned" -> assigned(more);
+      case "released" ->
+          new Happening.Released(
+              agent(more),
+              ReleasedWhy.valueOf(more.getString("why")),
+              Had.valueOf(more.getString("had")));
+      case "transferred" -> new Happening.Transferred(target(more), body);
+      case "rested" -> new Happening.Rested();
+      case "woken" -> new Happening.Woken();
+      case "promised" -> new Happening.Promised(agent(more), until(more));
+      case "snoozed" -> new Happening.Snoozed(agent(more), until(more));
+      case "prioritised" -> new Happening.Prioritised(Priority.valueOf(more.getString("priority")));
+      case "mail_asked" -> new Happening.MailAsked(more.getString("email"));
       case "closed" -> new Happening.Closed();
       case "reopened" -> new Happening.Reopened();
       default -> throw new IllegalStateException("unknown kind of entry: " + kind);
     };
+  }
+
+  private static Happening assigned(JsonObject more) {
+    JsonObject trace = more.getJsonObject("trace");
+    return new Happening.Assigned(
+        agent(more),
+        AssignedWhy.valueOf(more.getString("why")),
+        trace == null ? null : TraceForm.trace(trace));
+  }
+
+  private static Target target(JsonObject more) {
+    return more.containsKey("line")
+        ? new Target.ToLine(line(more))
+        : new Target.ToAgent(agent(more));
+  }
+
+  private static UUID line(JsonObject more) {
+    return UUID.fromString(more.getString("line"));
+  }
+
+  private static Author.Agent agent(JsonObject more) {
+    return new Author.Agent(UUID.fromString(more.getString("agent")), more.getString("name"));
+  }
+
+  private static Instant until(JsonObject more) {
+    return Instant.parse(more.getString("until"));
   }
 }

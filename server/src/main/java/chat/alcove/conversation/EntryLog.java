@@ -18,6 +18,10 @@ public interface EntryLog {
   /// Appends drafts to a conversation as one, if it still has the lifecycle they were decided on.
   Future<Outcome> append(Addition addition);
 
+  /// Keeps a conversation as it is and looks at it again then; null: no more. Nothing if its life
+  /// has moved on.
+  Future<Void> rearm(Conversation conversation, @Nullable Instant dueAt);
+
   /// Begins a conversation with a visitor's first message. [Outcome.Lost] if the visitor has an
   /// open one.
   Future<Outcome> open(Opening opening);
@@ -52,7 +56,13 @@ public interface EntryLog {
   ///
   /// @param before the snapshot it was decided on
   /// @param after what it evolves to
-  record Addition(Conversation before, Conversation after, List<Draft> drafts, Instant at) {}
+  record Addition(Conversation before, Conversation after, List<Draft> drafts, Stamp stamp) {}
+
+  /// What goes with a write.
+  ///
+  /// @param dueAt when something must happen to what it makes; null: never
+  /// @param check of the agent who gets the conversation
+  record Stamp(Instant at, @Nullable Instant dueAt, Decision.SeatCheck check) {}
 
   /// A conversation that begins.
   ///
@@ -60,7 +70,7 @@ public interface EntryLog {
   record Opening(
       Conversation after,
       List<Draft> drafts,
-      Instant at,
+      Stamp stamp,
       @Nullable Page page,
       @Nullable String language) {}
 
@@ -75,8 +85,19 @@ public interface EntryLog {
     /// Another write changed the conversation's life first: decide again.
     record Lost() implements Outcome {}
 
+    /// The agent who was to have it can't: nothing is stored.
+    record Unseated(Obstacle obstacle) implements Outcome {}
+
     /// The visitor has another open conversation on the site, so this one can't be opened.
     record Occupied() implements Outcome {}
+  }
+
+  /// What keeps an agent from a conversation.
+  enum Obstacle {
+    /// No free seat.
+    full,
+    /// No connection, or a status that takes none.
+    not_here
   }
 
   /// A stored entry and where it is.

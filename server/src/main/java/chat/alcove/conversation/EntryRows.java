@@ -2,6 +2,7 @@ package chat.alcove.conversation;
 
 import chat.alcove.conversation.Conversation.Parties;
 import chat.alcove.conversation.EntryLog.Found;
+import chat.alcove.protocol.Priority;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -25,15 +26,26 @@ final class EntryRows {
   }
 
   private static Conversation conversation(Row row) {
-    UUID assignee = row.getUUID("assignee_id");
+    Instant changedAt = row.getOffsetDateTime("changed_at").toInstant();
     return new Conversation(
         new ConversationKey(row.getUUID("workspace_id"), row.getUUID("id")),
         row.getLong("number"),
-        new Parties(row.getUUID("site_id"), row.getUUID("visitor_id"), row.getUUID("line_id")),
+        new Parties(row.getUUID("site_id"), row.getUUID("visitor_id")),
+        LifeForm.life(columns(row, changedAt), row.get(JsonObject.class, "life")),
+        new Conversation.Turn(changedAt, instant(row, "waiting_since")),
+        row.getLong("lifecycle"));
+  }
+
+  private static LifeForm.Columns columns(Row row, Instant changedAt) {
+    UUID assignee = row.getUUID("assignee_id");
+    return new LifeForm.Columns(
         State.valueOf(row.getString("state")),
         assignee == null ? null : new Author.Agent(assignee, row.getString("assignee")),
-        row.getLong("lifecycle"),
-        instant(row, "closed_at"));
+        new LifeForm.Standing(
+            row.getUUID("line_id"),
+            Priority.values()[row.getShort("priority")],
+            row.getBoolean("by_mail") ? Place.Manner.by_mail : Place.Manner.here),
+        new LifeForm.Times(instant(row, "queued_at"), changedAt, instant(row, "closed_at")));
   }
 
   static Entry entry(Row row) {

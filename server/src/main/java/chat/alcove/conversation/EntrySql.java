@@ -4,46 +4,124 @@ package chat.alcove.conversation;
 final class EntrySql {
   private EntrySql() {}
 
-  /// Appends to many conversations at once. A conversation whose lifecycle has moved on is left out
-  /// of the answer, and nothing of it is stored. Rows are locked in id order, so that two nodes
-  /// never wait for one another in a circle.
-  static final String APPEND =
+  private static final String INPUT =
       """
       WITH input AS (
         SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::int[], $5::int[], $6::bigint[], $7::text[],
-            $8::uuid[], $9::timestamptz[], $10::boolean[], $11::timestamptz[], $12::text[], $13::text[], $14::timestamptz[])
+            $8::uuid[], $9::timestamptz[], $10::boolean[], $11::timestamptz[], $12::text[], $13::text[], $14::timestamptz[],
+            $15::uuid[], $16::smallint[], $17::timestamptz[], $18::boolean[], $19::boolean[], $20::timestamptz[], $21::text[],
+            $22::timestamptz[])
           AS i(workspace_id, id, lifecycle, n, visitor_n, lifecycle_after, state, assignee_id, closed_at,
-            answered, waiting_since, preview_author, preview, said_at)
+            answered, waiting_since, preview_author, preview, said_at, line_id, priority, queued_at, resting, by_mail, due_at,
+            life, assigned_at)
       ), locked AS (
         SELECT c.id FROM conversation c
           JOIN input i ON c.workspace_id = i.workspace_id AND c.id = i.id AND c.lifecycle = i.lifecycle
          ORDER BY c.id FOR NO KEY UPDATE OF c
-      ), moved AS (
+      )
+      """;
+
+  private static final String MOVED =
+      """
+      , moved AS (
         UPDATE conversation c SET
             last_seq = c.last_seq + i.n,
             last_visitor_seq = c.last_visitor_seq + i.visitor_n,
             lifecycle = i.lifecycle_after,
             state = i.state,
+            line_id = i.line_id,
             assignee_id = i.assignee_id,
             closed_at = i.closed_at,
+            priority = i.priority,
+            queued_at = i.queued_at,
+            place_shown = CASE WHEN c.queued_at = i.queued_at THEN c.place_shown END,
+            resting = i.resting,
+            by_mail = i.by_mail,
+            due_at = CASE WHEN i.lifecycle_after > i.lifecycle THEN i.due_at ELSE c.due_at END,
+            life = CASE WHEN i.lifecycle_after > i.lifecycle THEN i.life::jsonb ELSE c.life END,
+            answered_at = coalesce(c.answered_at, i.assigned_at),
             waiting_since = CASE WHEN i.answered THEN i.waiting_since ELSE coalesce(c.waiting_since, i.waiting_since) END,
             preview_author = coalesce(i.preview_author, c.preview_author),
             preview = coalesce(i.preview, c.preview),
             changed_at = coalesce(i.said_at, c.changed_at)
           FROM input i JOIN locked l ON l.id = i.id
          WHERE c.workspace_id = i.workspace_id AND c.id = i.id AND c.lifecycle = i.lifecycle
+      """;
+
+  private static final String ADDED =
+      """
         RETURNING c.workspace_id, c.id, c.last_seq - i.n AS seq, c.last_visitor_seq - i.visitor_n AS visitor_seq
       ), added AS (
         INSERT INTO entry (workspace_id, conversation_id, seq, visitor_seq, kind, author_kind, author_id, ref, body, detail, at)
         SELECT m.workspace_id, m.id, m.seq + e.o, m.visitor_seq + e.visitor_o, e.kind, e.author_kind, e.author_id, e.ref,
             e.body, e.detail::jsonb, e.at
-          FROM unnest($15::uuid[], $16::int[], $17::int[], $18::text[], $19::text[], $20::uuid[], $21::text[], $22::text[],
-              $23::text[], $24::timestamptz[])
+          FROM unnest($23::uuid[], $24::int[], $25::int[], $26::text[], $27::text[], $28::uuid[], $29::text[], $30::text[],
+              $31::text[], $32::timestamptz[])
             AS e(conversation_id, o, visitor_o, kind, author_kind, author_id, ref, body, detail, at)
           JOIN moved m ON m.id = e.conversation_id
       )
-      SELECT id, seq, visitor_seq FROM moved
       """;
+
+  /// Appends to many conversations at once. A conversation whose lifecycle has moved on is left out
+  /// of the answer, and nothing of it is stored. Rows are locked in id order, so that two nodes
+  /// never wait for one another in a circle.
+  static final String APPEND =
+      INPUT + MOVED + ADDED + " SELECT id, seq, visitor_seq, NULL AS obstacle FROM moved";
+
+  /// The agents whose seats are counted next. A statement of its own: what it waited for must be
+  /// seen by the count.
+  static final String LOCK_SEATS =
+      """
+      SELECT a.id FROM agent a
+        JOIN (SELECT DISTINCT * FROM unnest($1::uuid[], $2::uuid[]) AS u(workspace_id, id)) w
+          ON w.workspace_id = a.workspace_id AND w.id = a.id
+       ORDER BY a.id FOR NO KEY UPDATE OF a
+      """;
+
+  /// As [#APPEND], where the agent who gets the conversation must have a seat for it.
+  static final String SEAT =
+      INPUT
+          + """
+          , wanted AS (
+            SELECT i.workspace_id, w.id, i.line_id, w.agent_id, w.needs, w.o
+              FROM unnest($33::uuid[], $34::uuid[], $35::text[]) WITH ORDINALITY AS w(id, agent_id, needs, o)
+              JOIN input i ON i.id = w.id
+          ), counted AS (
+            SELECT w.id, w.needs, a.status, a.seats, m.seats AS line_seats,
+                row_number() OVER (PARTITION BY w.workspace_id, w.agent_id ORDER BY w.o) + t.taken AS taken,
+                row_number() OVER (PARTITION BY w.workspace_id, w.agent_id, w.line_id ORDER BY w.o) + t.line_taken AS line_taken,
+                EXISTS (SELECT FROM agent_presence p WHERE p.workspace_id = w.workspace_id AND p.agent_id = w.agent_id
+                    AND p.connected AND p.seen_at > $36::timestamptz - interval '15 seconds') AS here
+              FROM wanted w
+              JOIN agent a ON a.workspace_id = w.workspace_id AND a.id = w.agent_id
+              LEFT JOIN line_member m ON m.workspace_id = w.workspace_id AND m.line_id = w.line_id AND m.agent_id = w.agent_id
+             CROSS JOIN LATERAL (
+                SELECT count(*) AS taken, count(*) FILTER (WHERE c.line_id = w.line_id) AS line_taken FROM conversation c
+                 WHERE c.workspace_id = w.workspace_id AND c.state IN ('offered', 'assigned') AND c.assignee_id = w.agent_id
+                   AND NOT c.resting AND c.id <> w.id) t
+          ), seats AS (
+            SELECT id, CASE
+                WHEN needs = 'offer' AND (NOT here OR status <> 'available') THEN 'not_here'
+                WHEN needs = 'transfer' AND (NOT here OR status = 'away') THEN 'not_here'
+                WHEN taken > seats OR line_taken > line_seats THEN 'full'
+              END AS obstacle
+              FROM counted
+          )
+          """
+          + MOVED
+          + " AND EXISTS (SELECT FROM seats s WHERE s.id = c.id AND s.obstacle IS NULL)"
+          + ADDED
+          + """
+          , seated AS (
+            UPDATE agent a SET last_assigned_at = $36::timestamptz FROM wanted w JOIN moved m ON m.id = w.id
+             WHERE a.workspace_id = w.workspace_id AND a.id = w.agent_id
+          )
+          SELECT s.id, m.seq, m.visitor_seq, s.obstacle FROM seats s LEFT JOIN moved m ON m.id = s.id
+           WHERE m.id IS NOT NULL OR s.obstacle IS NOT NULL
+          """;
+
+  static final String REARM =
+      "UPDATE conversation SET due_at = $4 WHERE workspace_id = $1 AND id = $2 AND lifecycle = $3";
 
   /// Begins conversations: visitor, conversation, its first words and the wait for a person, in one
   /// statement.
@@ -52,8 +130,9 @@ final class EntrySql {
       WITH input AS (
         SELECT i.*, row_number() OVER (PARTITION BY i.workspace_id ORDER BY i.o) AS k
           FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::text[],
-              $9::timestamptz[], $10::text[], $11::text[], $12::text[]) WITH ORDINALITY
-            AS i(workspace_id, id, site_id, visitor_id, line_id, ref, body, preview, at, language, page_url, page_title, o)
+              $9::timestamptz[], $10::text[], $11::text[], $12::text[], $13::timestamptz[], $14::text[]) WITH ORDINALITY
+            AS i(workspace_id, id, site_id, visitor_id, line_id, ref, body, preview, at, language, page_url, page_title, due_at,
+              life, o)
       ), wanted AS (
         SELECT workspace_id, count(*) AS n FROM input GROUP BY workspace_id
       ), numbered AS (
@@ -66,18 +145,25 @@ final class EntrySql {
         ON CONFLICT (workspace_id, id) DO UPDATE SET language = coalesce(excluded.language, visitor.language),
             page_url = coalesce(excluded.page_url, visitor.page_url),
             page_title = coalesce(excluded.page_title, visitor.page_title)
+        RETURNING workspace_id, id, attributes
       ), opened AS (
         INSERT INTO conversation (workspace_id, id, site_id, visitor_id, number, state, line_id, lifecycle, last_seq,
-            last_visitor_seq, opened_at, changed_at, waiting_since, preview_author, preview)
+            last_visitor_seq, opened_at, changed_at, waiting_since, preview_author, preview, queued_at, due_at, life, language,
+            priority)
         SELECT i.workspace_id, i.id, i.site_id, i.visitor_id, n.base + i.k, 'queued', i.line_id, 1, 2, 2, i.at, i.at, i.at,
-            'visitor', i.preview
-          FROM input i JOIN numbered n ON n.workspace_id = i.workspace_id
-        RETURNING id, number
+            'visitor', i.preview, i.at, i.due_at, i.life::jsonb, i.language,
+            CASE WHEN v.attributes ->> l.vip_attribute = l.vip_value THEN 1 ELSE 0 END
+          FROM input i
+          JOIN numbered n ON n.workspace_id = i.workspace_id
+          JOIN met v ON v.workspace_id = i.workspace_id AND v.id = i.visitor_id
+          JOIN line l ON l.workspace_id = i.workspace_id AND l.id = i.line_id
+        RETURNING id, number, priority
       ), added AS (
         INSERT INTO entry (workspace_id, conversation_id, seq, visitor_seq, kind, author_kind, author_id, ref, body, detail, at)
         SELECT workspace_id, id, 1, 1, 'said', 'visitor', visitor_id, ref, body, NULL, at FROM input
         UNION ALL
-        SELECT workspace_id, id, 2, 2, 'queued', 'system', NULL, NULL, NULL, jsonb_build_object('line', line_id), at FROM input
+        SELECT workspace_id, id, 2, 2, 'queued', 'system', NULL, NULL, NULL,
+            jsonb_build_object('line', line_id, 'why', 'begun'), at FROM input
       )
       SELECT id, number FROM opened
       """;
@@ -85,7 +171,7 @@ final class EntrySql {
   private static final String CONVERSATION =
       """
       SELECT c.workspace_id, c.id, c.number, c.site_id, c.visitor_id, c.line_id, c.state, c.assignee_id, a.name AS assignee,
-          c.lifecycle, c.closed_at
+          c.lifecycle, c.closed_at, c.priority, c.queued_at, c.by_mail, c.changed_at, c.waiting_since, c.life
         FROM conversation c
         LEFT JOIN agent a ON a.workspace_id = c.workspace_id AND a.id = c.assignee_id
       """;

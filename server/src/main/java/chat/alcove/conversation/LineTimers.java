@@ -1,5 +1,6 @@
 package chat.alcove.conversation;
 
+import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,12 @@ public record LineTimers(
           Duration.ofMinutes(10),
           Duration.ofSeconds(45),
           new Closing(null, null));
+
+  /// Knows every line's.
+  public interface Source {
+    /// Mostly done already: they are kept, and may be some seconds old.
+    Future<LineTimers> of(UUID workspace, UUID line);
+  }
 
   /// The two ends that a line may have or not.
   ///

@@ -1,14 +1,17 @@
 package chat.alcove.conversation;
 
+import chat.alcove.conversation.Decision.SeatCheck;
 import chat.alcove.conversation.EntryLog.Outcome.Known;
 import chat.alcove.conversation.EntryLog.Outcome.Lost;
 import chat.alcove.conversation.EntryLog.Outcome.Occupied;
 import chat.alcove.conversation.EntryLog.Outcome.Stored;
 import chat.alcove.postgres.PgErrors;
+import chat.alcove.protocol.Priority;
 import chat.alcove.protocol.Refused;
 import chat.alcove.protocol.Span;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
@@ -21,9 +24,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,23 +36,27 @@ public final class PgEntryLog implements EntryLog {
   private static final String REF_INDEX = "entry_ref";
   private static final String ONE_OPEN_INDEX = "conversation_one_open";
 
-  private final SqlClient reader;
+  private final PgEntryReads reads;
+  private final Pool pool;
   private final SqlClient writer;
   private final GroupCommit<Addition, Outcome> additions;
+  private final GroupCommit<Addition, Outcome> seatings;
   private final GroupCommit<Opening, Outcome> openings;
 
-  /// @param reader runs on the same event loop, any number of connections
+  /// @param pool runs on the same event loop, any number of connections
   /// @param writer one connection that keeps the order of its statements
-  public PgEntryLog(Context context, SqlClient reader, SqlClient writer) {
-    this.reader = reader;
+  public PgEntryLog(Context context, Pool pool, SqlClient writer) {
+    this.reads = new PgEntryReads(pool);
+    this.pool = pool;
     this.writer = writer;
     this.additions = new GroupCommit<>(context, this::appendAll);
+    this.seatings = new GroupCommit<>(context, this::appendAll);
     this.openings = new GroupCommit<>(context, this::openAll);
   }
 
   @Override
   public Future<Outcome> append(Addition addition) {
-    return additions.submit(addition);
+    return needsSeat(addition) ? seatings.submit(addition) : additions.submit(addition);
   }
 
   @Override
@@ -71,11 +77,9 @@ public final class PgEntryLog implements EntryLog {
 
   private Future<List<Outcome>> appendOnce(List<Addition> batch) {
     var folded = new AppendBatch();
-    List<Optional<AppendBatch.Place>> places = new ArrayList<>(batch.size());
+    List<Optional<AppendBatch.Spot>> places = new ArrayList<>(batch.size());
     for (Addition addition : batch) places.add(Optional.ofNullable(folded.take(addition)));
-    return writer
-        .preparedQuery(EntrySql.APPEND)
-        .execute(folded.parameters())
+    return store(batch, folded)
         .map(moved -> {
           Map<UUID, Row> bases = byId(moved);
           return IntStream.range(0, batch.size())
@@ -84,14 +88,32 @@ public final class PgEntryLog implements EntryLog {
         });
   }
 
+  private Future<RowSet<Row>> store(List<Addition> batch, AppendBatch folded) {
+    if (batch.stream().noneMatch(PgEntryLog::needsSeat)) {
+      return writer.preparedQuery(EntrySql.APPEND).execute(folded.parameters());
+    }
+    Tuple rows = folded.parametersWithSeats(batch.getLast().stamp().at());
+    return pool.withTransaction(connection ->
+        connection
+            .preparedQuery(EntrySql.LOCK_SEATS)
+            .execute(folded.holders())
+            .compose(locked -> connection.preparedQuery(EntrySql.SEAT).execute(rows)));
+  }
+
+  private static boolean needsSeat(Addition addition) {
+    return addition.stamp().check() != SeatCheck.none;
+  }
+
   private static Outcome appended(
-      Addition addition, Optional<AppendBatch.Place> place, Map<UUID, Row> bases) {
+      Addition addition, Optional<AppendBatch.Spot> place, Map<UUID, Row> bases) {
     Row base = bases.get(addition.before().key().id());
     if (base == null || place.isEmpty()) return new Lost();
+    String obstacle = base.getString("obstacle");
+    if (obstacle != null) return new Outcome.Unseated(Obstacle.valueOf(obstacle));
     long seq = base.getLong("seq") + place.get().offset();
     long visitorSeq = base.getLong("visitor_seq") + place.get().visitorOffset();
     return new Stored(
-        addition.after(), numbered(addition.drafts(), seq, visitorSeq, addition.at()));
+        addition.after(), numbered(addition.drafts(), seq, visitorSeq, addition.stamp().at()));
   }
 
   /// A batch that holds a ref stored earlier is refused whole: those are answered from the store,
@@ -101,7 +123,7 @@ public final class PgEntryLog implements EntryLog {
     return known(batch)
         .compose(known -> {
           List<Addition> fresh =
-              batch.stream().filter(addition -> !known.containsKey(refOf(addition))).toList();
+              batch.stream().filter(addition -> found(known, addition).isEmpty()).toList();
           // None known: two resends met inside this batch. Apart, the second finds the first.
           if (fresh.size() == batch.size() && fresh.size() > 1) return apart(batch);
           if (fresh.isEmpty()) return Future.succeededFuture(answers(batch, known, List.of()));
@@ -120,27 +142,31 @@ public final class PgEntryLog implements EntryLog {
     List<Outcome> answers = new ArrayList<>(batch.size());
     int next = 0;
     for (Addition addition : batch) {
-      Found found = known.get(refOf(addition));
-      answers.add(found == null ? fresh.get(next++) : new Known(found));
+      Optional<Found> found = found(known, addition);
+      answers.add(found.isPresent() ? new Known(found.get()) : fresh.get(next++));
     }
     return answers;
   }
 
   private record Ref(ConversationKey key, UUID author, String ref) {}
 
-  private static Ref refOf(Addition addition) {
+  /// A rule's addition has none: it is decided anew each time.
+  private static Optional<Ref> refOf(Addition addition) {
     for (Draft draft : addition.drafts()) {
       if (draft.ref() == null) continue;
       UUID author = Objects.requireNonNull(EntryForm.of(draft).authorId());
-      return new Ref(addition.before().key(), author, draft.ref());
+      return Optional.of(new Ref(addition.before().key(), author, draft.ref()));
     }
-    throw new IllegalArgumentException("an addition carries one ref");
+    return Optional.empty();
+  }
+
+  private static Optional<Found> found(Map<Ref, Found> known, Addition addition) {
+    return refOf(addition).map(known::get);
   }
 
   private Future<Map<Ref, Found>> known(List<Addition> batch) {
     var columns = new Columns();
-    for (Addition addition : batch) {
-      Ref ref = refOf(addition);
+    for (Ref ref : batch.stream().map(PgEntryLog::refOf).flatMap(Optional::stream).toList()) {
       columns.add(0, UUID.class, ref.key().workspace());
       columns.add(1, UUID.class, ref.key().id());
       columns.add(2, UUID.class, ref.author());
@@ -182,24 +208,24 @@ public final class PgEntryLog implements EntryLog {
   }
 
   private static Outcome opened(Opening opening, Map<UUID, Row> rows) {
-    Conversation draft = opening.after();
-    Row row = Objects.requireNonNull(rows.get(draft.key().id()));
+    Conversation begun = opening.after();
+    Row row = Objects.requireNonNull(rows.get(begun.key().id()));
+    Priority priority = Priority.values()[row.getShort("priority")];
     var conversation =
         new Conversation(
-            draft.key(),
+            begun.key(),
             row.getLong("number"),
-            draft.parties(),
-            draft.state(),
-            null,
-            draft.lifecycle(),
-            null);
-    return new Stored(conversation, numbered(opening.drafts(), 1, 1, opening.at()));
+            begun.parties(),
+            new Life.Queued(begun.life().place().at(priority)),
+            begun.turn(),
+            begun.lifecycle());
+    return new Stored(conversation, numbered(opening.drafts(), 1, 1, opening.stamp().at()));
   }
 
   private static List<Entry> numbered(List<Draft> drafts, long seq, long visitorSeq, Instant at) {
     List<Entry> entries = new ArrayList<>(drafts.size());
     for (Draft draft : drafts) {
-      Long number = draft.visibleToVisitor() ? visitorSeq++ : null;
+      Long number = draft.what().visibleToVisitor() ? visitorSeq++ : null;
       entries.add(new Entry(seq++, number, draft.what(), draft.author(), draft.ref(), at));
     }
     return entries;
@@ -243,86 +269,46 @@ public final class PgEntryLog implements EntryLog {
   }
 
   @Override
+  public Future<Void> rearm(Conversation conversation, @Nullable Instant dueAt) {
+    ConversationKey key = conversation.key();
+    return writer
+        .preparedQuery(EntrySql.REARM)
+        .execute(Tuple.of(key.workspace(), key.id(), conversation.lifecycle(), Columns.time(dueAt)))
+        .mapEmpty();
+  }
+
+  @Override
   public Future<Optional<Conversation>> latest(UUID workspace, UUID visitor) {
-    return rows(EntrySql.LATEST, Tuple.of(workspace, visitor)).map(EntryRows::conversation);
+    return reads.latest(workspace, visitor);
   }
 
   @Override
   public Future<Optional<Conversation>> load(ConversationKey key) {
-    return rows(EntrySql.LOAD, Tuple.of(key.workspace(), key.id())).map(EntryRows::conversation);
+    return reads.load(key);
   }
 
   @Override
   public Future<Optional<Found>> find(UUID workspace, UUID visitor, UUID author, String ref) {
-    return rows(EntrySql.FIND, Tuple.of(workspace, visitor, author, ref))
-        .map(rows -> EntryRows.first(rows).map(EntryRows::found));
+    return reads.find(workspace, visitor, author, ref);
   }
 
   @Override
   public Future<Slice> read(ConversationKey key, Audience audience, Span span, int max) {
-    boolean back = span instanceof Span.Before;
-    long edge =
-        switch (span) {
-          case Span.Before before -> before.seq();
-          case Span.After after -> after.seq();
-        };
-    // One more than wanted tells whether there are others beyond.
-    return rows(readSql(audience, span), Tuple.of(key.workspace(), key.id(), edge, max + 1))
-        .map(rows -> {
-          List<Entry> entries =
-              new ArrayList<>(
-                  StreamSupport.stream(rows.spliterator(), false).map(EntryRows::entry).toList());
-          boolean more = entries.size() > max;
-          if (more) entries.removeLast();
-          return new Slice(back ? entries.reversed() : entries, more);
-        });
-  }
-
-  private static String readSql(Audience audience, Span span) {
-    return switch (audience) {
-      case visitor ->
-          span instanceof Span.Before ? EntrySql.READ_BEFORE_VISITOR : EntrySql.READ_AFTER_VISITOR;
-      case staff -> span instanceof Span.Before ? EntrySql.READ_BEFORE : EntrySql.READ_AFTER;
-    };
+    return reads.read(key, audience, span, max);
   }
 
   @Override
   public Future<Marks> marks(ConversationKey key) {
-    return rows(EntrySql.MARKS, Tuple.of(key.workspace(), key.id()))
-        .map(rows -> {
-          Row row = rows.iterator().next();
-          return new Marks(
-              row.getLong("last_seq"),
-              row.getLong("last_visitor_seq"),
-              row.getLong("agent_read_visitor_seq"),
-              row.getLong("visitor_read_seq"));
-        });
+    return reads.marks(key);
   }
 
   @Override
   public Future<Optional<Long>> staffHaveRead(ConversationKey key, long seq) {
-    return rows(EntrySql.STAFF_READ, Tuple.of(key.workspace(), key.id(), seq))
-        .map(PgEntryLog::read);
+    return reads.staffHaveRead(key, seq);
   }
 
   @Override
   public Future<Optional<Long>> visitorHasRead(ConversationKey key, long visitorSeq) {
-    return rows(EntrySql.VISITOR_READ, Tuple.of(key.workspace(), key.id(), visitorSeq))
-        .map(PgEntryLog::read);
-  }
-
-  private static Optional<Long> read(RowSet<Row> rows) {
-    return EntryRows.first(rows).map(row -> row.getLong("read"));
-  }
-
-  private Future<RowSet<Row>> rows(String sql, Tuple parameters) {
-    return reader
-        .preparedQuery(sql)
-        .execute(parameters)
-        .timeout(GroupCommit.ANSWER_MS_MAX, TimeUnit.MILLISECONDS)
-        .recover(cause -> {
-          log.warn("read failed, cause={}", cause.toString());
-          return Future.failedFuture(Refused.tryAgain());
-        });
+    return reads.visitorHasRead(key, visitorSeq);
   }
 }

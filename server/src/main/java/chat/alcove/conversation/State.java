@@ -1,8 +1,13 @@
 package chat.alcove.conversation;
 
-/// Where a conversation is in its life. The names are the ones stored and sent.
+/// Where a conversation is in its life.
 public enum State {
+  /// Waits for a person.
   queued,
+  /// Rings at an agent. Known to staff only.
+  offered,
+  /// Belongs to an agent.
   assigned,
+  /// Ended; words open it again.
   closed
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = AgentEntry.Released.class, name = "released"),
   @JsonSubTypes.Type(value = AgentEntry.Transferred.class, name = "transferred"),
   @JsonSubTypes.Type(value = AgentEntry.Rested.class, name = "rested"),
+  @JsonSubTypes.Type(value = AgentEntry.Woken.class, name = "woken"),
   @JsonSubTypes.Type(value = AgentEntry.Promised.class, name = "promised"),
   @JsonSubTypes.Type(value = AgentEntry.Snoozed.class, name = "snoozed"),
   @JsonSubTypes.Type(value = AgentEntry.Prioritised.class, name = "prioritised"),
@@ -68,6 +69,9 @@ public sealed interface AgentEntry {
 
   /// Both sides have been silent: the seat is free, the assignment stays.
   record Rested(@JsonUnwrapped Stamp stamp) implements AgentEntry {}
+
+  /// The time of a snooze has come.
+  record Woken(@JsonUnwrapped Stamp stamp) implements AgentEntry {}
 
   /// The agent is back at `until`.
   record Promised(@JsonUnwrapped Stamp stamp, AgentName agent, Instant until)

@@ -7,14 +7,10 @@ public enum QueuedWhy {
   /// Its first words.
   @JsonProperty("new")
   begun,
-  /// Its agent was lost.
-  released,
   /// Nobody of the line before took it.
   escalated,
   /// Passed on to this line by hand.
   transferred,
-  /// Its agent gave it back.
-  returned,
   /// The visitor wrote after the end.
   reopened,
   /// Everybody of the line has had a chance: a new round.

@@ -1,0 +1,83 @@
+package chat.alcove.conversation;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The state of a conversation's life, with what is known in that state only.
+public sealed interface Life {
+  Place place();
+
+  /// Waits for a person.
+  record Queued(Place place) implements Life {}
+
+  /// Rings at an agent.
+  ///
+  /// @param giver who passed it on and has the word until somebody accepts; null: the router did
+  record Offered(Place place, Author.Agent agent, Instant until, Author.@Nullable Agent giver)
+      implements Life {}
+
+  /// Belongs to an agent.
+  record Assigned(Place place, Author.Agent agent, Instant since, Pace pace) implements Life {}
+
+  record Closed(Place place, Instant at) implements Life {}
+
+  /// How an assigned conversation goes on.
+  sealed interface Pace {
+    /// The agent has not said a word yet.
+    record Owed() implements Pace {}
+
+    record Talking() implements Pace {}
+
+    /// Both sides are silent: takes no seat.
+    record Resting() implements Pace {}
+
+    /// The agent said when they will be back.
+    record Promised(Instant until) implements Pace {}
+
+    /// Out of sight until the visitor writes, or until then. Takes no seat.
+    record Snoozed(Instant until) implements Pace {}
+  }
+
+  /// The name of the state, in the store and on the wire.
+  default State state() {
+    return switch (this) {
+      case Queued queued -> State.queued;
+      case Offered offered -> State.offered;
+      case Assigned assigned -> State.assigned;
+      case Closed closed -> State.closed;
+    };
+  }
+
+  /// Whose seat it may take.
+  default Optional<Author.Agent> holder() {
+    return switch (this) {
+      case Offered offered -> Optional.of(offered.agent());
+      case Assigned assigned -> Optional.of(assigned.agent());
+      case Queued queued -> Optional.empty();
+      case Closed closed -> Optional.empty();
+    };
+  }
+
+  /// Whether it has a holder without taking a seat.
+  default boolean resting() {
+    return this instanceof Assigned assigned
+        && (assigned.pace() instanceof Pace.Resting || assigned.pace() instanceof Pace.Snoozed);
+  }
+
+  /// Whom the visitor is talking to.
+  default Optional<Author.Agent> speaker() {
+    return switch (this) {
+      case Assigned assigned -> Optional.of(assigned.agent());
+      case Offered offered -> Optional.ofNullable(offered.giver());
+      case Queued queued -> Optional.empty();
+      case Closed closed -> Optional.empty();
+    };
+  }
+
+  /// The state as the visitor knows it: they are not told where it rings.
+  default State visitorState() {
+    if (this instanceof Offered) return speaker().isPresent() ? State.assigned : State.queued;
+    return state();
+  }
+}

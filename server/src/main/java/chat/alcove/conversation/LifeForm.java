@@ -1,0 +1,145 @@
+package chat.alcove.conversation;
+
+import chat.alcove.conversation.Life.Pace;
+import chat.alcove.conversation.Place.Manner;
+import chat.alcove.protocol.Priority;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The part of a life that only decisions read, as the table holds it. What queries look for has
+/// columns of its own.
+final class LifeForm {
+  private LifeForm() {}
+
+  /// What the columns hold.
+  record Columns(State state, Author.@Nullable Agent assignee, Standing standing, Times times) {}
+
+  /// Where it stands.
+  record Standing(UUID line, Priority priority, Manner manner) {}
+
+  /// @param queuedAt null in rows older than routing, if they were closed then
+  record Times(@Nullable Instant queuedAt, Instant changedAt, @Nullable Instant closedAt) {}
+
+  static JsonObject of(Life life) {
+    Place place = life.place();
+    var json =
+        new JsonObject()
+            .put("lineSince", place.lineSince().toString())
+            .put("missed", ids(place.past().missed()))
+            .put("lines", ids(place.past().lines()));
+    if (place.past().last() != null) json.put("last", place.past().last().toString());
+    switch (life) {
+      case Life.Offered offered -> {
+        json.put("until", offered.until().toString());
+        if (offered.giver() != null) json.put("giver", agent(offered.giver()));
+      }
+      case Life.Assigned assigned -> {
+        json.put("since", assigned.since().toString());
+        pace(json, assigned.pace());
+      }
+      case Life.Queued queued -> {}
+      case Life.Closed closed -> {}
+    }
+    return json;
+  }
+
+  private static void pace(JsonObject json, Pace pace) {
+    switch (pace) {
+      case Pace.Owed owed -> json.put("pace", "owed");
+      case Pace.Talking talking -> json.put("pace", "talking");
+      case Pace.Resting resting -> json.put("pace", "resting");
+      case Pace.Promised promised ->
+          json.put("pace", "promised").put("until", promised.until().toString());
+      case Pace.Snoozed snoozed ->
+          json.put("pace", "snoozed").put("until", snoozed.until().toString());
+    }
+  }
+
+  /// A row older than routing has no JSON: it talks, or has waited since it was opened.
+  static Life life(Columns row, @Nullable JsonObject stored) {
+    JsonObject json = stored == null ? new JsonObject() : stored;
+    Place place = place(row, json);
+    return switch (row.state()) {
+      case queued -> new Life.Queued(place);
+      case offered -> new Life.Offered(place, holder(row), until(json), giver(json));
+      case assigned ->
+          new Life.Assigned(
+              place, holder(row), instant(json, "since", row.times().changedAt()), pace(json));
+      case closed -> new Life.Closed(place, Objects.requireNonNull(row.times().closedAt()));
+    };
+  }
+
+  private static Place place(Columns row, JsonObject json) {
+    Instant queuedAt = row.times().queuedAt();
+    Instant since = queuedAt == null ? row.times().changedAt() : queuedAt;
+    String last = json.getString("last");
+    var past =
+        new Place.Past(
+            Set.copyOf(new HashSet<>(ids(json, "missed"))),
+            ids(json, "lines"),
+            last == null ? null : UUID.fromString(last),
+            row.standing().manner());
+    return new Place(
+        row.standing().line(),
+        since,
+        instant(json, "lineSince", since),
+        row.standing().priority(),
+        past);
+  }
+
+  private static Author.Agent holder(Columns row) {
+    return Objects.requireNonNull(row.assignee());
+  }
+
+  private static Pace pace(JsonObject json) {
+    return switch (json.getString("pace", "talking")) {
+      case "owed" -> new Pace.Owed();
+      case "talking" -> new Pace.Talking();
+      case "resting" -> new Pace.Resting();
+      case "promised" -> new Pace.Promised(until(json));
+      case "snoozed" -> new Pace.Snoozed(until(json));
+      default -> throw new IllegalStateException("unknown pace: " + json.getString("pace"));
+    };
+  }
+
+  private static Author.@Nullable Agent giver(JsonObject json) {
+    JsonObject giver = json.getJsonObject("giver");
+    return giver == null ? null : agent(giver);
+  }
+
+  static JsonObject agent(Author.Agent agent) {
+    return new JsonObject().put("id", agent.id().toString()).put("name", agent.name());
+  }
+
+  static Author.Agent agent(JsonObject json) {
+    return new Author.Agent(UUID.fromString(json.getString("id")), json.getString("name"));
+  }
+
+  private static Instant until(JsonObject json) {
+    return Instant.parse(json.getString("until"));
+  }
+
+  private static Instant instant(JsonObject json, String key, Instant otherwise) {
+    String text = json.getString(key);
+    return text == null ? otherwise : Instant.parse(text);
+  }
+
+  private static JsonArray ids(Iterable<UUID> ids) {
+    var array = new JsonArray();
+    ids.forEach(id -> array.add(id.toString()));
+    return array;
+  }
+
+  private static List<UUID> ids(JsonObject json, String key) {
+    return json.getJsonArray(key, new JsonArray()).stream()
+        .map(id -> UUID.fromString((String) id))
+        .toList();
+  }
+}

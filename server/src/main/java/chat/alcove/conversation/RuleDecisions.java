@@ -1,0 +1,136 @@
+package chat.alcove.conversation;
+
+import chat.alcove.conversation.Decision.Append;
+import chat.alcove.conversation.Decision.Drop;
+import chat.alcove.conversation.Decision.SeatCheck;
+import chat.alcove.conversation.Decision.Wait;
+import chat.alcove.conversation.Happening.Assigned;
+import chat.alcove.conversation.Happening.Had;
+import chat.alcove.conversation.Happening.Offered;
+import chat.alcove.conversation.Happening.Queued;
+import chat.alcove.conversation.Happening.Released;
+import chat.alcove.conversation.Life.Pace;
+import chat.alcove.protocol.AssignedWhy;
+import chat.alcove.protocol.QueuedWhy;
+import chat.alcove.protocol.ReleasedWhy;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// What the house does by itself: offers, deadlines, lost agents. Pure.
+record RuleDecisions(Conversation conversation, Instant now, LineTimers timers) {
+
+  Decision decide(Command.Rule rule) {
+    return switch (rule) {
+      case Command.RouterOffers offers -> offer(offers);
+      case Command.Due due -> due();
+      case Command.AgentGone gone -> lost(gone.agent(), ReleasedWhy.gone);
+      case Command.AgentWentOff off -> lost(off.agent(), ReleasedWhy.went_off);
+    };
+  }
+
+  private Decision offer(Command.RouterOffers offers) {
+    if (conversation.state() != State.queued) return new Drop();
+    Instant until = now.plus(timers.firstReply());
+    var offered = new Offered(offers.agent(), until, offers.trace());
+    return new Append(List.of(draft(offered)), SeatCheck.offer);
+  }
+
+  private Decision lost(Author.Agent agent, ReleasedWhy why) {
+    if (!conversation.isWith(agent) || asleep(why)) return new Drop();
+    return new Append(released(agent, why));
+  }
+
+  /// A snoozed conversation waits for its time, not for its agent; but nobody keeps one who goes
+  /// off.
+  private boolean asleep(ReleasedWhy why) {
+    return why == ReleasedWhy.gone
+        && conversation.life() instanceof Life.Assigned assigned
+        && assigned.pace() instanceof Pace.Snoozed;
+  }
+
+  private Decision due() {
+    Optional<Instant> deadline = Deadlines.of(conversation, timers);
+    if (deadline.isEmpty()) return new Drop();
+    if (now.isBefore(deadline.get())) return new Wait(deadline.get());
+    return switch (conversation.life()) {
+      case Life.Queued queued -> patienceOver(queued);
+      case Life.Offered offered -> new Append(released(offered.agent(), ReleasedWhy.no_reply));
+      case Life.Assigned assigned -> overdue(assigned);
+      case Life.Closed closed -> new Drop();
+    };
+  }
+
+  /// On to the next line; where there is none, a new round in which everybody has a chance again.
+  private Decision patienceOver(Life.Queued queued) {
+    Place place = queued.place();
+    boolean waits = conversation.turn().waitingSince() != null;
+    if (!waits || place.past().manner() == Place.Manner.by_mail) return waitOn();
+    Optional<UUID> next = escalation(place);
+    if (next.isPresent()) return one(new Queued(next.get(), QueuedWhy.escalated));
+    if (place.past().missed().isEmpty()) return waitOn();
+    return one(new Queued(place.line(), QueuedWhy.again));
+  }
+
+  private Decision waitOn() {
+    return new Wait(now.plus(timers.patience()));
+  }
+
+  private Optional<UUID> escalation(Place place) {
+    return Optional.ofNullable(timers.closing().escalation())
+        .filter(line -> !line.equals(place.line()) && !place.past().lines().contains(line));
+  }
+
+  private Decision overdue(Life.Assigned assigned) {
+    boolean waits = conversation.turn().waitingSince() != null;
+    return switch (assigned.pace()) {
+      case Pace.Promised promised -> brokenPromise(assigned);
+      case Pace.Snoozed snoozed -> one(new Happening.Woken());
+      case Pace.Resting resting -> waits ? unanswered(assigned) : one(new Happening.Closed());
+      // A visitor who waits is not silence: nobody may be forgotten with an agent.
+      case Pace.Owed owed -> waits ? unanswered(assigned) : one(new Happening.Rested());
+      case Pace.Talking talking -> waits ? unanswered(assigned) : one(new Happening.Rested());
+    };
+  }
+
+  private Decision unanswered(Life.Assigned assigned) {
+    return new Append(released(assigned.agent(), ReleasedWhy.no_reply));
+  }
+
+  private Decision brokenPromise(Life.Assigned assigned) {
+    List<Draft> drafts = new ArrayList<>(released(assigned.agent(), ReleasedWhy.no_reply));
+    escalation(assigned.place())
+        .ifPresent(line -> drafts.add(draft(new Queued(line, QueuedWhy.escalated))));
+    return new Append(drafts);
+  }
+
+  /// A transfer that nobody accepts goes back to whoever gave it.
+  private List<Draft> released(Author.Agent agent, ReleasedWhy why) {
+    return released(conversation, agent, why, new Author.Rule(), null);
+  }
+
+  /// What it takes for an agent to lose the conversation.
+  static List<Draft> released(
+      Conversation from,
+      Author.Agent agent,
+      ReleasedWhy why,
+      Author author,
+      @org.jspecify.annotations.Nullable String ref) {
+    boolean offer = from.life() instanceof Life.Offered;
+    var loss =
+        new Draft(new Released(agent, why, offer ? Had.offer : Had.conversation), author, ref);
+    if (!offer || from.life().speaker().isEmpty()) return List.of(loss);
+    var back = new Assigned(from.life().speaker().get(), AssignedWhy.returned, null);
+    return List.of(loss, draft(back));
+  }
+
+  private static Decision one(Happening what) {
+    return new Append(List.of(draft(what)));
+  }
+
+  private static Draft draft(Happening what) {
+    return new Draft(what, new Author.Rule(), null);
+  }
+}
