@@ -41,7 +41,11 @@ test("a note is never a part of a turn", () => {
 test("the wait that every conversation begins with is not told, and doesn't part a turn", () => {
   const at = "2026-01-01T10:00:00.000Z";
   const blocks = blocksOf(
-    [said(1, "Hello"), { seq: 2, at, kind: "queued", line: "first" }, said(3, "Anyone?")],
+    [
+      said(1, "Hello"),
+      { seq: 2, at, kind: "queued", line: "first", why: "new" },
+      said(3, "Anyone?"),
+    ],
     NOTHING,
     VIEW,
   );
@@ -51,7 +55,7 @@ test("the wait that every conversation begins with is not told, and doesn't part
 test("a wait of a few seconds is not told", () => {
   const blocks = blocksOf(
     [
-      { seq: 3, at: "2026-01-01T10:00:00.000Z", kind: "queued", line: "first" },
+      { seq: 3, at: "2026-01-01T10:00:00.000Z", kind: "queued", line: "first", why: "new" },
       { seq: 4, at: "2026-01-01T10:00:09.000Z", kind: "assigned", agent: ME, why: "claimed" },
     ],
     NOTHING,
@@ -65,7 +69,7 @@ test("who joined says how long the visitor waited", () => {
   const at = (time: string) => `2026-01-01T${time}.000Z`;
   const blocks = blocksOf(
     [
-      { seq: 1, at: at("10:00:00"), kind: "queued", line: "first" },
+      { seq: 1, at: at("10:00:00"), kind: "queued", line: "first", why: "new" },
       { seq: 2, at: at("10:02:41"), kind: "assigned", agent: ME, why: "claimed" },
     ],
     NOTHING,

@@ -4,10 +4,7 @@ import type { Pending, Stored, Writing } from "./state";
 import { sameAuthor } from "./state";
 import { dayOf } from "./time";
 
-export type SystemEntry = Extract<
-  AgentEntry,
-  { kind: "queued" | "assigned" | "closed" | "reopened" }
->;
+export type SystemEntry = Exclude<AgentEntry, { kind: "said" | "noted" }>;
 type NoteEntry = Extract<AgentEntry, { kind: "noted" }>;
 type SaidEntry = Extract<AgentEntry, { kind: "said" }>;
 
@@ -56,6 +53,7 @@ export function blocksOf(entries: readonly AgentEntry[], pending: Pending, view:
   let day = "";
   let isNew = false;
   let queuedAt: string | undefined;
+  let offered: string | undefined;
 
   for (const entry of entries) {
     if (dayOf(entry.at) !== day) {
@@ -78,7 +76,11 @@ export function blocksOf(entries: readonly AgentEntry[], pending: Pending, view:
     } else {
       if (reopenedBy(blocks.at(-1), entry)) continue;
       const waitedMs = waited(entry, queuedAt);
-      queuedAt = entry.kind === "queued" ? entry.at : undefined;
+      if (entry.kind === "queued") queuedAt ??= entry.at;
+      if (entry.kind === "assigned") queuedAt = undefined;
+      // Who accepts says all that the offer said; an offer that is passed on stays, to be understood.
+      if (entry.kind === "assigned" && offered === entry.agent.id) dropOffer(blocks);
+      offered = entry.kind === "offered" ? entry.agent.id : undefined;
       // Every conversation begins with a wait: the first line of it says nothing new.
       if (entry.kind === "queued" && entry.seq === OPENING_SEQ) continue;
       // Who joins says how long it took: the line of the waiting itself is then one too many.
@@ -107,8 +109,14 @@ function reopenedBy(block: Block | undefined, entry: SystemEntry): boolean {
     entry.kind === "assigned" &&
     block?.kind === "system" &&
     block.entry.kind === "reopened" &&
+    entry.why === "reopened" &&
     sameAuthor(block.entry.author, { kind: "agent", ...entry.agent })
   );
+}
+
+function dropOffer(blocks: Block[]): void {
+  const last = blocks.at(-1);
+  if (last?.kind === "system" && last.entry.kind === "offered") blocks.pop();
 }
 
 function isQueued(block: Block | undefined): boolean {

@@ -34,6 +34,7 @@ function pretend() {
           entries: body.since === undefined ? [said(1, "Hello")] : [said(2, "Missed")],
           reset: body.since === undefined,
           earlier: false,
+          viewers: [],
           visitorReadSeq: 0,
         };
       default:

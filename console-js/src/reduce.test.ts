@@ -21,7 +21,8 @@ const opened = (changes: Partial<AgentRequests["agent.open"]["answer"]> = {}): E
   conversation: "c1",
   answer: {
     row: aRow(),
-    visitor: { id: "v1", firstSeenAt: "2026-01-01T09:00:00.000Z", earlier: [] },
+    visitor: { id: "v1", attributes: {}, firstSeenAt: "2026-01-01T09:00:00.000Z", earlier: [] },
+    viewers: [],
     entries: [said(1, "one"), said(2, "two")],
     reset: true,
     earlier: false,

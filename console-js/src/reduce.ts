@@ -1,6 +1,7 @@
 /** How the state changes. Pure: answers and pushes go in, the next state comes out. */
 import {
   type AgentEntry,
+  type AgentPresence,
   type AgentPush,
   type AgentRequests,
   type AgentWelcome,
@@ -15,6 +16,7 @@ import {
   startLog,
   type Unsent,
 } from "./core";
+import { ringed } from "./rings";
 import { belongs, type ListKey, supersedes } from "./rows";
 import {
   type Access,
@@ -65,6 +67,7 @@ export type Event =
   | { type: "errand"; conversation: string; errand?: Errand }
   | { type: "tell"; told: Told }
   | { type: "told" }
+  | { type: "silenced"; conversation: string }
   | { type: "clock"; now: number };
 
 /** Conversations whose entries are kept for a quick return. */
@@ -123,6 +126,10 @@ export function reduce(state: State, event: Event): State {
       return { ...state, tick: state.tick + 1, toast: { id: state.tick + 1, told: event.told } };
     case "told":
       return without(state, "toast");
+    case "silenced": {
+      const { [event.conversation]: _, ...rings } = state.rings;
+      return { ...state, rings };
+    }
     case "clock":
       return quieted(state, event.now);
   }
@@ -134,20 +141,28 @@ function welcomed(state: State, welcome: AgentWelcome): State {
     access: { phase: "in" },
     link: { phase: "live" },
     counts: welcome.counts,
+    people: people({}, welcome.agents),
+    rings: {},
     office: {
       workspace: welcome.workspace.name,
       me: welcome.agent,
       sites: welcome.sites,
       lines: welcome.lines,
       limits: welcome.limits,
+      idleMs: welcome.idleMs,
+      undoMs: welcome.undoMs,
     },
   };
+}
+
+function people(known: State["people"], changed: readonly AgentPresence[]): State["people"] {
+  return { ...known, ...Object.fromEntries(changed.map((one) => [one.id, one])) };
 }
 
 function pushed(state: State, push: AgentPush, now: number): State {
   switch (push.type) {
     case "rows":
-      return { ...state, rows: heard(state.rows, push.rows, state.tick) };
+      return ringed({ ...state, rows: heard(state.rows, push.rows, state.tick) });
     case "counts":
       return { ...state, counts: push.counts };
     case "entry":
@@ -170,6 +185,14 @@ function pushed(state: State, push: AgentPush, now: number): State {
         ...thread,
         visitorReadSeq: Math.max(thread.visitorReadSeq, push.visitorSeq),
       }));
+    case "offer": {
+      const { number, until } = push;
+      return { ...state, rings: { ...state.rings, [push.conversation]: { number, until } } };
+    }
+    case "presence":
+      return { ...state, people: people(state.people, push.agents) };
+    case "viewers":
+      return threaded(state, push.conversation, (thread) => ({ ...thread, viewers: push.agents }));
     case "beat":
       return beaten(state, push.last);
     case "move":
@@ -196,7 +219,8 @@ function listed(state: State, event: Event & { type: "listed" }): State {
     loaded: true,
     ...(event.answer.cursor === undefined ? {} : { cursor: event.answer.cursor }),
   }));
-  return { ...next, tick, counts: event.answer.counts, rows: heard(kept, event.answer.rows, tick) };
+  const rows = heard(kept, event.answer.rows, tick);
+  return ringed({ ...next, tick, counts: event.answer.counts, rows });
 }
 
 /** Rows without those that stood in the list, are not in its fresh answer, and were not heard of since it was asked for. */
@@ -246,6 +270,7 @@ function entered(
     missing: false,
     visitor: answer.visitor,
     visitorReadSeq: Math.max(thread.visitorReadSeq, answer.visitorReadSeq),
+    viewers: answer.viewers,
     log:
       answer.reset || !thread.loaded
         ? restarted(thread.log, answer)
@@ -269,6 +294,7 @@ const NO_THREAD: Thread = {
   visitorReadSeq: 0,
   loadingEarlier: false,
   typists: [],
+  viewers: [],
 };
 
 function threaded(state: State, conversation: string, change: (thread: Thread) => Thread): State {

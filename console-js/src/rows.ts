@@ -14,7 +14,10 @@ export function supersedes(next: Row, known: Row): boolean {
 export function belongs(row: Row, list: ListKey, me: string): boolean {
   switch (list) {
     case "mine":
-      return row.state === "assigned" && row.assignee?.id === me;
+      return (
+        (row.state === "assigned" && row.assignee?.id === me) ||
+        (row.state === "offered" && row.giver?.id === me)
+      );
     case "queue":
       return row.state === "queued";
     case "all":
@@ -55,12 +58,21 @@ const latestFirst: Order = (a, b) => compare(b.changedAt, a.changedAt) || b.numb
 const longestWaitFirst: Order = (a, b) =>
   compare(a.waitingSince ?? LAST, b.waitingSince ?? LAST) || a.number - b.number;
 
+const URGENCY = { urgent: 0, high: 1, normal: 2 } as const;
+
+/** Those who are here before those who are answered by mail; then by priority, then by age. */
+const nextFirst: Order = (a, b) =>
+  Number(a.byMail) - Number(b.byMail) ||
+  URGENCY[a.priority] - URGENCY[b.priority] ||
+  compare(a.queuedAt ?? a.waitingSince ?? LAST, b.queuedAt ?? b.waitingSince ?? LAST) ||
+  a.number - b.number;
+
 const ORDER: Record<ListKey, Order> = {
   mine: (a, b) =>
     a.waitingSince === undefined && b.waitingSince === undefined
       ? latestFirst(a, b)
       : longestWaitFirst(a, b),
-  queue: longestWaitFirst,
+  queue: nextFirst,
   all: latestFirst,
   closed: latestFirst,
 };

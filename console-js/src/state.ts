@@ -1,6 +1,8 @@
 /** All that the console knows, and questions to it. Pure. */
 import type {
   AgentEntry,
+  AgentName,
+  AgentPresence,
   AgentRequests,
   AgentWelcome,
   Author,
@@ -41,6 +43,14 @@ export interface Thread {
   visitorReadSeq: number;
   loadingEarlier: boolean;
   typists: readonly Typist[];
+  /** Who else looks at it now. */
+  viewers: readonly AgentName[];
+}
+
+/** Rings at me until then, whether its row has come or not. */
+export interface Ring {
+  number: number;
+  until: string;
 }
 
 export type Mode = "reply" | "note";
@@ -50,6 +60,8 @@ export interface Writing {
   conversation: string;
   mode: Mode;
   text: string;
+  /** Knowingly said into a colleague's conversation. */
+  anyway?: boolean;
 }
 
 /** Stored by the server, and on its way into the log. */
@@ -70,13 +82,38 @@ export type Access =
   | { phase: "in" }
   | { phase: "out"; because?: "signedOut" | "refused" | "unreachable" };
 
-export type Errand = "claim" | "close" | "reopen";
+export type Errand =
+  | "claim"
+  | "next"
+  | "accept"
+  | "pass"
+  | "return"
+  | "transfer"
+  | "take"
+  | "promise"
+  | "snooze"
+  | "priority"
+  | "close"
+  | "reopen";
+
+/** Why an errand was refused, where that helps. */
+export type Hindrance = "no_seat" | "not_offered" | "not_here" | "not_allowed";
 
 export type Told =
   | { kind: "closed"; conversation: string; number: number }
+  | { kind: "transferred"; conversation: string; number: number; to: string; back: boolean }
+  | { kind: "returned"; number: number }
+  | { kind: "snoozed"; number: number; until: string }
+  | { kind: "promised"; until: string }
   | { kind: "taken"; by?: string }
-  | { kind: "failed"; errand: Errand }
+  | { kind: "hindered"; hindrance: Hindrance; agent?: string }
+  | { kind: "failed"; errand: Errand | "status" }
   | { kind: "nobodyWaits" };
+
+/** What can be taken back while its toast stands. */
+export function undoable(told: Told): boolean {
+  return told.kind === "closed" || (told.kind === "transferred" && told.back);
+}
 
 export interface Toast {
   id: number;
@@ -98,6 +135,8 @@ interface Office {
   sites: readonly Site[];
   lines: AgentWelcome["lines"];
   limits: Limits;
+  idleMs: number;
+  undoMs: number;
 }
 
 export interface State {
@@ -105,6 +144,9 @@ export interface State {
   link: Link;
   office?: Office;
   counts: Counts;
+  /** Everybody, me among them, by id. */
+  people: Readonly<Record<string, AgentPresence>>;
+  rings: Readonly<Record<string, Ring>>;
   rows: Readonly<Record<string, Heard>>;
   lists: Readonly<Record<ListKey, Paging>>;
   list: ListKey;
@@ -124,6 +166,8 @@ export const FIRST: State = {
   access: { phase: "unknown" },
   link: { phase: "connecting" },
   counts: { mine: 0, queue: 0, all: 0 },
+  people: {},
+  rings: {},
   rows: {},
   lists: { mine: NO_PAGES, queue: NO_PAGES, all: NO_PAGES, closed: NO_PAGES },
   list: "mine",
@@ -158,6 +202,17 @@ export function siteOf(state: Pick<State, "office">, row: Row): Site | undefined
 
 export function lineName(state: Pick<State, "office">, line: string): string | undefined {
   return state.office?.lines.find(({ id }) => id === line)?.name;
+}
+
+/** My own presence, as everybody sees it. */
+export function mine(state: State): AgentPresence | undefined {
+  return state.people[state.office?.me.id ?? ""];
+}
+
+/** What the line promises for the next answer in this conversation. */
+export function promiseOf(state: Pick<State, "office">, row: Row): number | undefined {
+  const line = state.office?.lines.find(({ id }) => id === row.line);
+  return row.state === "queued" || row.state === "offered" ? line?.firstReplyMs : line?.nextReplyMs;
 }
 
 /** The request that fills a list. */

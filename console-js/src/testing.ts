@@ -1,5 +1,5 @@
 /** Fixtures for tests: small, whole, and the same every time. */
-import type { AgentEntry, AgentWelcome, Row } from "./core";
+import type { AgentEntry, AgentPresence, AgentWelcome, Row } from "./core";
 
 export function aRow(changes: Partial<Row> = {}): Row {
   return {
@@ -15,7 +15,25 @@ export function aRow(changes: Partial<Row> = {}): Row {
     preview: { author: "visitor", text: "Hello" },
     changedAt: "2026-01-01T10:00:00.000Z",
     openedAt: "2026-01-01T09:50:00.000Z",
+    priority: "normal",
+    resting: false,
+    byMail: false,
     readSeq: 4,
+    ...changes,
+  };
+}
+
+export function aColleague(changes: Partial<AgentPresence> = {}): AgentPresence {
+  return {
+    id: "boris",
+    name: "Boris Wolf",
+    role: "agent",
+    connected: true,
+    status: "available",
+    since: "2026-01-01T09:00:00.000Z",
+    taken: 1,
+    seats: 4,
+    lines: ["first"],
     ...changes,
   };
 }
@@ -37,9 +55,20 @@ export const WELCOME: AgentWelcome = {
   agent: { id: "anna", name: "Anna Berg", email: "anna@osier.example", role: "agent" },
   workspace: { id: "w", name: "Osier & friends" },
   sites: [{ id: "osier", name: "Osier", brand: "#c2440e" }],
-  lines: [{ id: "first", name: "First line" }],
-  agents: [{ id: "anna", name: "Anna Berg" }],
+  lines: [
+    {
+      id: "first",
+      name: "First line",
+      position: 0,
+      open: true,
+      firstReplyMs: 60_000,
+      nextReplyMs: 120_000,
+    },
+  ],
+  agents: [aColleague({ id: "anna", name: "Anna Berg", taken: 2 }), aColleague()],
   counts: { mine: 1, queue: 2, all: 3 },
+  idleMs: 600_000,
+  undoMs: 10_000,
   limits: {
     textCharsMax: 4000,
     frameBytesMax: 65536,

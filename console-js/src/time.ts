@@ -1,9 +1,6 @@
 /** What the console says about time, pure: waits, days, clocks. */
 
-/**
- * How long a visitor may wait for an answer before the wait is called late. The line's own promise isn't on the wire yet;
- * this is the default patience of a line.
- */
+/** How long a visitor may wait before the wait is called late, where the line is not known. */
 export const PROMISE_MS = 120_000;
 
 type WaitLevel = "ok" | "soon" | "late";
@@ -15,9 +12,9 @@ export interface Wait {
   percent: number;
 }
 
-export function waitOf(since: string, now: number): Wait {
+export function waitOf(since: string, now: number, promiseMs = PROMISE_MS): Wait {
   const ms = Math.max(0, now - Date.parse(since));
-  const share = ms / PROMISE_MS;
+  const share = ms / promiseMs;
   const level = share >= 1 ? "late" : share >= 0.6 ? "soon" : "ok";
   return { ms, level, percent: Math.min(100, Math.floor(share * 50) * 2) };
 }

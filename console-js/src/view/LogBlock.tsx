@@ -4,6 +4,7 @@ import { brandStyle } from "../brand";
 import type { Author, Row } from "../core";
 import { lineName, siteOf } from "../state";
 import { daysAgo } from "../time";
+import { sayEntry } from "../words/entries";
 import type { Speech } from "../words/words";
 import { Arch } from "./Arch";
 import { useRoom, useSelected } from "./context";
@@ -194,39 +195,21 @@ function failureWords(
 
 function SystemLine({ entry, waitedMs }: { entry: SystemEntry; waitedMs: number | undefined }) {
   const { speech } = useRoom();
+  const office = useSelected((state) => state.office);
+  const clauses = sayEntry(
+    entry,
+    {
+      me: office?.me.id,
+      lineName: (id) => (office === undefined ? undefined : lineName({ office }, id)),
+    },
+    speech,
+  );
   return (
     <p className="system">
       {waitedMs !== undefined && <span>{speech.words["sys.waited"](speech.span(waitedMs))}</span>}
-      <SystemWords entry={entry} />
+      {clauses.map((clause) => (
+        <span key={clause}>{clause}</span>
+      ))}
     </p>
   );
-}
-
-function SystemWords({ entry }: { entry: SystemEntry }) {
-  const { speech } = useRoom();
-  const { words } = speech;
-  const office = useSelected((state) => state.office);
-  const me = office?.me.id;
-  const time = speech.time(entry.at);
-  switch (entry.kind) {
-    case "queued": {
-      const line = office && lineName({ office }, entry.line);
-      return <span>{line === undefined ? words["sys.queued"] : words["sys.queuedOn"](line)}</span>;
-    }
-    case "assigned":
-      return (
-        <span>
-          {entry.agent.id === me
-            ? words["sys.youJoined"](time)
-            : words["sys.joined"](entry.agent.name, time)}
-        </span>
-      );
-    case "closed":
-    case "reopened": {
-      const { author, kind } = entry;
-      if (author.kind === "visitor") return <span>{words[`sys.${kind}ByVisitor`](time)}</span>;
-      if (author.id === me) return <span>{words[`sys.${kind}ByYou`](time)}</span>;
-      return <span>{words[`sys.${kind}By`](author.name, time)}</span>;
-    }
-  }
 }

@@ -1,6 +1,6 @@
 import { useEffect } from "react";
-import type { Told } from "../state";
-import type { Words } from "../words/words";
+import { type Told, undoable } from "../state";
+import type { Speech, Words } from "../words/words";
 import { useConsoleState, useRoom } from "./context";
 import { Cap } from "./parts";
 
@@ -10,21 +10,22 @@ const STAYS_MS = 8000;
 export function Toast() {
   const { console, speech } = useRoom();
   const { words } = speech;
-  const { toast } = useConsoleState();
+  const { toast, office } = useConsoleState();
   const id = toast?.id;
+  const staysMs = (toast && undoable(toast.told) && office?.undoMs) || STAYS_MS;
 
   useEffect(() => {
     if (id === undefined) return;
-    const timer = setTimeout(() => console.dismissToast(), STAYS_MS);
+    const timer = setTimeout(() => console.dismissToast(), staysMs);
     return () => clearTimeout(timer);
-  }, [console, id]);
+  }, [console, id, staysMs]);
 
   return (
     <div className="toast-place" role="status">
       {toast && (
         <div className="toast" key={toast.id}>
-          {toldWords(toast.told, words)}
-          {toast.told.kind === "closed" && (
+          {toldWords(toast.told, speech)}
+          {undoable(toast.told) && (
             <button type="button" onClick={() => console.undo()}>
               {words["do.undo"]}
               <Cap>Z</Cap>
@@ -36,15 +37,34 @@ export function Toast() {
   );
 }
 
-function toldWords(told: Told, words: Words): string {
+function toldWords(told: Told, { words, time, moment }: Speech): string {
   switch (told.kind) {
     case "closed":
-      return words["told.closed"](told.number);
+    case "returned":
+      return words[`told.${told.kind}`](told.number);
+    case "transferred":
+      return words["told.transferred"](told.number, told.to);
+    case "snoozed":
+      return words["told.snoozed"](told.number, moment(told.until));
+    case "promised":
+      return words["told.promised"](time(told.until));
     case "taken":
       return told.by === undefined ? words["told.takenBySomebody"] : words["told.taken"](told.by);
+    case "hindered":
+      return hinderedWords(told, words);
     case "failed":
       return words[`told.failed.${told.errand}`];
     case "nobodyWaits":
       return words["told.nobodyWaits"];
   }
+}
+
+function hinderedWords(
+  { hindrance, agent }: Extract<Told, { kind: "hindered" }>,
+  words: Words,
+): string {
+  const aboutOthers = hindrance === "no_seat" || hindrance === "not_here";
+  return agent !== undefined && aboutOthers
+    ? words[`told.${hindrance}.of`](agent)
+    : words[`told.${hindrance}`];
 }

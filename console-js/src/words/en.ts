@@ -1,3 +1,6 @@
+import { log } from "./log.en";
+import { routing } from "./routing.en";
+
 const count = new Intl.PluralRules("en");
 
 const some = (n: number, one: string, other: string) =>
@@ -5,6 +8,8 @@ const some = (n: number, one: string, other: string) =>
 
 /** Every word the console says, in English. The Russian table has the same keys, or it doesn't compile. */
 export const en = {
+  ...routing,
+  ...log,
   "login.title": "Good to see you",
   "login.email": "E-mail",
   "login.password": "Password",

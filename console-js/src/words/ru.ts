@@ -1,3 +1,5 @@
+import { log } from "./log.ru";
+import { routing } from "./routing.ru";
 import type { Words } from "./words";
 
 const plural = new Intl.PluralRules("ru");
@@ -8,6 +10,8 @@ const some = (n: number, one: string, few: string, many: string) => {
 };
 
 export const ru: Words = {
+  ...routing,
+  ...log,
   "login.title": "Рады вас видеть",
   "login.email": "Почта",
   "login.password": "Пароль",

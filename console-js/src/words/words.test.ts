@@ -18,7 +18,7 @@ test("both languages have the same keys, and a text under each", () => {
 });
 
 test("nothing was left untranslated", () => {
-  const onlyValues = ["row.staff", "heard", "log.said"];
+  const onlyValues = ["row.staff", "heard", "log.said", "seats", "why.seats", "sys.comment"];
   const same = KEYS.filter((key) => say(en, key) === say(ru, key) && !onlyValues.includes(key));
   expect(same).toEqual([]);
   expect(KEYS.filter((key) => !/[а-яё]/i.test(say(ru, key)) && !onlyValues.includes(key))).toEqual(

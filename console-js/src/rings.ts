@@ -1,0 +1,42 @@
+/** What rings at me, pure: offers and transfers that wait to be accepted. */
+import type { Row } from "./core";
+import { type Ring, rowOf, type State } from "./state";
+
+export interface Ringing extends Ring {
+  conversation: string;
+  /** Comes a moment after the ring itself. */
+  row?: Row;
+}
+
+/** The rings brought in line with the rows: a row that is offered to me rings, one that no longer is does not. */
+export function ringed(state: State): State {
+  const me = state.office?.me.id;
+  const rings: Record<string, Ring> = {};
+  for (const [conversation, ring] of Object.entries(state.rings)) {
+    const row = rowOf(state, conversation);
+    // A row older than the ring says nothing about it.
+    const newer = row !== undefined && state.rows[conversation]?.at === state.tick;
+    if (!newer || isMine(row, me)) rings[conversation] = ring;
+  }
+  for (const { row } of Object.values(state.rows)) {
+    if (isMine(row, me) && row.offeredUntil !== undefined) {
+      rings[row.conversation] = { number: row.number, until: row.offeredUntil };
+    }
+  }
+  return { ...state, rings };
+}
+
+/** What still rings, the one with the least time left first. */
+export function ringing(state: State, now: number): Ringing[] {
+  return Object.entries(state.rings)
+    .filter(([, ring]) => Date.parse(ring.until) > now)
+    .map(([conversation, ring]) => {
+      const row = rowOf(state, conversation);
+      return { conversation, ...ring, ...(row === undefined ? {} : { row }) };
+    })
+    .sort((a, b) => (a.until < b.until ? -1 : 1));
+}
+
+function isMine(row: Row, me: string | undefined): boolean {
+  return row.state === "offered" && row.assignee?.id === me;
+}
