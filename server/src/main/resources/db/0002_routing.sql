@@ -139,3 +139,7 @@ CREATE TABLE mail (
 );
 CREATE INDEX mail_due ON mail (due_at) WHERE due_at IS NOT NULL;
 CREATE INDEX mail_conversation ON mail (workspace_id, conversation_id);
+-- One that still gathers, at most, for each conversation.
+CREATE UNIQUE INDEX mail_gathering ON mail (workspace_id, conversation_id) WHERE upto_seq IS NULL;
+-- Those closed a moment ago may have words to mail. Messages do not change it.
+CREATE INDEX conversation_closed ON conversation (closed_at) WHERE closed_at IS NOT NULL;

@@ -33,7 +33,8 @@ final class DemoPage {
     return page == null ? Objects.requireNonNull(pages.get(language(accepted))) : page;
   }
 
-  private static String language(String accepted) {
+  /// The first that we speak of those a browser accepts.
+  static String language(String accepted) {
     for (var part : accepted.split(",", -1)) {
       var tag = part.strip();
       if (tag.startsWith("ru") || tag.startsWith("en")) {

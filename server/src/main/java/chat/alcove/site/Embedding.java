@@ -21,7 +21,17 @@ record Embedding(Asset loader, Asset style, Asset panel) {
     return new Embedding(
         Asset.of(Asset.SCRIPT, loader(site, appearance, origin, assets)),
         style,
-        Asset.of(Asset.HTML, panel(site, style, assets)));
+        Asset.of(Asset.HTML, panel(site, spoken(site), style, assets)));
+  }
+
+  /// The panel as a page by itself, which knows whose it is.
+  ///
+  /// @param token of the link that was followed
+  static Asset linked(Site site, String token, Assets assets) {
+    var style =
+        Asset.of(Asset.CSS, assets.panelStyle() + colours(Appearance.of(site.brand())));
+    var settings = spoken(site).put("link", token);
+    return Asset.of(Asset.HTML, panel(site, settings, style, assets));
   }
 
   private static String loader(Site site, Appearance appearance, String origin, Assets assets) {
@@ -60,9 +70,9 @@ record Embedding(Asset loader, Asset style, Asset panel) {
   }
 
   /// Its addresses change with the content, so that page, style and script always fit one another.
-  private static String panel(Site site, Asset style, Assets assets) {
+  private static String panel(Site site, JsonObject about, Asset style, Assets assets) {
     var settings =
-        spoken(site).put("key", site.key()).put("name", site.name()).put("sockjs", assets.sockjs());
+        about.put("key", site.key()).put("name", site.name()).put("sockjs", assets.sockjs());
     return """
     <!doctype html><html lang="%s"><head><meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content, viewport-fit=cover">

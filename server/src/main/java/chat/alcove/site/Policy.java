@@ -24,6 +24,11 @@ final class Policy {
         + String.join(" ", frames);
   }
 
+  /// Of a page that only says something.
+  static String still() {
+    return "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  }
+
   /// Of a page that is a customer's, as strict as any may be: the chat must work on it.
   static String hosting() {
     return STRICT + "; connect-src 'none'; frame-src 'self'; frame-ancestors 'none'";
