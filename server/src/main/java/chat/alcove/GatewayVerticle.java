@@ -14,6 +14,7 @@ import chat.alcove.gateway.VisitorDoor;
 import chat.alcove.identity.AgentSessions;
 import chat.alcove.identity.LogIns;
 import chat.alcove.identity.SessionRoutes;
+import chat.alcove.identity.VisitorLinks;
 import chat.alcove.limits.Buckets;
 import chat.alcove.limits.Rate;
 import chat.alcove.lines.Lines;
@@ -26,8 +27,10 @@ import chat.alcove.postgres.Database;
 import chat.alcove.site.AssetRoutes;
 import chat.alcove.site.Assets;
 import chat.alcove.site.DemoRoutes;
+import chat.alcove.site.LinkRoutes;
 import chat.alcove.site.Origins;
 import chat.alcove.site.PgSiteStore;
+import chat.alcove.site.Site;
 import chat.alcove.site.SiteRoutes;
 import chat.alcove.site.Sites;
 import io.vertx.core.Future;
@@ -105,6 +108,7 @@ final class GatewayVerticle extends VerticleBase {
         .mount(router);
     new SiteRoutes(sites, pages.assets(), pages.origins()).mount(router);
     new AssetRoutes(pages.assets(), pages.origins()).mount(router);
+    new LinkRoutes(sites, pages.assets(), pages.origins(), this::admits).mount(router);
     pages.demoKey().ifPresent(key -> new DemoRoutes(key).mount(router));
   }
 
@@ -126,6 +130,7 @@ final class GatewayVerticle extends VerticleBase {
             sites(reader),
             shared.pages().origins(),
             world.random(),
+            world.clock(),
             new Paces(rate(shared.config().messages().visitors()), world.clock()));
     var agents =
         new AgentDoor(
@@ -137,10 +142,16 @@ final class GatewayVerticle extends VerticleBase {
     buses = routes;
   }
 
+<<<<<<< HEAD
   private Lines lines(Pool reader) {
     var lines = new PgLines(reader, shared.world().clock());
     vertx.setPeriodic(PgLines.REFRESH_EVERY.toMillis(), timer -> lines.refresh());
     return lines;
+=======
+  private boolean admits(byte[] secret, Site site, String link) {
+    var now = shared.world().clock().instant();
+    return VisitorLinks.visitor(secret, site.id(), link, now).isPresent();
+>>>>>>> b95af92 (tmp2)
   }
 
   private Sites sites(Pool reader) {

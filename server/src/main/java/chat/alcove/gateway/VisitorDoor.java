@@ -2,6 +2,7 @@ package chat.alcove.gateway;
 
 import chat.alcove.conversation.Conversations;
 import chat.alcove.gateway.VisitorSide.Guest;
+import chat.alcove.identity.VisitorLinks;
 import chat.alcove.identity.VisitorTokens;
 import chat.alcove.protocol.Refusal;
 import chat.alcove.protocol.Refused;
@@ -11,22 +12,29 @@ import chat.alcove.site.Site;
 import chat.alcove.site.Sites;
 import io.vertx.core.Future;
 import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Lets visitors in: knows the site, checks the page's origin, reads or mints the session token.
+/// Lets visitors in: knows the site, checks the page's origin, reads or mints the session token,
+/// follows mailed links.
 /// One for each loop.
 public final class VisitorDoor {
   private final Sites sites;
   private final Origins origins;
   private final SecureRandom random;
+  private final InstantSource clock;
   private final Paces paces;
 
+  /// @param clock tells which mailed links are over
   /// @param paces how fast they may write
-  public VisitorDoor(Sites sites, Origins origins, SecureRandom random, Paces paces) {
+  public VisitorDoor(
+      Sites sites, Origins origins, SecureRandom random, InstantSource clock, Paces paces) {
     this.sites = sites;
     this.origins = origins;
     this.random = random;
+    this.clock = clock;
     this.paces = paces;
   }
 
@@ -62,15 +70,45 @@ public final class VisitorDoor {
 
   /// A token we didn't sign for this site is no reason to refuse: its bearer is a new visitor.
   private Guest guest(Site site, byte[] secret, VisitorFrame.Hello hello) {
-    String offered = hello.session() == null ? "" : hello.session();
-    Optional<UUID> known = VisitorTokens.visitor(secret, site.id(), offered);
-    String session = known.isPresent() ? offered : mint(site, secret);
-    UUID id =
-        known.orElseGet(() -> VisitorTokens.visitor(secret, site.id(), session).orElseThrow());
+    Entrant entrant =
+        linked(site, secret, hello).or(() -> known(site, secret, hello)).orElseGet(() -> {
+          String session = mint(site, secret);
+          return new Entrant(
+              VisitorTokens.visitor(secret, site.id(), session).orElseThrow(), session);
+        });
     var visitor =
         new Conversations.Visitor(
-            site.workspaceId(), id, site.id(), site.lineId(), hello.page(), hello.language());
-    return new Guest(visitor, session);
+            site.workspaceId(),
+            entrant.id(),
+            site.id(),
+            site.lineId(),
+            hello.page(),
+            hello.language());
+    return new Guest(visitor, entrant.session());
+  }
+
+  private record Entrant(UUID id, String session) {}
+
+  /// Who follows a mailed link is the visitor it was sent to, whoever the browser has been before.
+  /// The link is their session too, until it ends; one of the browser's own that names the same
+  /// visitor lives longer.
+  private Optional<Entrant> linked(Site site, byte[] secret, VisitorFrame.Hello hello) {
+    String link = hello.link();
+    if (link == null) return Optional.empty();
+    return VisitorLinks.visitor(secret, site.id(), link, clock.instant())
+        .map(id ->
+            known(site, secret, hello)
+                .filter(known -> known.id().equals(id))
+                .orElseGet(() -> new Entrant(id, link)));
+  }
+
+  private Optional<Entrant> known(Site site, byte[] secret, VisitorFrame.Hello hello) {
+    String session = hello.session();
+    if (session == null) return Optional.empty();
+    Instant now = clock.instant();
+    return VisitorTokens.visitor(secret, site.id(), session)
+        .or(() -> VisitorLinks.visitor(secret, site.id(), session, now))
+        .map(id -> new Entrant(id, session));
   }
 
   private String mint(Site site, byte[] secret) {

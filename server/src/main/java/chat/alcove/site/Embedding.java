@@ -28,8 +28,7 @@ record Embedding(Asset loader, Asset style, Asset panel) {
   ///
   /// @param token of the link that was followed
   static Asset linked(Site site, String token, Assets assets) {
-    var style =
-        Asset.of(Asset.CSS, assets.panelStyle() + colours(Appearance.of(site.brand())));
+    var style = Asset.of(Asset.CSS, assets.panelStyle() + colours(Appearance.of(site.brand())));
     var settings = spoken(site).put("link", token);
     return Asset.of(Asset.HTML, panel(site, settings, style, assets));
   }

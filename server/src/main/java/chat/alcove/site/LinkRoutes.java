@@ -62,8 +62,8 @@ public final class LinkRoutes {
     }
     var token = link.group(2);
     admitting(link.group(1), token)
-        .onSuccess(site -> site.ifPresentOrElse(
-            found -> panel(request, found, token), () -> lost(request)))
+        .onSuccess(site ->
+            site.ifPresentOrElse(found -> panel(request, found, token), () -> lost(request)))
         .onFailure(cause -> request.fail(503));
   }
 
@@ -75,8 +75,8 @@ public final class LinkRoutes {
                 ? Future.succeededFuture(site)
                 : sites
                     .secret(site.get().workspaceId())
-                    .map(secret -> site.filter(found ->
-                        check.admits(secret.orElseThrow(), found, token))));
+                    .map(secret ->
+                        site.filter(found -> check.admits(secret.orElseThrow(), found, token))));
   }
 
   private void panel(RoutingContext request, Site site, String token) {
