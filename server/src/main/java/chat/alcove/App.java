@@ -41,6 +41,7 @@ final class App {
   private final Vertx vertx;
   private final Readiness readiness;
   private final Pool shared;
+<<<<<<< HEAD
   private final Presence presence;
   private final Doors doors;
 
@@ -50,6 +51,17 @@ final class App {
     this.shared = shared;
     this.presence = presence;
     this.doors = doors;
+=======
+  private final Deployed deployed;
+  private final int port;
+
+  private App(Vertx vertx, Readiness readiness, Pool shared, Deployed deployed, int port) {
+    this.vertx = vertx;
+    this.readiness = readiness;
+    this.shared = shared;
+    this.deployed = deployed;
+    this.port = port;
+>>>>>>> b95af92 (tmp2)
   }
 
   /// Where people come in.
@@ -68,6 +80,9 @@ final class App {
             prepared -> start(vertx, config, database, shared, Objects.requireNonNull(prepared)))
         .onFailure(cause -> shared.close());
   }
+
+  /// What runs, by the names that Vert.x gave.
+  private record Deployed(String gateways, Optional<String> mails) {}
 
   /// What takes a moment of a worker's time.
   private record Prepared(Assets assets, Passwords passwords, Optional<String> demoKey) {}
@@ -101,6 +116,7 @@ final class App {
         .deployVerticle(
             () -> new GatewayVerticle(node, port::set),
             new DeploymentOptions().setInstances(config.web().eventLoops()))
+<<<<<<< HEAD
         .map(gateways ->
             new App(vertx, readiness, shared, staff.presence(), new Doors(gateways, port.get())));
   }
@@ -120,6 +136,22 @@ final class App {
     if (assignee != null) {
       presence.touched(changed.key().workspace(), List.of(assignee.id()));
     }
+=======
+        .compose(gateways ->
+            mail(vertx, config, shared, clock).map(mails -> new Deployed(gateways, mails)))
+        .map(deployed -> new App(vertx, readiness, shared, deployed, port.get()));
+  }
+
+  private static Future<Optional<String>> mail(
+      Vertx vertx, Config config, Pool database, InstantSource clock) {
+    var mail = config.mail();
+    var publicUrl = config.web().publicUrl();
+    return mail == null || publicUrl == null
+        ? Future.succeededFuture(Optional.empty())
+        : vertx
+            .deployVerticle(new MailVerticle(database, mail, publicUrl, clock))
+            .map(Optional::of);
+>>>>>>> b95af92 (tmp2)
   }
 
   /// The port it listens on.
@@ -131,8 +163,13 @@ final class App {
   Future<Void> stop() {
     readiness.drain();
     return vertx
+<<<<<<< HEAD
         .undeploy(doors.gateways())
         .eventually(() -> presence.stop())
+=======
+        .undeploy(deployed.gateways())
+        .eventually(() -> deployed.mails().map(vertx::undeploy).orElse(Future.succeededFuture()))
+>>>>>>> b95af92 (tmp2)
         .eventually(() -> shared.close());
   }
 }

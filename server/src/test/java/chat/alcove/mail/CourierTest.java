@@ -79,7 +79,7 @@ class CourierTest {
 
     assertThat(received()).hasSize(1);
     assertThat(text(only())).contains("  It left yesterday.\n", "  It comes tomorrow.\n");
-    assertThat(only().getAllRecipients()).hasToString("[" + conversation.address + "]");
+    assertThat(only().getAllRecipients()[0]).hasToString(conversation.address);
   }
 
   @Test
@@ -153,7 +153,7 @@ class CourierTest {
 
     passes(GATHERED);
 
-    assertThat(only().getAllRecipients()).hasToString("[right@mail.example]");
+    assertThat(only().getAllRecipients()[0]).hasToString("right@mail.example");
   }
 
   @Test
@@ -308,7 +308,7 @@ class CourierTest {
     passes(GATHERED);
 
     assertThat(header("Auto-Submitted")).isEqualTo("auto-generated");
-    assertThat(only().getFrom()).hasToString("[Our shop <chat@shop.example>]");
+    assertThat(only().getFrom()[0]).hasToString("Our shop <chat@shop.example>");
     assertThat(only().getHeader("Reply-To")).isNull();
     var link = text(only()).lines().filter(line -> line.startsWith("https://")).toList();
     assertThat(link).hasSize(1);
