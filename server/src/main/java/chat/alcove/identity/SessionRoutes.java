@@ -1,7 +1,13 @@
 package chat.alcove.identity;
 
+import static chat.alcove.identity.StaffRoutes.error;
+import static chat.alcove.identity.StaffRoutes.failed;
+import static chat.alcove.identity.StaffRoutes.notLoggedIn;
+import static chat.alcove.identity.StaffRoutes.read;
+import static chat.alcove.identity.StaffRoutes.refuse;
+import static chat.alcove.identity.StaffRoutes.send;
+
 import chat.alcove.limits.ClientAddress;
-import chat.alcove.protocol.Refused;
 import chat.alcove.site.Origins;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -11,14 +17,12 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 
 /// `/api/session` and `/api/ticket`: agents log in, ask who they are, log out, and get tickets.
 ///
-/// A cookie is sent along by any page that makes a browser ask, so only our own pages are answered.
+/// Who may ask is [StaffRoutes]'s to say.
 public final class SessionRoutes {
   private static final int BODY_BYTES_MAX = 4_096;
   private static final int EMAIL_CHARS_MAX = 254;
@@ -26,61 +30,28 @@ public final class SessionRoutes {
   private final LogIns logIns;
   private final AgentSessions sessions;
   private final Origins origins;
+  private final StaffRoutes staff;
 
   /// @param origins tells our own pages from others
   public SessionRoutes(LogIns logIns, AgentSessions sessions, Origins origins) {
     this.logIns = logIns;
     this.sessions = sessions;
     this.origins = origins;
+    this.staff = new StaffRoutes(sessions, origins);
   }
 
   /// Adds the routes.
   public void mount(Router router) {
     router.route("/api/*").handler(SessionRoutes::unstored);
     router.get("/api/session").handler(withToken(this::whoAmI));
-    router
-        .post("/api/session")
-        .handler(body())
-        .handler(this::ownPagesOnly)
-        .handler(SessionRoutes::jsonOnly)
-        .handler(this::logIn);
-    router.delete("/api/session").handler(this::ownPagesOnly).handler(withToken(this::logOut));
-    router
-        .post("/api/ticket")
-        .handler(body())
-        .handler(this::ownPagesOnly)
-        .handler(SessionRoutes::jsonOnly)
-        .handler(withToken(this::ticket));
-  }
-
-  private static BodyHandler body() {
-    return BodyHandler.create(false).setBodyLimit(BODY_BYTES_MAX);
+    staff.writing(router.post("/api/session"), BODY_BYTES_MAX).handler(this::logIn);
+    router.delete("/api/session").handler(staff::ownPagesOnly).handler(withToken(this::logOut));
+    staff.writing(router.post("/api/ticket"), BODY_BYTES_MAX).handler(withToken(this::ticket));
   }
 
   private static void unstored(RoutingContext request) {
     request.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     request.next();
-  }
-
-  private void ownPagesOnly(RoutingContext request) {
-    var headers = request.request().headers();
-    var fetchSite = headers.get("Sec-Fetch-Site");
-    var ownSite = fetchSite == null || fetchSite.equals("same-origin");
-    if (ownSite && origins.own(headers.get(HttpHeaders.ORIGIN), headers.get(HttpHeaders.HOST))) {
-      request.next();
-    } else {
-      refuse(request, 403, "origin_refused", "Only Alcove's own pages may ask this.");
-    }
-  }
-
-  private static void jsonOnly(RoutingContext request) {
-    var type = request.request().getHeader(HttpHeaders.CONTENT_TYPE);
-    if (type != null
-        && type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals("application/json")) {
-      request.next();
-    } else {
-      refuse(request, 415, "unsupported_type", "Send application/json.");
-    }
   }
 
   private void logIn(RoutingContext request) {
@@ -100,7 +71,7 @@ public final class SessionRoutes {
 
   /// Whoever logs in has left the session that this browser had before.
   private Future<LogIn> leaving(RoutingContext request, LogIn outcome) {
-    var left = outcome instanceof LogIn.In ? token(request) : Optional.<Credential>empty();
+    var left = outcome instanceof LogIn.In ? staff.token(request) : Optional.<Credential>empty();
     return left.map(token -> sessions.signOut(token).otherwiseEmpty())
         .orElse(Future.succeededFuture())
         .map(outcome);
@@ -164,27 +135,18 @@ public final class SessionRoutes {
 
   private Handler<RoutingContext> withToken(TokenHandler handler) {
     return request ->
-        token(request)
+        staff
+            .token(request)
             .ifPresentOrElse(token -> handler.handle(request, token), () -> notLoggedIn(request));
   }
 
-  private Optional<Credential> token(RoutingContext request) {
-    return Optional.ofNullable(request.request().getCookie(cookieName()))
-        .flatMap(cookie -> Credential.parse(cookie.getValue()));
-  }
-
   private Cookie cookie(String value, Duration age) {
-    return Cookie.cookie(cookieName(), value)
+    return Cookie.cookie(staff.cookieName(), value)
         .setPath("/")
         .setHttpOnly(true)
         .setSecure(origins.secure())
         .setSameSite(CookieSameSite.STRICT)
         .setMaxAge(age.toSeconds());
-  }
-
-  /// Browsers take a `__Host-` cookie only with Secure, so not from a plain http address.
-  private String cookieName() {
-    return origins.secure() ? "__Host-alcove" : "alcove";
   }
 
   /// We speak no TLS, so where people reach us by https a proxy of ours stands before us.
@@ -195,14 +157,6 @@ public final class SessionRoutes {
     var lines = request.request().headers().getAll("X-Forwarded-For");
     var forwardedFor = origins.secure() && !lines.isEmpty() ? lines.getLast() : null;
     return ClientAddress.of(host == null ? "" : host, forwardedFor);
-  }
-
-  private static Optional<JsonObject> read(RoutingContext request) {
-    try {
-      return Optional.ofNullable(request.body().asJsonObject());
-    } catch (RuntimeException _) {
-      return Optional.empty();
-    }
   }
 
   private static Optional<String> text(JsonObject json, String field, int charsMax) {
@@ -223,35 +177,6 @@ public final class SessionRoutes {
                 .put("name", session.name())
                 .put("email", session.email())
                 .put("role", session.role().word()));
-  }
-
-  private static void notLoggedIn(RoutingContext request) {
-    refuse(request, 401, "not_logged_in", "Log in first.");
-  }
-
-  private static void failed(RoutingContext request, Throwable cause) {
-    if (cause instanceof Refused refused) {
-      var refusal = refused.refusal();
-      refuse(request, refusal.code(), refusal.wireName(), refused.words());
-    } else {
-      request.fail(cause);
-    }
-  }
-
-  private static void refuse(RoutingContext request, int status, String name, String message) {
-    send(request, status, new JsonObject().put("error", error(name, message)));
-  }
-
-  private static JsonObject error(String name, String message) {
-    return new JsonObject().put("name", name).put("message", message);
-  }
-
-  private static void send(RoutingContext request, int status, JsonObject body) {
-    request
-        .response()
-        .setStatusCode(status)
-        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-        .end(body.toBuffer());
   }
 
   private interface TokenHandler {
