@@ -24,6 +24,7 @@ function start(more: { link?: string } = {}) {
   const kept = new Map<string, string>();
   let first = 0;
   let news = 0;
+  let snapshot: (() => VisitorWelcome | undefined) | undefined;
   const storage = {
     getItem: (name: string) => kept.get(name) ?? null,
     setItem: (name: string, value: string) => void kept.set(name, value),
@@ -35,15 +36,17 @@ function start(more: { link?: string } = {}) {
     language: () => "en",
     page: () => ({ url: "https://osier.example/", title: "Osier" }),
     keeper: createKeeper("demo", () => storage),
-    openBus: (events, hello) =>
-      createBus<VisitorRequests, "visitor.hello", VisitorPush>({
+    openBus: (events, hello) => {
+      snapshot = events.snapshot;
+      return createBus<VisitorRequests, "visitor.hello", VisitorPush>({
         ...events,
         open: network.open,
         helloAddress: "visitor.hello",
         hello,
         random: () => 1,
         watchPage: page.watch,
-      }),
+      });
+    },
     onFirst: () => {
       first += 1;
     },
@@ -83,6 +86,7 @@ function start(more: { link?: string } = {}) {
     push,
     entry,
     sent,
+    snapshot: () => snapshot?.(),
     get first() {
       return first;
     },
@@ -344,6 +348,19 @@ test("a place in the line follows the pushes, and doesn't grow over a reconnect"
     conversation: { ...conversation, queue: { place: 3, leave: true, wait: [1, 2] } },
   });
   expect(it.chat.queue.value).toMatchObject({ place: 2, leave: true, wait: [1, 2] });
+});
+
+test("another tab is told who is here and what place was last shown", async () => {
+  const it = start();
+  it.chat.start();
+  expect(it.snapshot()).toBeUndefined();
+  const conversation = { id: "c", number: 1042, state: "queued", seq: 0, readSeq: 0 } as const;
+  await it.welcome({ conversation });
+  it.push({ type: "queue", conversation: "c", place: 2, wait: [3, 5], leave: true });
+  expect(it.snapshot()).toMatchObject({
+    presence: PRESENCE,
+    conversation: { id: "c", state: "queued", queue: { place: 2, wait: [3, 5], leave: true } },
+  });
 });
 
 test("the same address asked for again goes out under the same ref, another under its own", async () => {

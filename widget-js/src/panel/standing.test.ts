@@ -43,6 +43,7 @@ test("the place shown is held over reconnects, and begins again after an agent h
   it.placed("c", { place: 4, leave: false });
   expect(it.queue.value?.place).toBe(2);
   it.conversation.value = { id: "c", number: 1, state: "assigned" };
+  it.placed("c", { place: 1, leave: false });
   expect(it.queue.value).toBeUndefined();
   it.conversation.value = { id: "c", number: 1, state: "queued" };
   it.placed("c", { place: 4, leave: false });

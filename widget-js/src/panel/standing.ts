@@ -55,6 +55,7 @@ export function createStanding(
     }),
     queue,
     placed(id, place) {
+      if (conversation.peek()?.state !== "queued") return;
       queue.value = neverMore(placedIn === id ? queue.peek() : undefined, place);
       placedIn = id;
     },
