@@ -41,7 +41,6 @@ final class App {
   private final Vertx vertx;
   private final Readiness readiness;
   private final Pool shared;
-<<<<<<< HEAD
   private final Presence presence;
   private final Doors doors;
 
@@ -51,23 +50,13 @@ final class App {
     this.shared = shared;
     this.presence = presence;
     this.doors = doors;
-=======
-  private final Deployed deployed;
-  private final int port;
-
-  private App(Vertx vertx, Readiness readiness, Pool shared, Deployed deployed, int port) {
-    this.vertx = vertx;
-    this.readiness = readiness;
-    this.shared = shared;
-    this.deployed = deployed;
-    this.port = port;
->>>>>>> b95af92 (tmp2)
   }
 
-  /// Where people come in.
+  /// Where people come in and mails go out.
   ///
   /// @param gateways what to undeploy
-  private record Doors(String gateways, int port) {}
+  /// @param mails the same
+  private record Doors(String gateways, Optional<String> mails, int port) {}
 
   /// Serves visitors and agents once the future succeeds.
   static Future<App> start(Vertx vertx, Config config, PgConnectOptions database) {
@@ -80,9 +69,6 @@ final class App {
             prepared -> start(vertx, config, database, shared, Objects.requireNonNull(prepared)))
         .onFailure(cause -> shared.close());
   }
-
-  /// What runs, by the names that Vert.x gave.
-  private record Deployed(String gateways, Optional<String> mails) {}
 
   /// What takes a moment of a worker's time.
   private record Prepared(Assets assets, Passwords passwords, Optional<String> demoKey) {}
@@ -116,9 +102,10 @@ final class App {
         .deployVerticle(
             () -> new GatewayVerticle(node, port::set),
             new DeploymentOptions().setInstances(config.web().eventLoops()))
-<<<<<<< HEAD
-        .map(gateways ->
-            new App(vertx, readiness, shared, staff.presence(), new Doors(gateways, port.get())));
+        .compose(gateways ->
+            mail(vertx, config, shared, clock)
+                .map(mails -> new Doors(gateways, mails, port.get())))
+        .map(doors -> new App(vertx, readiness, shared, staff.presence(), doors));
   }
 
   private static Services.Staff staff(Vertx vertx, Pool shared, InstantSource clock) {
@@ -136,10 +123,6 @@ final class App {
     if (assignee != null) {
       presence.touched(changed.key().workspace(), List.of(assignee.id()));
     }
-=======
-        .compose(gateways ->
-            mail(vertx, config, shared, clock).map(mails -> new Deployed(gateways, mails)))
-        .map(deployed -> new App(vertx, readiness, shared, deployed, port.get()));
   }
 
   private static Future<Optional<String>> mail(
@@ -151,7 +134,6 @@ final class App {
         : vertx
             .deployVerticle(new MailVerticle(database, mail, publicUrl, clock))
             .map(Optional::of);
->>>>>>> b95af92 (tmp2)
   }
 
   /// The port it listens on.
@@ -163,13 +145,9 @@ final class App {
   Future<Void> stop() {
     readiness.drain();
     return vertx
-<<<<<<< HEAD
         .undeploy(doors.gateways())
         .eventually(() -> presence.stop())
-=======
-        .undeploy(deployed.gateways())
-        .eventually(() -> deployed.mails().map(vertx::undeploy).orElse(Future.succeededFuture()))
->>>>>>> b95af92 (tmp2)
+        .eventually(() -> doors.mails().map(vertx::undeploy).orElse(Future.succeededFuture()))
         .eventually(() -> shared.close());
   }
 }

@@ -142,16 +142,15 @@ final class GatewayVerticle extends VerticleBase {
     buses = routes;
   }
 
-<<<<<<< HEAD
   private Lines lines(Pool reader) {
     var lines = new PgLines(reader, shared.world().clock());
     vertx.setPeriodic(PgLines.REFRESH_EVERY.toMillis(), timer -> lines.refresh());
     return lines;
-=======
+  }
+
   private boolean admits(byte[] secret, Site site, String link) {
     var now = shared.world().clock().instant();
     return VisitorLinks.visitor(secret, site.id(), link, now).isPresent();
->>>>>>> b95af92 (tmp2)
   }
 
   private Sites sites(Pool reader) {
