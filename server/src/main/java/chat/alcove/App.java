@@ -103,8 +103,7 @@ final class App {
             () -> new GatewayVerticle(node, port::set),
             new DeploymentOptions().setInstances(config.web().eventLoops()))
         .compose(gateways ->
-            mail(vertx, config, shared, clock)
-                .map(mails -> new Doors(gateways, mails, port.get())))
+            mail(vertx, config, shared, clock).map(mails -> new Doors(gateways, mails, port.get())))
         .map(doors -> new App(vertx, readiness, shared, staff.presence(), doors));
   }
 

@@ -18,8 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /// Lets visitors in: knows the site, checks the page's origin, reads or mints the session token,
-/// follows mailed links.
-/// One for each loop.
+/// follows mailed links. One for each loop.
 public final class VisitorDoor {
   private final Sites sites;
   private final Origins origins;
@@ -71,11 +70,13 @@ public final class VisitorDoor {
   /// A token we didn't sign for this site is no reason to refuse: its bearer is a new visitor.
   private Guest guest(Site site, byte[] secret, VisitorFrame.Hello hello) {
     Entrant entrant =
-        linked(site, secret, hello).or(() -> known(site, secret, hello)).orElseGet(() -> {
-          String session = mint(site, secret);
-          return new Entrant(
-              VisitorTokens.visitor(secret, site.id(), session).orElseThrow(), session);
-        });
+        linked(site, secret, hello)
+            .or(() -> known(site, secret, hello))
+            .orElseGet(() -> {
+              String session = mint(site, secret);
+              return new Entrant(
+                  VisitorTokens.visitor(secret, site.id(), session).orElseThrow(), session);
+            });
     var visitor =
         new Conversations.Visitor(
             site.workspaceId(),

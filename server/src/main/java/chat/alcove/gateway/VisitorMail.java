@@ -46,8 +46,8 @@ public final class VisitorMail {
   Future<Found> asks(Conversations.Visitor visitor, ConversationKey key, VisitorFrame.Mail mail) {
     return addresses
         .keep(visitor.workspace(), visitor.id(), mail.email())
-        .compose(kept ->
-            conversations.act(key, new Command.VisitorAsksMail(mail.ref(), mail.email())));
+        .compose(
+            kept -> conversations.act(key, new Command.VisitorAsksMail(mail.ref(), mail.email())));
   }
 
   /// The visitor's own address, for their own eyes.

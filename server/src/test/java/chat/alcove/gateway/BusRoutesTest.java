@@ -101,7 +101,11 @@ class BusRoutesTest {
       routes.mount(
           router,
           new VisitorDoor(
-              new Sites(new PgSiteStore(reader), clock), origins, random, new Paces(rate, clock)),
+              new Sites(new PgSiteStore(reader), clock),
+              origins,
+              random,
+              clock,
+              new Paces(rate, clock)),
           new AgentDoor(sessions, origins, new Buckets<>(rate, 10, clock)));
       return vertx
           .createHttpServer(HttpDoor.options(HOST, 0))
