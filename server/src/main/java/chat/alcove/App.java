@@ -91,7 +91,7 @@ final class App {
         new GatewayVerticle.Shared(
             config,
             database,
-            new GatewayVerticle.People(sessions, logIns, staff),
+            new GatewayVerticle.People(sessions, logIns, prepared.passwords(), staff),
             new GatewayVerticle.Pages(
                 prepared.assets(),
                 new Origins(Optional.ofNullable(config.web().publicUrl())),

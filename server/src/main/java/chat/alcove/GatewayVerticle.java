@@ -13,11 +13,17 @@ import chat.alcove.gateway.Services;
 import chat.alcove.gateway.VisitorDoor;
 import chat.alcove.identity.AgentSessions;
 import chat.alcove.identity.LogIns;
+import chat.alcove.identity.Passwords;
+import chat.alcove.identity.PgTeam;
 import chat.alcove.identity.SessionRoutes;
+import chat.alcove.identity.StaffRoutes;
+import chat.alcove.identity.TeamRoutes;
 import chat.alcove.identity.VisitorLinks;
 import chat.alcove.limits.Buckets;
 import chat.alcove.limits.Rate;
+import chat.alcove.lines.LineRoutes;
 import chat.alcove.lines.Lines;
+import chat.alcove.lines.PgLineSettings;
 import chat.alcove.lines.PgLines;
 import chat.alcove.lists.PgLists;
 import chat.alcove.ops.EdgeRoutes;
@@ -62,7 +68,7 @@ final class GatewayVerticle extends VerticleBase {
       Config config, PgConnectOptions database, People people, Pages pages, World world) {}
 
   /// How agents come in, and who is here.
-  record People(AgentSessions sessions, LogIns logIns, Services.Staff staff) {}
+  record People(AgentSessions sessions, LogIns logIns, Passwords passwords, Services.Staff staff) {}
 
   /// What browsers are shown.
   ///
@@ -85,7 +91,9 @@ final class GatewayVerticle extends VerticleBase {
     SqlClient writer = Database.writer(vertx, shared.database());
     var router = Router.router(vertx);
     mountPages(router, reader);
-    mountBuses(router, reader, writer);
+    Lines lines = lines(reader);
+    mountSettings(router, reader, lines);
+    mountBuses(router, reader, writer, lines);
     return vertx
         .createHttpServer(
             HttpDoor.options(shared.config().web().host(), shared.config().web().port()))
@@ -112,7 +120,21 @@ final class GatewayVerticle extends VerticleBase {
     pages.demoKey().ifPresent(key -> new DemoRoutes(key).mount(router));
   }
 
-  private void mountBuses(Router router, Pool reader, SqlClient writer) {
+  private void mountSettings(Router router, Pool reader, Lines lines) {
+    World world = shared.world();
+    People people = shared.people();
+    var staff = new StaffRoutes(people.sessions(), shared.pages().origins());
+    new LineRoutes(staff, new PgLineSettings(reader, world.ids()), lines, world.clock())
+        .mount(router);
+    new TeamRoutes(
+            staff,
+            new PgTeam(reader),
+            new TeamRoutes.Secrets(people.passwords(), world.post()::signedOut),
+            new TeamRoutes.Births(world.ids(), world.clock()))
+        .mount(router);
+  }
+
+  private void mountBuses(Router router, Pool reader, SqlClient writer, Lines lines) {
     World world = shared.world();
     var log = new PgEntryLog(context, reader, writer);
     var conversations = new Conversations(log, world.post(), world.clock(), world.ids());
@@ -123,7 +145,7 @@ final class GatewayVerticle extends VerticleBase {
             world.post(),
             Hub.on(vertx),
             new PgLists(reader),
-            lines(reader),
+            lines,
             shared.people().staff());
     var visitors =
         new VisitorDoor(

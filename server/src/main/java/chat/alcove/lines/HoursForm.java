@@ -6,6 +6,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -41,6 +42,12 @@ public final class HoursForm {
     var zone = zone(timeZone);
     var week = hours == null ? Hours.always(zone).week() : week(hours);
     return new Hours(zone, week, holidays(holidays));
+  }
+
+  /// As it is stored and sent.
+  public static String zone(Hours hours) {
+    // "Z" is what Java calls UTC.
+    return hours.zone().equals(ZoneOffset.UTC) ? "UTC" : hours.zone().getId();
   }
 
   /// As it is stored and sent; null: always open, but for holidays.

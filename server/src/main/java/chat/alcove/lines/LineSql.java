@@ -1,6 +1,6 @@
 package chat.alcove.lines;
 
-/// The statements of [PgLines].
+/// The statements of [PgLines] and [PgLineSettings].
 final class LineSql {
   private LineSql() {}
 
@@ -12,5 +12,57 @@ final class LineSql {
         FROM line
        WHERE workspace_id = ANY($1::uuid[])
        ORDER BY workspace_id, position, name, id
+      """;
+
+  /// Two changes of lines at once could make a chain without an end. Lets conversations go on.
+  static final String LOCK =
+      """
+      SELECT id FROM line WHERE workspace_id = $1 ORDER BY id FOR NO KEY UPDATE
+      """;
+
+  static final String MEMBERS =
+      """
+      SELECT m.line_id, m.agent_id, m.seats
+        FROM line_member m
+        JOIN agent a ON a.workspace_id = m.workspace_id AND a.id = m.agent_id
+       WHERE m.workspace_id = $1
+       ORDER BY a.name, a.id
+       LIMIT 100000
+      """;
+
+  static final String ADD = "INSERT INTO line (workspace_id, id, name) VALUES ($1, $2, $3)";
+
+  static final String CHANGE =
+      """
+      UPDATE line
+         SET name = $3, position = $4, escalation_line_id = $5, time_zone = $6, hours = $7::text::jsonb,
+             holidays = $8::text::jsonb, assigns = $9, sticky = $10, first_reply_s = $11, patience_s = $12,
+             leave_after_s = $13, idle_seat_s = $14, grace_s = $15, misses_max = $16, preference_s = $17,
+             next_reply_s = $18, auto_close_s = $19, vip_attribute = $20, vip_value = $21
+       WHERE workspace_id = $1 AND id = $2
+      """;
+
+  static final String DROP_MEMBERS =
+      """
+      DELETE FROM line_member
+       WHERE workspace_id = $1 AND line_id = $2 AND agent_id <> ALL($3::uuid[])
+      """;
+
+  static final String KEEP_MEMBERS =
+      """
+      INSERT INTO line_member (workspace_id, line_id, agent_id, seats)
+      SELECT $1, $2, m.agent_id, m.seats FROM unnest($3::uuid[], $4::int[]) AS m (agent_id, seats)
+      ON CONFLICT (workspace_id, line_id, agent_id) DO UPDATE SET seats = EXCLUDED.seats
+      """;
+
+  static final String SITES =
+      """
+      SELECT id, key, name, line_id FROM site WHERE workspace_id = $1 ORDER BY name, id LIMIT 1000
+      """;
+
+  static final String POINT_SITE =
+      """
+      UPDATE site SET line_id = $3 WHERE workspace_id = $1 AND id = $2
+      RETURNING id, key, name, line_id
       """;
 }

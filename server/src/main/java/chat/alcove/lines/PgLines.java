@@ -126,7 +126,7 @@ public final class PgLines implements Lines {
         });
   }
 
-  private static LineRules rules(Row row) {
+  static LineRules rules(Row row) {
     var line =
         new LineRules.Line(row.getUUID("id"), row.getString("name"), row.getInteger("position"));
     var waits = new LineRules.Waits(seconds(row, "next_reply_s"), seconds(row, "leave_after_s"));
