@@ -22,6 +22,7 @@ import chat.alcove.identity.VisitorLinks;
 import chat.alcove.limits.Buckets;
 import chat.alcove.limits.Rate;
 import chat.alcove.lines.LineRoutes;
+import chat.alcove.lines.LineRules;
 import chat.alcove.lines.Lines;
 import chat.alcove.lines.PgLineSettings;
 import chat.alcove.lines.PgLines;
@@ -137,7 +138,14 @@ final class GatewayVerticle extends VerticleBase {
   private void mountBuses(Router router, Pool reader, SqlClient writer, Lines lines) {
     World world = shared.world();
     var log = new PgEntryLog(context, reader, writer);
-    var conversations = new Conversations(log, world.post(), world.clock(), world.ids());
+    Lines lines = lines(reader);
+    var conversations =
+        new Conversations(
+            log,
+            world.post(),
+            (workspace, line) -> lines.rules(workspace, line).map(LineRules::timers),
+            world.clock(),
+            world.ids());
     var services =
         new Services(
             conversations,

@@ -34,6 +34,8 @@ public sealed interface Command {
 
   record AgentNotes(Author.Agent agent, String ref, String text) implements AgentAsks {}
 
+  /// Takes a waiting conversation.
+  ///
   /// @param trace who else could have had it
   record AgentClaims(Author.Agent agent, String ref, @Nullable Trace trace) implements AgentAsks {}
 
@@ -74,6 +76,8 @@ public sealed interface Command {
   /// An agent goes off and passes on what they have.
   record AgentWentOff(Author.Agent agent) implements Rule {}
 
+  /// Where it is to go, and what to know of it.
+  ///
   /// @param trace for an agent: who was looked at
   record Transfer(Happening.Target to, @Nullable String comment, @Nullable Trace trace) {}
 

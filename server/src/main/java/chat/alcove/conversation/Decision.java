@@ -3,6 +3,7 @@ package chat.alcove.conversation;
 import chat.alcove.protocol.Refused;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What a command comes to.
 public sealed interface Decision {
@@ -15,8 +16,8 @@ public sealed interface Decision {
 
   record Refuse(Refused refusal) implements Decision {}
 
-  /// Nothing yet: look again then.
-  record Wait(Instant until) implements Decision {}
+  /// Nothing yet: look again then; null: never by itself.
+  record Wait(@Nullable Instant until) implements Decision {}
 
   /// Nothing, and nothing is to come of it.
   record Drop() implements Decision {}

@@ -75,6 +75,13 @@ public sealed interface Life {
     };
   }
 
+  /// When the agent said they would be back.
+  default Optional<Instant> promisedUntil() {
+    return this instanceof Assigned assigned && assigned.pace() instanceof Pace.Promised promised
+        ? Optional.of(promised.until())
+        : Optional.empty();
+  }
+
   /// The state as the visitor knows it: they are not told where it rings.
   default State visitorState() {
     if (this instanceof Offered) return speaker().isPresent() ? State.assigned : State.queued;

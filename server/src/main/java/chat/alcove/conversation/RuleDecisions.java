@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What the house does by itself: offers, deadlines, lost agents. Pure.
 record RuleDecisions(Conversation conversation, Instant now, LineTimers timers) {
@@ -53,7 +54,7 @@ record RuleDecisions(Conversation conversation, Instant now, LineTimers timers) 
 
   private Decision due() {
     Optional<Instant> deadline = Deadlines.of(conversation, timers);
-    if (deadline.isEmpty()) return new Drop();
+    if (deadline.isEmpty()) return new Wait(null);
     if (now.isBefore(deadline.get())) return new Wait(deadline.get());
     return switch (conversation.life()) {
       case Life.Queued queued -> patienceOver(queued);
@@ -113,11 +114,7 @@ record RuleDecisions(Conversation conversation, Instant now, LineTimers timers) 
 
   /// What it takes for an agent to lose the conversation.
   static List<Draft> released(
-      Conversation from,
-      Author.Agent agent,
-      ReleasedWhy why,
-      Author author,
-      @org.jspecify.annotations.Nullable String ref) {
+      Conversation from, Author.Agent agent, ReleasedWhy why, Author author, @Nullable String ref) {
     boolean offer = from.life() instanceof Life.Offered;
     var loss =
         new Draft(new Released(agent, why, offer ? Had.offer : Had.conversation), author, ref);

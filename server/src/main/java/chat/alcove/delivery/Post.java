@@ -4,6 +4,8 @@ import chat.alcove.conversation.Author;
 import chat.alcove.conversation.Conversation;
 import chat.alcove.conversation.Entry;
 import chat.alcove.conversation.Fanout;
+import chat.alcove.conversation.Happening;
+import chat.alcove.conversation.Life;
 import chat.alcove.protocol.AgentPush;
 import chat.alcove.protocol.VisitorPush;
 import chat.alcove.protocol.Wire;
@@ -60,7 +62,19 @@ public final class Post implements Fanout {
               json(new AgentPush.OfEntry(after.key().id(), Views.forStaff(entry))),
               new Parcel.Numbered(after.key().id(), entry.seq())));
     }
+    ring(after, entries);
     touched.accept(after);
+  }
+
+  /// Before the lists tell it: the seconds of an offer count.
+  private void ring(Conversation after, List<Entry> entries) {
+    if (!(after.life() instanceof Life.Offered offered)) return;
+    if (!(entries.getLast().what() instanceof Happening.Offered)) return;
+    send(
+        new Parcel(
+            new Audience.OfAgent(after.key().workspace(), offered.agent().id()),
+            json(new AgentPush.Offer(after.key().id(), after.number(), offered.until())),
+            null));
   }
 
   private void sendToVisitor(Conversation after, Entry entry) {
@@ -71,7 +85,10 @@ public final class Post implements Fanout {
                     visitor(after),
                     json(
                         new VisitorPush.OfEntry(
-                            after.key().id(), after.number(), after.state().name(), view)),
+                            after.key().id(),
+                            after.number(),
+                            after.life().visitorState().name(),
+                            view)),
                     new Parcel.Numbered(after.key().id(), view.seq()))));
   }
 

@@ -5,9 +5,7 @@ import chat.alcove.conversation.Entry;
 import chat.alcove.conversation.Happening;
 import chat.alcove.protocol.AgentEntry;
 import chat.alcove.protocol.AgentName;
-import chat.alcove.protocol.AssignedWhy;
 import chat.alcove.protocol.AuthorView;
-import chat.alcove.protocol.QueuedWhy;
 import chat.alcove.protocol.VisitorEntry;
 import java.util.Optional;
 
@@ -23,7 +21,6 @@ public final class Views {
     var stamp = new VisitorEntry.Stamp(seq, entry.at());
     return Optional.ofNullable(
         switch (entry.what()) {
-          case Happening.Noted noted -> null;
           case Happening.Said said ->
               new VisitorEntry.Said(
                   stamp,
@@ -33,8 +30,20 @@ public final class Views {
           case Happening.Queued queued -> new VisitorEntry.Queued(stamp);
           case Happening.Assigned assigned ->
               new VisitorEntry.Assigned(stamp, name(assigned.agent()));
+          case Happening.Released released ->
+              new VisitorEntry.Released(stamp, name(released.agent()));
+          case Happening.Promised promised ->
+              new VisitorEntry.Promised(stamp, name(promised.agent()), promised.until());
+          case Happening.MailAsked asked -> new VisitorEntry.MailAsked(stamp, asked.email());
           case Happening.Closed closed -> new VisitorEntry.Closed(stamp, by(entry.author()));
           case Happening.Reopened reopened -> new VisitorEntry.Reopened(stamp, by(entry.author()));
+          case Happening.Noted noted -> null;
+          case Happening.Offered offered -> null;
+          case Happening.Transferred transferred -> null;
+          case Happening.Rested rested -> null;
+          case Happening.Woken woken -> null;
+          case Happening.Snoozed snoozed -> null;
+          case Happening.Prioritised prioritised -> null;
         });
   }
 
@@ -46,12 +55,34 @@ public final class Views {
           new AgentEntry.Said(stamp, author(entry.author()), said.text(), entry.ref());
       case Happening.Noted noted ->
           new AgentEntry.Noted(stamp, author(entry.author()), noted.text(), entry.ref());
-      case Happening.Queued queued -> new AgentEntry.Queued(stamp, queued.line(), QueuedWhy.begun);
+      case Happening.Queued queued -> new AgentEntry.Queued(stamp, queued.line(), queued.why());
+      case Happening.Offered offered ->
+          new AgentEntry.Offered(stamp, name(offered.agent()), offered.until(), offered.trace());
       case Happening.Assigned assigned ->
-          new AgentEntry.Assigned(
-              stamp, name(assigned.agent()), AssignedWhy.valueOf(assigned.why().name()), null);
+          new AgentEntry.Assigned(stamp, name(assigned.agent()), assigned.why(), assigned.trace());
+      case Happening.Released released ->
+          new AgentEntry.Released(stamp, name(released.agent()), released.why());
+      case Happening.Transferred transferred ->
+          new AgentEntry.Transferred(
+              stamp, author(entry.author()), destination(transferred), transferred.comment());
+      case Happening.Rested rested -> new AgentEntry.Rested(stamp);
+      case Happening.Woken woken -> new AgentEntry.Woken(stamp);
+      case Happening.Promised promised ->
+          new AgentEntry.Promised(stamp, name(promised.agent()), promised.until());
+      case Happening.Snoozed snoozed ->
+          new AgentEntry.Snoozed(stamp, name(snoozed.agent()), snoozed.until());
+      case Happening.Prioritised prioritised ->
+          new AgentEntry.Prioritised(stamp, author(entry.author()), prioritised.priority());
+      case Happening.MailAsked asked -> new AgentEntry.MailAsked(stamp, asked.email());
       case Happening.Closed closed -> new AgentEntry.Closed(stamp, author(entry.author()));
       case Happening.Reopened reopened -> new AgentEntry.Reopened(stamp, author(entry.author()));
+    };
+  }
+
+  private static AgentEntry.Destination destination(Happening.Transferred transferred) {
+    return switch (transferred.to()) {
+      case Happening.Target.ToAgent to -> new AgentEntry.Destination.ToAgent(name(to.agent()));
+      case Happening.Target.ToLine to -> new AgentEntry.Destination.ToLine(to.line());
     };
   }
 

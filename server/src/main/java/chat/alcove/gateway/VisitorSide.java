@@ -137,14 +137,13 @@ final class VisitorSide implements Side, Reader {
   }
 
   private static Answers.VisitorConversation view(Conversation conversation, Marks marks) {
-    Author.Agent agent = conversation.assignee();
     return new Answers.VisitorConversation(
         conversation.key().id(),
         conversation.number(),
-        conversation.state().name(),
-        agent == null ? null : Views.name(agent),
+        conversation.life().visitorState().name(),
+        conversation.life().speaker().map(Views::name).orElse(null),
         null,
-        null,
+        conversation.life().promisedUntil().orElse(null),
         null,
         marks.visitorSeq(),
         marks.staffReadVisitorSeq());

@@ -73,4 +73,6 @@ final class ListSql {
 
   static final String SITES =
       "SELECT id, name, brand FROM site WHERE workspace_id = $1 ORDER BY name, id LIMIT 1000";
+
+  static final String AGENT = "SELECT id, name FROM agent WHERE workspace_id = $1 AND id = $2";
 }

@@ -1,6 +1,7 @@
 package chat.alcove.lists;
 
 import chat.alcove.protocol.AgentFrame.ListName;
+import chat.alcove.protocol.AgentName;
 import chat.alcove.protocol.Answers;
 import chat.alcove.protocol.ConversationRow;
 import chat.alcove.protocol.Counts;
@@ -29,6 +30,9 @@ public interface Lists {
 
   /// What is known of a visitor, and their conversations but this one.
   Future<Optional<VisitorCard>> visitor(UUID workspace, UUID visitor, UUID conversation);
+
+  /// One of the workspace's agents.
+  Future<Optional<AgentName>> agent(UUID workspace, UUID agent);
 
   /// Names for what rows point to.
   Future<Directory> directory(UUID workspace);

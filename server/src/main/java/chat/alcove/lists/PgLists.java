@@ -103,6 +103,15 @@ public final class PgLists implements Lists {
   }
 
   @Override
+  public Future<Optional<AgentName>> agent(UUID workspace, UUID agent) {
+    return all(
+            ListSql.AGENT,
+            Tuple.of(workspace, agent),
+            row -> new AgentName(row.getUUID("id"), row.getString("name")))
+        .map(found -> found.stream().findFirst());
+  }
+
+  @Override
   public Future<Directory> directory(UUID workspace) {
     Tuple here = Tuple.of(workspace);
     var name = all(ListSql.WORKSPACE, here, row -> row.getString("name"));
