@@ -27,7 +27,6 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -118,10 +117,7 @@ final class App {
   /// Its line in the lists has changed, and perhaps who has a seat taken.
   private static void touched(Conversation changed, ListFeed feed, Presence presence) {
     feed.touched(changed);
-    var assignee = changed.assignee();
-    if (assignee != null) {
-      presence.touched(changed.key().workspace(), List.of(assignee.id()));
-    }
+    presence.touched(changed.key().workspace(), changed.involved());
   }
 
   private static Future<Optional<String>> mail(

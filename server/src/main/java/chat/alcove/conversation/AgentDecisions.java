@@ -114,7 +114,7 @@ record AgentDecisions(Conversation conversation, Instant now, LineTimers timers)
             new Transferred(transfer.to(), transfer.comment()), transfers.agent(), transfers.ref());
     return switch (transfer.to()) {
       case Target.ToAgent to -> toAgent(noted, to.agent(), transfer.trace());
-      case Target.ToLine to -> toLine(noted, transfers.agent(), to);
+      case Target.ToLine to -> toLine(noted, to);
     };
   }
 
@@ -136,7 +136,7 @@ record AgentDecisions(Conversation conversation, Instant now, LineTimers timers)
     return new Append(drafts, SeatCheck.transfer);
   }
 
-  private Decision toLine(Draft noted, Author.Agent by, Target.ToLine to) {
+  private Decision toLine(Draft noted, Target.ToLine to) {
     if (conversation.state() == State.queued && conversation.line().equals(to.line())) {
       return malformed("it waits in this line already");
     }

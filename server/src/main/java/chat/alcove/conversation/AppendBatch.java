@@ -167,7 +167,7 @@ final class AppendBatch {
       to.add(12, String.class, preview == null ? null : preview.preview());
       to.add(13, OffsetDateTime.class, Columns.time(saidAt));
       to.add(14, UUID.class, place.line());
-      to.add(15, Short.class, (short) place.priority().ordinal());
+      to.add(15, Short.class, (short) place.priority().level());
       to.add(16, OffsetDateTime.class, Columns.time(place.since()));
       to.add(17, Boolean.class, life.resting());
       to.add(18, Boolean.class, place.past().manner() == Place.Manner.by_mail);

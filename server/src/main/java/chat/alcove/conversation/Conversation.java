@@ -11,8 +11,10 @@ import chat.alcove.protocol.QueuedWhy;
 import chat.alcove.protocol.ReleasedWhy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +62,16 @@ public record Conversation(
   /// Whether the visitor's next words belong here, or begin another conversation.
   boolean takesWordsAt(Instant now) {
     return !(life instanceof Life.Closed closed) || now.isBefore(closed.at().plus(REOPENED_WITHIN));
+  }
+
+  /// Agents who have it, had it or were rung for it: those whose seats its last change may concern.
+  public Set<UUID> involved() {
+    Set<UUID> agents = new HashSet<>(life.place().past().missed());
+    life.holder().ifPresent(holder -> agents.add(holder.id()));
+    life.speaker().ifPresent(speaker -> agents.add(speaker.id()));
+    UUID last = life.place().past().last();
+    if (last != null) agents.add(last);
+    return agents;
   }
 
   boolean isWith(Author.Agent agent) {

@@ -43,7 +43,7 @@ final class EntryRows {
         assignee == null ? null : new Author.Agent(assignee, row.getString("assignee")),
         new LifeForm.Standing(
             row.getUUID("line_id"),
-            Priority.values()[row.getShort("priority")],
+            Priority.of(row.getShort("priority")),
             row.getBoolean("by_mail") ? Place.Manner.by_mail : Place.Manner.here),
         new LifeForm.Times(instant(row, "queued_at"), changedAt, instant(row, "closed_at")));
   }

@@ -165,7 +165,7 @@ final class EntrySql {
         SELECT workspace_id, id, 2, 2, 'queued', 'system', NULL, NULL, NULL,
             jsonb_build_object('line', line_id, 'why', 'begun'), at FROM input
       )
-      SELECT id, number FROM opened
+      SELECT id, number, priority FROM opened
       """;
 
   private static final String CONVERSATION =

@@ -210,7 +210,7 @@ public final class PgEntryLog implements EntryLog {
   private static Outcome opened(Opening opening, Map<UUID, Row> rows) {
     Conversation begun = opening.after();
     Row row = Objects.requireNonNull(rows.get(begun.key().id()));
-    Priority priority = Priority.values()[row.getShort("priority")];
+    Priority priority = Priority.of(row.getShort("priority"));
     var conversation =
         new Conversation(
             begun.key(),

@@ -8,6 +8,7 @@ import chat.alcove.conversation.EntryLog.Found;
 import chat.alcove.fixture.TestDatabase;
 import chat.alcove.fixture.TestWorkspace;
 import chat.alcove.postgres.Database;
+import chat.alcove.protocol.QueuedWhy;
 import chat.alcove.protocol.Refusal;
 import chat.alcove.protocol.Refused;
 import chat.alcove.protocol.Span;
@@ -68,7 +69,15 @@ class ConversationsTest {
     var log =
         new PgEntryLog(context, Database.pool(vertx, database), Database.writer(vertx, database));
     InstantSource clock = now::get;
-    return new Loop(context, new Conversations(log, new Pushes(), clock, UUID::randomUUID), log);
+    return new Loop(
+        context,
+        new Conversations(
+            log,
+            new Pushes(),
+            (workspace, line) -> Future.succeededFuture(LineTimers.DEFAULT),
+            clock,
+            UUID::randomUUID),
+        log);
   }
 
   private Conversations.Visitor visitor(UUID id) {
@@ -98,7 +107,7 @@ class ConversationsTest {
         .await();
   }
 
-  private Found acts(Loop loop, ConversationKey key, Command command) {
+  private Found acts(Loop loop, ConversationKey key, Command.Asked command) {
     return loop.on(() -> loop.conversations().act(key, command)).await();
   }
 
@@ -121,7 +130,8 @@ class ConversationsTest {
     var found = says(here, "r1", "hello");
 
     assertThat(stored(found.key()).stream().map(Entry::what))
-        .containsExactly(new Happening.Said("hello"), new Happening.Queued(workspace.line()));
+        .containsExactly(
+            new Happening.Said("hello"), new Happening.Queued(workspace.line(), QueuedWhy.begun));
     assertThat(found.number()).isEqualTo(1001);
     assertThat(found.entry().at()).isEqualTo(Instant.parse("2026-05-01T12:00:00.123Z"));
   }
@@ -172,14 +182,14 @@ class ConversationsTest {
   @Test
   void numbers_are_dense_for_staff_and_for_the_visitor_when_two_loops_write_at_once() {
     var key = says(here, "first", "hello").key();
-    acts(here, key, new Command.AgentClaims(anna(), "claim"));
+    acts(here, key, new Command.AgentClaims(anna(), "claim", null));
     var sends = new ArrayList<Future<Found>>();
     for (int i = 0; i < 300; i++) {
       var loop = i % 2 == 0 ? here : there;
-      Command command =
+      Command.Asked command =
           i % 3 == 0
               ? new Command.AgentNotes(boris(), "n" + i, "note " + i)
-              : new Command.AgentSays(anna(), "s" + i, "words " + i);
+              : new Command.AgentSays(anna(), "s" + i, "words " + i, Command.Side.front);
       sends.add(loop.on(() -> loop.conversations().act(key, command)));
     }
     sends.forEach(sent -> sent.await());
@@ -198,9 +208,10 @@ class ConversationsTest {
   @Test
   void of_two_claims_one_wins_and_the_other_is_told_who() {
     var key = says(here, "r1", "hello").key();
-    var annas = here.on(() -> here.conversations().act(key, new Command.AgentClaims(anna(), "a")));
+    var annas =
+        here.on(() -> here.conversations().act(key, new Command.AgentClaims(anna(), "a", null)));
     var boris =
-        there.on(() -> there.conversations().act(key, new Command.AgentClaims(boris(), "b")));
+        there.on(() -> there.conversations().act(key, new Command.AgentClaims(boris(), "b", null)));
 
     Future.join(annas, boris).transform(done -> Future.succeededFuture()).await();
 
@@ -214,16 +225,16 @@ class ConversationsTest {
   @Test
   void a_resent_claim_is_answered_as_before_even_when_the_conversation_has_ended() {
     var key = says(here, "r1", "hello").key();
-    var claimed = acts(here, key, new Command.AgentClaims(anna(), "claim"));
+    var claimed = acts(here, key, new Command.AgentClaims(anna(), "claim", null));
     acts(here, key, new Command.AgentCloses(anna(), "close", Command.Reach.own));
 
-    assertThat(acts(there, key, new Command.AgentClaims(anna(), "claim"))).isEqualTo(claimed);
+    assertThat(acts(there, key, new Command.AgentClaims(anna(), "claim", null))).isEqualTo(claimed);
   }
 
   @Test
   void words_that_race_the_end_are_never_left_in_a_closed_conversation() {
     var key = says(here, "r1", "hello").key();
-    acts(there, key, new Command.AgentClaims(anna(), "claim"));
+    acts(there, key, new Command.AgentClaims(anna(), "claim", null));
     acts(there, key, new Command.AgentCloses(anna(), "close", Command.Reach.own));
 
     // This loop still believes that the conversation waits.
@@ -239,7 +250,8 @@ class ConversationsTest {
     acts(here, key, new Command.AgentCloses(anna(), "close", Command.Reach.own));
     acts(there, key, new Command.AgentReopens(boris(), "reopen"));
 
-    var said = acts(here, key, new Command.AgentSays(boris(), "r2", "back again"));
+    var said =
+        acts(here, key, new Command.AgentSays(boris(), "r2", "back again", Command.Side.front));
 
     assertThat(said.entry().what()).isEqualTo(new Happening.Said("back again"));
   }
@@ -297,7 +309,7 @@ class ConversationsTest {
   void the_visitors_reading_skips_notes_and_their_numbers() {
     var key = says(here, "r1", "hello").key();
     acts(here, key, new Command.AgentNotes(anna(), "n1", "secret"));
-    acts(here, key, new Command.AgentSays(anna(), "s1", "hi"));
+    acts(here, key, new Command.AgentSays(anna(), "s1", "hi", Command.Side.front));
 
     var seen = here.on(() -> here.log().read(key, Audience.visitor, new Span.After(0), 50)).await();
 

@@ -47,7 +47,13 @@ class UnknownOutcomeTest {
         new PgEntryLog(context, Database.pool(vertx, database), Database.writer(vertx, database));
     log = new LosesAnswers(pg);
     var at = Instant.parse("2026-05-01T12:00:00Z");
-    conversations = new Conversations(log, new Pushes(), () -> at, UUID::randomUUID);
+    conversations =
+        new Conversations(
+            log,
+            new Pushes(),
+            (workspace, line) -> Future.succeededFuture(LineTimers.DEFAULT),
+            () -> at,
+            UUID::randomUUID);
     visitor =
         new Conversations.Visitor(
             workspace.id(), UUID.randomUUID(), workspace.site(), workspace.line(), null, "en");
@@ -75,12 +81,14 @@ class UnknownOutcomeTest {
     pushed.clear();
     log.losing = true;
     var lost =
-        on(() -> conversations.act(key, new Command.AgentSays(anna, "a1", "hi")))
+        on(() ->
+                conversations.act(key, new Command.AgentSays(anna, "a1", "hi", Command.Side.front)))
             .transform(done -> Future.succeededFuture(done.cause()));
     assertThat(lost.await()).isInstanceOf(Refused.class);
     log.losing = false;
 
-    on(() -> conversations.act(key, new Command.AgentSays(anna, "a1", "hi"))).await();
+    on(() -> conversations.act(key, new Command.AgentSays(anna, "a1", "hi", Command.Side.front)))
+        .await();
 
     assertThat(next().seq()).isEqualTo(3);
     assertThat(next().what()).isEqualTo(new Happening.Said("hi"));
@@ -130,6 +138,11 @@ class UnknownOutcomeTest {
       boolean lost = losing;
       return stored.compose(outcome ->
           lost ? Future.failedFuture(Refused.tryAgain()) : Future.succeededFuture(outcome));
+    }
+
+    @Override
+    public Future<Void> rearm(Conversation conversation, @Nullable Instant dueAt) {
+      return store.rearm(conversation, dueAt);
     }
 
     @Override

@@ -3,6 +3,7 @@ package chat.alcove.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.alcove.conversation.Conversations;
+import chat.alcove.conversation.LineTimers;
 import chat.alcove.conversation.PgEntryLog;
 import chat.alcove.delivery.Hub;
 import chat.alcove.delivery.Post;
@@ -81,7 +82,13 @@ class BusRoutesTest {
       var reader = Database.pool(vertx, database);
       var log = new PgEntryLog(context, reader, Database.writer(vertx, database));
       var post = new Post(vertx, changed -> {});
-      var conversations = new Conversations(log, post, clock, UUID::randomUUID);
+      var conversations =
+          new Conversations(
+              log,
+              post,
+              (workspace, line) -> Future.succeededFuture(LineTimers.DEFAULT),
+              clock,
+              UUID::randomUUID);
       var services =
           new Services(
               conversations,
