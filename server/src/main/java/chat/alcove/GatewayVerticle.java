@@ -138,7 +138,6 @@ final class GatewayVerticle extends VerticleBase {
   private void mountBuses(Router router, Pool reader, SqlClient writer, Lines lines) {
     World world = shared.world();
     var log = new PgEntryLog(context, reader, writer);
-    Lines lines = lines(reader);
     var conversations =
         new Conversations(
             log,
