@@ -10,6 +10,7 @@ import chat.alcove.identity.Passwords;
 import chat.alcove.identity.PgAgentStore;
 import chat.alcove.lists.ListFeed;
 import chat.alcove.lists.PgLists;
+import chat.alcove.ops.HealthRoutes;
 import chat.alcove.ops.PgPing;
 import chat.alcove.ops.Readiness;
 import chat.alcove.postgres.Database;
@@ -17,18 +18,21 @@ import chat.alcove.presence.PgRegistry;
 import chat.alcove.presence.PgStatuses;
 import chat.alcove.presence.Presence;
 import chat.alcove.presence.Viewers;
+import chat.alcove.routing.Wakes;
 import chat.alcove.site.Assets;
 import chat.alcove.site.Origins;
 import chat.alcove.site.PgSiteStore;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -55,7 +59,7 @@ final class App {
   ///
   /// @param gateways what to undeploy
   /// @param mails the same
-  private record Doors(String gateways, Optional<String> mails, int port) {}
+  private record Doors(String gateways, String house, Optional<String> mails, int port) {}
 
   /// Serves visitors and agents once the future succeeds.
   static Future<App> start(Vertx vertx, Config config, PgConnectOptions database) {
@@ -86,6 +90,7 @@ final class App {
     var readiness = new Readiness(new PgPing(shared), clock);
     var port = new AtomicInteger();
     vertx.setPeriodic(EXPIRE_EVERY_MS, timer -> sessions.expire());
+    var house = house(config, database, new World(clock, staff.presence(), post));
     var node =
         new GatewayVerticle.Shared(
             config,
@@ -95,14 +100,19 @@ final class App {
                 prepared.assets(),
                 new Origins(Optional.ofNullable(config.web().publicUrl())),
                 prepared.demoKey(),
-                readiness),
-            new GatewayVerticle.World(clock, random, UUID::randomUUID, post));
+                new HealthRoutes.Asked(readiness, () -> figures(house))),
+            new GatewayVerticle.World(
+                clock, random, UUID::randomUUID, post, new Wakes(post, house::wake)));
     return vertx
-        .deployVerticle(
-            () -> new GatewayVerticle(node, port::set),
-            new DeploymentOptions().setInstances(config.web().eventLoops()))
-        .compose(gateways ->
-            mail(vertx, config, shared, clock).map(mails -> new Doors(gateways, mails, port.get())))
+        .deployVerticle(house)
+        .compose(housed ->
+            vertx
+                .deployVerticle(
+                    () -> new GatewayVerticle(node, port::set),
+                    new DeploymentOptions().setInstances(config.web().eventLoops()))
+                .compose(gateways ->
+                    mail(vertx, config, shared, clock)
+                        .map(mails -> new Doors(gateways, housed, mails, port.get()))))
         .map(doors -> new App(vertx, readiness, shared, staff.presence(), doors));
   }
 
@@ -112,6 +122,25 @@ final class App {
     var presence = new Presence(vertx, loop, registry, clock);
     presence.start();
     return new Services.Staff(presence, new PgStatuses(shared, clock), new Viewers(vertx, loop));
+  }
+
+  /// What a house stands on.
+  private record World(InstantSource clock, Presence presence, Post post) {}
+
+  private static HouseVerticle house(Config config, PgConnectOptions database, World world) {
+    return new HouseVerticle(
+        new HouseVerticle.Base(database, config.web().eventLoops() + 1),
+        new HouseVerticle.World(
+            world.clock(),
+            UUID::randomUUID,
+            world.post(),
+            agent -> world.presence().touched(agent.workspace(), Set.of(agent.agent()))));
+  }
+
+  private static JsonObject figures(HouseVerticle house) {
+    var limbo = house.limbo();
+    return new JsonObject()
+        .put("limbo", new JsonObject().put("now", limbo.now()).put("healed", limbo.healed()));
   }
 
   /// Its line in the lists has changed, and perhaps who has a seat taken.
@@ -136,11 +165,12 @@ final class App {
     return doors.port();
   }
 
-  /// Takes no new visitors, closes the sockets, then what they used.
+  /// Takes no new visitors and gives nobody out, closes the sockets, then what they used.
   Future<Void> stop() {
     readiness.drain();
     return vertx
-        .undeploy(doors.gateways())
+        .undeploy(doors.house())
+        .eventually(() -> vertx.undeploy(doors.gateways()))
         .eventually(() -> presence.stop())
         .eventually(() -> doors.mails().map(vertx::undeploy).orElse(Future.succeededFuture()))
         .eventually(() -> shared.close());

@@ -2,6 +2,7 @@ package chat.alcove;
 
 import chat.alcove.config.Config;
 import chat.alcove.conversation.Conversations;
+import chat.alcove.conversation.Fanout;
 import chat.alcove.conversation.PgEntryLog;
 import chat.alcove.delivery.Hub;
 import chat.alcove.delivery.Post;
@@ -29,7 +30,6 @@ import chat.alcove.lines.PgLines;
 import chat.alcove.lists.PgLists;
 import chat.alcove.ops.EdgeRoutes;
 import chat.alcove.ops.HealthRoutes;
-import chat.alcove.ops.Readiness;
 import chat.alcove.postgres.Database;
 import chat.alcove.site.AssetRoutes;
 import chat.alcove.site.Assets;
@@ -74,10 +74,14 @@ final class GatewayVerticle extends VerticleBase {
   /// What browsers are shown.
   ///
   /// @param demoKey key of the site on the demo page
-  record Pages(Assets assets, Origins origins, Optional<String> demoKey, Readiness readiness) {}
+  record Pages(
+      Assets assets, Origins origins, Optional<String> demoKey, HealthRoutes.Asked health) {}
 
   /// What comes from outside the program.
-  record World(InstantSource clock, SecureRandom random, Supplier<UUID> ids, Post post) {}
+  ///
+  /// @param fanout tells what was stored to whom it concerns
+  record World(
+      InstantSource clock, SecureRandom random, Supplier<UUID> ids, Post post, Fanout fanout) {}
 
   /// @param listening told the port once this loop listens
   GatewayVerticle(Shared shared, IntConsumer listening) {
@@ -87,7 +91,8 @@ final class GatewayVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    int loops = shared.config().web().eventLoops();
+    // The house has a loop of its own.
+    int loops = shared.config().web().eventLoops() + 1;
     Pool reader = Database.pool(vertx, shared.database(), loops);
     SqlClient writer = Database.writer(vertx, shared.database());
     var router = Router.router(vertx);
@@ -112,7 +117,7 @@ final class GatewayVerticle extends VerticleBase {
     Pages pages = shared.pages();
     var sites = sites(reader);
     new EdgeRoutes(pages.origins()).mount(router);
-    new HealthRoutes(pages.readiness()).mount(router);
+    new HealthRoutes(pages.health()).mount(router);
     new SessionRoutes(shared.people().logIns(), shared.people().sessions(), pages.origins())
         .mount(router);
     new SiteRoutes(sites, pages.assets(), pages.origins()).mount(router);
@@ -141,7 +146,7 @@ final class GatewayVerticle extends VerticleBase {
     var conversations =
         new Conversations(
             log,
-            world.post(),
+            world.fanout(),
             (workspace, line) -> lines.rules(workspace, line).map(LineRules::timers),
             world.clock(),
             world.ids());

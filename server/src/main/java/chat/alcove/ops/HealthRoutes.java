@@ -6,16 +6,22 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// `/health/live`: the process answers. `/health/ready` and `/health`: it should be given visitors,
 /// or why not. Says nothing that an outsider could use.
 public final class HealthRoutes {
-  private final Readiness readiness;
+  private final Asked asked;
 
-  /// @param readiness what is asked
-  public HealthRoutes(Readiness readiness) {
-    this.readiness = readiness;
+  /// @param asked for each answer
+  public HealthRoutes(Asked asked) {
+    this.asked = asked;
   }
+
+  /// What is asked.
+  ///
+  /// @param figures stand beside the word
+  public record Asked(Readiness readiness, Supplier<JsonObject> figures) {}
 
   /// Adds the routes.
   public void mount(Router router) {
@@ -25,13 +31,15 @@ public final class HealthRoutes {
   }
 
   private void ready(RoutingContext request) {
-    readiness
+    asked
+        .readiness()
         .reasons()
         .onSuccess(reasons ->
             send(
                 request,
                 reasons.isEmpty() ? 200 : 503,
-                status(reasons.isEmpty() ? "ready" : "not ready", reasons)))
+                status(reasons.isEmpty() ? "ready" : "not ready", reasons)
+                    .mergeIn(asked.figures().get())))
         .onFailure(request::fail);
   }
 

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(VertxExtension.class)
 class HealthRoutesTest {
-  private static final JsonObject READY = new JsonObject("{\"status\":\"ready\",\"reasons\":[]}");
+  private static final JsonObject READY =
+      new JsonObject("{\"status\":\"ready\",\"reasons\":[],\"limbo\":7}");
 
   private final TestClock clock = new TestClock();
 
@@ -100,7 +101,8 @@ class HealthRoutesTest {
 
   private static Browser serve(Vertx vertx, Readiness readiness) {
     var router = Router.router(vertx);
-    new HealthRoutes(readiness).mount(router);
+    new HealthRoutes(new HealthRoutes.Asked(readiness, () -> new JsonObject().put("limbo", 7)))
+        .mount(router);
     var server = vertx.createHttpServer().requestHandler(router).listen(0, "localhost").await();
     return Browser.at(server.actualPort());
   }
