@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +28,7 @@ public final class Presence {
   private final Registry registry;
   private final LeaseKeeper leases;
   private final PresenceFeed feed;
+  private final List<Long> timers = new ArrayList<>();
   private boolean resting;
 
   /// @param context the loop this lives on
@@ -41,10 +43,14 @@ public final class Presence {
   /// Renews this node's words and looks at the others' from now on.
   public void start() {
     context.runOnContext(nothing -> {
-      vertx.setPeriodic(Lease.RENEWED_EVERY.toMillis(), timer -> leases.renew());
-      vertx.setPeriodic(LOOK_EVERY_MS, timer -> look());
-      vertx.setPeriodic(FORGET_EVERY.toMillis(), timer -> registry.forget());
+      every(Lease.RENEWED_EVERY.toMillis(), leases::renew);
+      every(LOOK_EVERY_MS, this::look);
+      every(FORGET_EVERY.toMillis(), registry::forget);
     });
+  }
+
+  private void every(long ms, Runnable work) {
+    timers.add(vertx.setPeriodic(ms, timer -> work.run()));
   }
 
   /// A console has come in.
@@ -90,10 +96,14 @@ public final class Presence {
         .map(people -> people.getOrDefault(agent.workspace(), List.of()));
   }
 
-  /// Says that nobody is connected here any more.
+  /// Says that nobody is connected here any more, and nothing after that.
   public Future<Void> stop() {
-    return Future.future(
-        stopped -> context.runOnContext(nothing -> leases.leave().onComplete(stopped)));
+    return Future.future(stopped ->
+        context.runOnContext(nothing -> {
+          timers.forEach(vertx::cancelTimer);
+          timers.clear();
+          leases.leave().onComplete(stopped);
+        }));
   }
 
   private void look() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.alcove.fixture.TestClock;
 import chat.alcove.fixture.TestDatabase;
+import chat.alcove.fixture.TestSeats;
 import chat.alcove.fixture.TestWorkspace;
 import chat.alcove.protocol.AgentPresence;
 import chat.alcove.protocol.Status;
@@ -156,7 +157,7 @@ class PgStatusesTest {
 
   @Test
   void a_busy_agent_keeps_what_they_have() {
-    var seats = new Seats(pool, workspace);
+    var seats = new TestSeats(pool, workspace);
     var first = seats.taken("assigned", workspace.anna());
     var ringing = seats.taken("offered", workspace.anna());
     seats.taken("assigned", workspace.boris());
@@ -169,7 +170,7 @@ class PgStatusesTest {
 
   @Test
   void a_conversation_at_rest_takes_no_seat() {
-    var seats = new Seats(pool, workspace);
+    var seats = new TestSeats(pool, workspace);
     seats.rest(seats.taken("assigned", workspace.anna()));
 
     assertThat(anna().taken()).isZero();

@@ -10,6 +10,7 @@ import chat.alcove.delivery.Post;
 import chat.alcove.delivery.Reader;
 import chat.alcove.fixture.TestClock;
 import chat.alcove.fixture.TestDatabase;
+import chat.alcove.fixture.TestSeats;
 import chat.alcove.fixture.TestWorkspace;
 import chat.alcove.protocol.AgentName;
 import chat.alcove.protocol.Status;
@@ -89,7 +90,7 @@ class PresenceTest {
   @Test
   void a_seat_taken_or_left_is_told() throws InterruptedException {
     reads(new Audience.Staff(workspace.id()));
-    var seats = new Seats(pool, workspace);
+    var seats = new TestSeats(pool, workspace);
     var taken = seats.taken("assigned", workspace.anna());
     presence.touched(workspace.id(), List.of(workspace.anna()));
 

@@ -1,0 +1,110 @@
+package chat.alcove.gateway;
+
+import chat.alcove.conversation.Conversations;
+import chat.alcove.conversation.LineTimers;
+import chat.alcove.conversation.PgEntryLog;
+import chat.alcove.delivery.Hub;
+import chat.alcove.delivery.Post;
+import chat.alcove.fixture.TestClock;
+import chat.alcove.identity.AgentSessions;
+import chat.alcove.identity.PgAgentStore;
+import chat.alcove.limits.Buckets;
+import chat.alcove.limits.Rate;
+import chat.alcove.lines.PgLines;
+import chat.alcove.lists.PgLists;
+import chat.alcove.ops.EdgeRoutes;
+import chat.alcove.postgres.Database;
+import chat.alcove.presence.PgRegistry;
+import chat.alcove.presence.PgStatuses;
+import chat.alcove.presence.Presence;
+import chat.alcove.presence.Viewers;
+import chat.alcove.site.Origins;
+import chat.alcove.site.PgSiteStore;
+import chat.alcove.site.Sites;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.ext.web.Router;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Both buses of one loop, over a database of its own.
+final class BusLoop extends VerticleBase {
+  static final String HOST = "127.0.0.1";
+
+  private final PgConnectOptions database;
+  private final TestClock clock = new TestClock();
+  private @Nullable BusRoutes buses;
+  private @Nullable Presence presence;
+  private int port;
+
+  BusLoop(PgConnectOptions database) {
+    this.database = database;
+  }
+
+  @Override
+  public Future<?> start() {
+    var random = new SecureRandom();
+    var reader = Database.pool(vertx, database);
+    var log = new PgEntryLog(context, reader, Database.writer(vertx, database));
+    var post = new Post(vertx, changed -> {});
+    var conversations =
+        new Conversations(
+            log,
+            post,
+            (workspace, line) -> Future.succeededFuture(LineTimers.DEFAULT),
+            clock,
+            UUID::randomUUID);
+    var services =
+        new Services(
+            conversations,
+            log,
+            post,
+            Hub.on(vertx),
+            new PgLists(reader),
+            new PgLines(reader, clock),
+            staff(reader));
+    var origins = new Origins(Optional.empty());
+    var rate = new Rate(50, 1);
+    var sessions = new AgentSessions(new PgAgentStore(reader), random, clock, ended -> {});
+    var router = Router.router(vertx);
+    new EdgeRoutes(origins).mount(router);
+    var routes = new BusRoutes(vertx, clock, random, services);
+    buses = routes;
+    routes.mount(
+        router,
+        new VisitorDoor(
+            new Sites(new PgSiteStore(reader), clock),
+            origins,
+            random,
+            clock,
+            new Paces(rate, clock)),
+        new AgentDoor(sessions, origins, new Buckets<>(rate, 10, clock)));
+    return vertx
+        .createHttpServer(HttpDoor.options(HOST, 0))
+        .requestHandler(router)
+        .listen()
+        .onSuccess(server -> port = server.actualPort());
+  }
+
+  private Services.Staff staff(Pool pool) {
+    var registry = new PgRegistry(pool, UUID.randomUUID(), clock);
+    var here = new Presence(vertx, context, registry, clock);
+    presence = here;
+    return new Services.Staff(here, new PgStatuses(pool, clock), new Viewers(vertx, context));
+  }
+
+  @Override
+  public Future<?> stop() {
+    return buses == null || presence == null
+        ? Future.succeededFuture()
+        : buses.leave().eventually(presence::stop);
+  }
+
+  int port() {
+    return port;
+  }
+}
