@@ -1,5 +1,7 @@
 package chat.alcove.gateway;
 
+import chat.alcove.conversation.Author;
+import chat.alcove.conversation.Command;
 import chat.alcove.conversation.ConversationKey;
 import chat.alcove.identity.AgentSession;
 import chat.alcove.identity.Role;
@@ -76,11 +78,36 @@ final class AgentAttendance {
         throw new Refused(Refusal.NOT_ALLOWED, "leads and owners set the status of others");
       }
       var theirs = new AgentKey(me.workspaceId(), other);
-      return set(theirs, choice.status(), choice.reason(), ChangedBy.lead(me.agentId()));
+      return choose(theirs, choice, ChangedBy.lead(me.agentId()));
     }
     if (choice.idle()) return idle(me, socket, choice);
     used(socket);
-    return set(key(me), choice.status(), choice.reason(), ChangedBy.AGENT);
+    return choose(key(me), choice, ChangedBy.AGENT);
+  }
+
+  private Future<Answers.StatusChosen> choose(
+      AgentKey agent, AgentFrame.Choose choice, ChangedBy by) {
+    Future<Answers.StatusChosen> chosen = set(agent, choice.status(), choice.reason(), by);
+    // Off first: what is passed on must not come back to them.
+    return choice.passOn() ? chosen.compose(now -> passOn(agent, now.presence().name())) : chosen;
+  }
+
+  /// Everything they have goes back to the queue. What somebody else moved meanwhile stays there.
+  private Future<Answers.StatusChosen> passOn(AgentKey agent, String name) {
+    var off = new Command.AgentWentOff(new Author.Agent(agent.agent(), name));
+    return services
+        .staff()
+        .statuses()
+        .held(agent)
+        .map(held -> held.stream().map(one -> apply(agent, one, off)).toList())
+        .compose(Future::join)
+        .compose(all -> chosen(agent));
+  }
+
+  private Future<Boolean> apply(AgentKey agent, UUID conversation, Command.AgentWentOff off) {
+    return services
+        .conversations()
+        .apply(new ConversationKey(agent.workspace(), conversation), off);
   }
 
   /// One console in use is enough to be here.

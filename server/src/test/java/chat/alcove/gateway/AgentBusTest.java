@@ -124,6 +124,23 @@ class AgentBusTest {
   }
 
   @Test
+  void who_goes_off_can_pass_on_everything_they_have() throws InterruptedException {
+    var visitor = new BusClient(vertx, port, "visitor");
+    visitor.asks("visitor.hello", new JsonObject().put("v", 1).put("site", workspace.siteKey()));
+    var said = visitor.asks("visitor.say", new JsonObject().put("ref", "r1").put("text", "Hello"));
+    var conversation = new JsonObject().put("conversation", said.getString("conversation"));
+    var anna = anna();
+    anna.asks("agent.claim", conversation.copy().put("ref", "r2"));
+
+    var off = new JsonObject().put("status", "away").put("reason", "home").put("passOn", true);
+    var chosen = anna.asks("agent.status", off).getJsonObject("presence");
+
+    assertThat(chosen.getInteger("taken")).isZero();
+    var row = anna.asks("agent.open", conversation).getJsonObject("row");
+    assertThat(row.getString("state")).isEqualTo("queued");
+  }
+
+  @Test
   void those_who_look_at_the_same_conversation_see_one_another() throws InterruptedException {
     var conversation = new TestSeats(pool, workspace).taken("assigned", workspace.olga());
     var here = new JsonObject().put("conversation", conversation.toString());
