@@ -139,6 +139,126 @@ const SCREENS = {
       await scene.page.waitForSelector(".offline");
     },
   ],
+  offer: [
+    {},
+    async (scene) => {
+      await open(scene);
+      await writing(scene, "Good news, Lena");
+      const until = new Date(Date.now() + 60_000).toISOString();
+      scene.server.push({ type: "offer", conversation: "tomas", number: 1060, until });
+      scene.server.push({ type: "rows", rows: [scene.server.offered(until)] });
+      await scene.page.waitForSelector(".offer");
+    },
+  ],
+  offerTablet: [
+    { width: 1024, height: 768 },
+    async (scene) => {
+      await open(scene);
+      const until = new Date(Date.now() + 60_000).toISOString();
+      scene.server.push({ type: "rows", rows: [scene.server.offered(until)] });
+      await scene.page.waitForSelector(".offer");
+    },
+  ],
+  why: [
+    {},
+    async (scene) => {
+      await open(scene);
+      await scene.page.keyboard.press("w");
+      await scene.page.waitForSelector(".why");
+      const author = { kind: "agent", id: "boris", name: "Boris Wolf" };
+      scene.server.push({ type: "typing", conversation: "lena", author, on: true });
+      scene.server.push({
+        type: "viewers",
+        conversation: "lena",
+        agents: [{ id: "boris", name: "Boris Wolf" }],
+      });
+      await writing(scene, "Same price as before: 148.");
+    },
+  ],
+  whyRussian: [
+    { language: "ru", colorScheme: "dark" },
+    async (scene) => {
+      await open(scene);
+      await scene.page.keyboard.press("w");
+      await scene.page.waitForSelector(".why");
+    },
+  ],
+  status: [
+    {},
+    async (scene) => {
+      await open(scene);
+      await scene.page.keyboard.press("x");
+      await scene.page.waitForSelector(".menu");
+    },
+  ],
+  idle: [
+    { me: { status: "away", reason: "idle" } },
+    async (scene) => {
+      await open(scene);
+      await scene.page.waitForSelector(".forced");
+    },
+  ],
+  finish: [
+    {},
+    async (scene) => {
+      await open(scene);
+      await scene.page.keyboard.press("x");
+      await scene.page.click(".menu .away");
+      await scene.page.waitForSelector(".finish");
+    },
+  ],
+  snooze: [
+    { colorScheme: "dark" },
+    async (scene) => {
+      await open(scene);
+      await scene.page.keyboard.press("s");
+      await scene.page.waitForSelector(".menu");
+    },
+  ],
+  more: [
+    {},
+    async (scene) => {
+      await open(scene);
+      await scene.page.keyboard.press("b");
+      await scene.page.waitForSelector(".menu");
+    },
+  ],
+  transfer: [
+    {},
+    async (scene) => {
+      await open(scene);
+      await scene.page.keyboard.press("t");
+      await scene.page.waitForSelector(".transfer");
+      await scene.page.click(".pick");
+    },
+  ],
+  theirs: [
+    { role: "lead" },
+    async (scene) => {
+      await scene.page.keyboard.press("3");
+      await scene.page.click('[data-row="b1"]');
+      await scene.page.waitForSelector(".bubble");
+      await writing(scene, "May I add something");
+      await scene.page.keyboard.press("Enter");
+      await scene.page.waitForSelector(".strip.ask");
+    },
+  ],
+  wall: [
+    { role: "lead" },
+    async (scene) => {
+      await scene.page.keyboard.press("v");
+      await scene.page.waitForSelector(".mate");
+      await scene.page.click(".tryout [type=submit]");
+      await scene.page.waitForSelector(".tryout .why");
+    },
+  ],
+  wallDark: [
+    { role: "lead", colorScheme: "dark", language: "ru" },
+    async (scene) => {
+      await scene.page.keyboard.press("v");
+      await scene.page.waitForSelector(".mate");
+    },
+  ],
   login: [
     { session: false },
     async ({ page }) => {

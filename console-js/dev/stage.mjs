@@ -25,6 +25,59 @@ const ANNA = { id: "anna", name: "Anna Berg" };
 const BORIS = { id: "boris", name: "Boris Wolf" };
 const now = Date.now();
 const ago = (seconds) => new Date(now - seconds * 1000).toISOString();
+const line = (id, name, position, more) => ({
+  id,
+  name,
+  position,
+  open: true,
+  firstReplyMs: 90000,
+  nextReplyMs: 150000,
+  ...more,
+});
+const LINES = [
+  line("orders", "Orders", 0, { escalation: "billing" }),
+  line("first", "First line", 1),
+  line("billing", "Billing", 2, { open: false }),
+];
+const person = (id, name, more) => ({
+  id,
+  name,
+  role: "agent",
+  connected: true,
+  status: "available",
+  since: ago(5000),
+  taken: 0,
+  seats: 4,
+  lines: ["orders"],
+  ...more,
+});
+const PEOPLE = [
+  person("anna", "Anna Berg", { taken: 2, lines: ["orders", "first"] }),
+  person("boris", "Boris Wolf", { taken: 1 }),
+  person("mira", "Mira Sun", { taken: 4, status: "busy" }),
+  person("timur", "Timur Oz", { status: "away", reason: "lunch", lines: ["first"] }),
+  person("vera", "Vera Hill", { connected: false, lines: ["billing"] }),
+];
+const candidate = (id, taken, verdict) => ({
+  id,
+  name: PEOPLE.find((one) => one.id === id).name,
+  taken,
+  seats: 4,
+  verdict,
+});
+const TRACE = {
+  rule: "fewest_seats",
+  line: "orders",
+  waitedMs: 161000,
+  preferenceDropped: false,
+  candidates: [
+    candidate("anna", 1, "chosen"),
+    candidate("boris", 4, "full"),
+    candidate("mira", 3, "could"),
+    candidate("timur", 0, "away"),
+  ],
+  others: 0,
+};
 
 function row(conversation, number, changes) {
   return {
@@ -40,6 +93,9 @@ function row(conversation, number, changes) {
     preview: { author: "visitor", text: "Hello?" },
     changedAt: ago(60),
     openedAt: ago(600),
+    priority: "normal",
+    resting: false,
+    byMail: false,
     readSeq: 4,
     ...changes,
   };
@@ -139,6 +195,7 @@ function play(language) {
           visitor: { id: `v-${id}`, name },
           preview: { author: "visitor", text: words.ask },
           waitingSince: ago(wait),
+          queuedAt: ago(wait),
           changedAt: ago(wait),
           readSeq: 0,
         }),
@@ -154,8 +211,16 @@ function play(language) {
     ],
     entries: [
       said(1, 460, visitor, words.ask),
-      { seq: 2, visitorSeq: 2, at: ago(460), kind: "queued", line: "orders" },
-      { seq: 3, visitorSeq: 3, at: ago(299), kind: "assigned", agent: ANNA, why: "claimed" },
+      { seq: 2, visitorSeq: 2, at: ago(460), kind: "queued", line: "orders", why: "new" },
+      {
+        seq: 3,
+        visitorSeq: 3,
+        at: ago(299),
+        kind: "assigned",
+        agent: ANNA,
+        why: "accepted",
+        trace: TRACE,
+      },
       said(4, 290, anna, words.hi),
       said(5, 280, anna, words.fine),
       said(6, 200, visitor, words.good),
@@ -173,6 +238,7 @@ function play(language) {
       email: "lena.p@example.com",
       language: language === "ru" ? "ru" : "en-GB",
       page: { url: "https://osier.example/lamps/basket", title: words.page },
+      attributes: { plan: "gold" },
       firstSeenAt: "2026-03-02T10:00:00.000Z",
       earlier: [
         {
@@ -201,6 +267,8 @@ export async function stage({
   empty = false,
   width = 1440,
   height = 900,
+  role = "agent",
+  me = {},
   ...context
 } = {}) {
   const browser = await chromium.launch({
@@ -218,6 +286,7 @@ export async function stage({
   page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
   page.on("pageerror", (error) => problems.push(String(error)));
   const scene = play(language);
+  Object.assign(scene, { role, me });
   if (empty) scene.rows = [];
   const server = {
     scene,
@@ -226,6 +295,17 @@ export async function stage({
     push: undefined,
     refuse: new Map(),
     asked: [],
+    offered: (offeredUntil) =>
+      row("tomas", 1060, {
+        state: "offered",
+        line: "first",
+        visitor: { id: "v-tomas", name: "Tomas Nowak" },
+        preview: { author: "visitor", text: "Is the lamp all right for a bathroom?" },
+        waitingSince: ago(14),
+        queuedAt: ago(14),
+        readSeq: 0,
+        offeredUntil,
+      }),
   };
 
   await page.route(`${ORIGIN}/**`, (route) => serve(route, server));
@@ -306,14 +386,16 @@ function answerTo({ address, body }, scene) {
     case "agent.hello":
       return {
         address: "to-anna",
-        agent: { ...ANNA, email: "anna@osier.example", role: "agent" },
+        agent: { ...ANNA, email: "anna@osier.example", role: scene.role },
         workspace: { id: "w", name: "Osier & friends" },
         sites: [
           { id: "osier", name: "Osier", brand: "#c2440e" },
           { id: "fern", name: "Fern & Co", brand: "#2f6b3a" },
         ],
-        lines: [{ id: "orders", name: "Orders" }],
-        agents: [ANNA, BORIS],
+        lines: LINES,
+        agents: PEOPLE.map((one) => (one.id === "anna" ? { ...one, ...scene.me } : one)),
+        idleMs: 600000,
+        undoMs: 10000,
         counts,
         limits: LIMITS,
       };
@@ -331,17 +413,20 @@ function answerTo({ address, body }, scene) {
         visitor:
           body.conversation === "lena"
             ? scene.card
-            : { id: row.visitor.id, firstSeenAt: ago(700), earlier: [] },
+            : { id: row.visitor.id, attributes: {}, firstSeenAt: ago(700), earlier: [] },
         entries: body.since
           ? scene.entries.filter((entry) => entry.seq > body.since)
           : scene.entries,
         reset: body.since === undefined,
         earlier: false,
         visitorReadSeq: 5,
+        viewers: scene.viewers ?? [],
       };
     }
     case "agent.history":
       return { entries: [], earlier: false };
+    case "agent.tryout":
+      return { trace: { ...TRACE, waitedMs: 0 } };
     default:
       return { seq: 99, at: new Date().toISOString() };
   }

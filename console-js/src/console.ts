@@ -1,7 +1,9 @@
 /** All that the views talk to, and what it needs of the world. */
-import type { OpenTransport } from "./core";
+import type { OpenTransport, Priority, Trace } from "./core";
 import type { Door, Entry } from "./door";
 import type { Drafts } from "./drafts";
+import type { StatusChoice } from "./errands";
+import type { Ringing } from "./rings";
 import type { ListKey } from "./rows";
 import type { BrowserShelf } from "./shelf";
 import type { State, Writing } from "./state";
@@ -15,7 +17,13 @@ export interface Surroundings {
   attentive(): boolean;
   /** A visitor's new words, somewhere else than in the conversation in focus. */
   onNews(): void;
+  /** Each second, and at each change: what rings at the agent. */
+  onRings(rings: readonly Ringing[]): void;
+  /** When somebody last touched this browser. */
+  touchedAt(): number;
 }
+
+export type TransferTo = { name: string } & ({ agent: string } | { line: string });
 
 export interface Console {
   readonly state: State;
@@ -32,6 +40,20 @@ export interface Console {
   takeNext(): void;
   close(conversation: string): void;
   reopen(conversation: string): void;
+  accept(conversation: string): void;
+  pass(conversation: string): void;
+  giveBack(conversation: string): void;
+  transfer(conversation: string, to: TransferTo, comment: string): void;
+  /** Takes it from its agent, or a hand-over back. */
+  take(conversation: string): void;
+  promise(conversation: string, minutes: number): void;
+  snooze(conversation: string, until: string): void;
+  prioritise(conversation: string, priority: Priority): void;
+  setStatus(choice: StatusChoice): Promise<boolean>;
+  /** Who would get a conversation now? Nothing where there was no answer. */
+  tryOut(site: string, language: string): Promise<Trace | undefined>;
+  /** Everything of a list, page after page, up to a bound. */
+  loadAll(list: ListKey): void;
   undo(): void;
   dismissToast(): void;
   drafts(): Drafts;
@@ -39,6 +61,8 @@ export interface Console {
   write(writing: Writing): boolean;
   retry(ref: string): void;
   discard(ref: string): void;
+  /** Sends a refused reply knowingly into a colleague's conversation. */
+  sendAnyway(ref: string): void;
   typing(conversation: string, on: boolean): void;
   /** The agent has read up to here. */
   seen(conversation: string, seq: number): void;

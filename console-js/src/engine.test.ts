@@ -4,7 +4,7 @@ import type { AgentPush, TransportEvents } from "./core";
 import type { Ticket } from "./door";
 import { createConsole } from "./engine";
 import { pendingIn, rowsIn } from "./state";
-import { aRow, said, WELCOME } from "./testing";
+import { aColleague, aRow, said, WELCOME } from "./testing";
 
 interface Frame {
   type: string;
@@ -38,6 +38,8 @@ function pretend() {
           visitorReadSeq: 0,
         };
       default:
+        if (address === "agent.next") return { conversation: "c1", seq: 9 };
+        if (address === "agent.status") return { presence: aColleague({ id: "anna", ...body }) };
         return { seq: 9, at: "2026-01-01T10:00:00.000Z" };
     }
   }
@@ -80,6 +82,8 @@ function pretend() {
 let server: ReturnType<typeof pretend>;
 let tickets: Ticket[];
 let news: number;
+let rung: number;
+let touchedAt: number;
 let console: Console;
 
 beforeEach(async () => {
@@ -87,6 +91,8 @@ beforeEach(async () => {
   server = pretend();
   tickets = [];
   news = 0;
+  rung = 0;
+  touchedAt = Date.now();
   console = createConsole({
     open: server.open,
     door: {
@@ -98,6 +104,8 @@ beforeEach(async () => {
     shelf: undefined,
     attentive: () => true,
     onNews: () => news++,
+    onRings: (rings) => (rung = rings.length),
+    touchedAt: () => touchedAt,
   });
   await console.start();
   await settle();
@@ -194,4 +202,86 @@ test("no session any more ends the connecting, a server in trouble does not", as
 test("logging out is not answered with a reproach", async () => {
   await console.logOut();
   expect(console.state.access).toEqual({ phase: "out" });
+});
+
+test("taking the next one opens it among mine, and says so when nobody waits", async () => {
+  console.show("queue");
+  console.takeNext();
+  await settle();
+  expect(console.state).toMatchObject({ open: "c1", list: "mine" });
+  server.refusals.set("agent.next", { name: "not_found", resend: false });
+  console.takeNext();
+  await settle();
+  expect(console.state.toast?.told).toEqual({ kind: "nobodyWaits" });
+});
+
+test("an offer rings at once, and accepting it silences and opens it", async () => {
+  const until = new Date(Date.now() + 60_000).toISOString();
+  server.push({ type: "offer", conversation: "c1", number: 1042, until });
+  expect(rung).toBe(1);
+  console.accept("c1");
+  await settle(1000);
+  expect(rung).toBe(0);
+  expect(console.state.open).toBe("c1");
+});
+
+test("a refusal for want of a seat says whose", async () => {
+  server.refusals.set("agent.transfer", { name: "no_seat", resend: false });
+  console.transfer("c1", { agent: "boris", name: "Boris" }, "");
+  await settle();
+  expect(console.state.toast?.told).toEqual({
+    kind: "hindered",
+    hindrance: "no_seat",
+    agent: "Boris",
+  });
+});
+
+test("a hand-over to a person is taken back, one to a line is claimed", async () => {
+  console.transfer("c1", { agent: "boris", name: "Boris" }, "knows baskets");
+  await settle();
+  console.undo();
+  await settle();
+  expect(server.of("agent.take")).toHaveLength(1);
+  console.transfer("c1", { line: "orders", name: "Orders" }, "");
+  await settle();
+  console.undo();
+  await settle();
+  expect(server.of("agent.claim")).toHaveLength(1);
+  expect(server.of("agent.transfer").map(({ body }) => body)).toMatchObject([
+    { agent: "boris", comment: "knows baskets" },
+    { line: "orders" },
+  ]);
+});
+
+test("nobody at the keyboard is told to the server once, and only when available", async () => {
+  await settle(WELCOME.idleMs + 2000);
+  expect(server.of("agent.status").map(({ body }) => body)).toEqual([
+    { status: "away", idle: true },
+  ]);
+});
+
+test("what is looked at is told when it changes", async () => {
+  console.open("c1");
+  await settle(1000);
+  console.shut();
+  await settle(1000);
+  expect(server.of("agent.view").map(({ body }) => body)).toEqual([{ conversation: "c1" }, {}]);
+});
+
+test("a status somebody else changed is told, one's own choice is not", async () => {
+  await console.setStatus({ status: "busy" });
+  expect(console.state.toast).toBeUndefined();
+  server.push({ type: "presence", agents: [aColleague({ id: "anna", status: "away" })] });
+  expect(console.state.toast?.told).toEqual({ kind: "status", status: "away" });
+});
+
+test("a refused reply goes out again, knowingly", async () => {
+  server.refusals.set("agent.say", { name: "taken", resend: false, by: "Boris" });
+  console.write({ conversation: "c1", mode: "reply", text: "Hi" });
+  await settle();
+  server.refusals.clear();
+  console.sendAnyway(console.state.unsent[0]?.ref ?? "");
+  await settle();
+  expect(server.of("agent.say").at(-1)?.body).toMatchObject({ text: "Hi", anyway: true });
+  expect(console.state.unsent).toEqual([]);
 });

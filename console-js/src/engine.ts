@@ -8,27 +8,29 @@ import {
   type BusState,
   createBus,
   createOutbox,
-  type HoleWatch,
   LostError,
   makeRef,
   type Outbox,
-  RefusalError,
+  type RefusalError,
+  type Status,
   StopError,
   type Unsent,
-  watchHoles,
 } from "./core";
 import { createDrafts, type Drafts } from "./drafts";
+import { createErrands, type StatusChoice } from "./errands";
+import { isIdle } from "./idle";
 import { newsIn } from "./news";
+import { createReader } from "./reader";
 import { type Event, reduce } from "./reduce";
+import { ringing } from "./rings";
 import type { ListKey } from "./rows";
-import { type Errand, FIRST, listBody, rowOf, rowsIn, type State, type Writing } from "./state";
+import { FIRST, mine, rowOf, type State, type Writing } from "./state";
 import { createShelfOutbox } from "./unsent";
 
 type AgentBus = Bus<AgentRequests>;
 type Answer = { seq: number; at: string };
 
 const RETRY_START_MS = 2000;
-const AGAIN_MS = 2000;
 const CLOCK_MS = 1000;
 
 export function createConsole(around: Surroundings): Console {
@@ -39,18 +41,50 @@ export function createConsole(around: Surroundings): Console {
   let era = 0;
   let outbox: Outbox<Writing> | undefined;
   let drafts: { owner: string; of: Drafts } | undefined;
-  let holes: HoleWatch | undefined;
   const seen = new Map<string, number>();
+  /** A status chosen here is on its way: its push is no news. */
+  let choosing = false;
 
   function dispatch(event: Event) {
     const before = state;
     state = reduce(state, event);
     if (state === before) return;
-    watchOpenLog();
+    reader.watchOpenLog();
     for (const listener of listeners) listener();
   }
 
-  setInterval(() => dispatch({ type: "clock", now: Date.now() }), CLOCK_MS);
+  const errands = createErrands({
+    state: () => state,
+    dispatch,
+    ask: (address, body) => ask(address, body),
+    open: (conversation) => open(conversation),
+  });
+
+  const reader = createReader({
+    state: () => state,
+    dispatch,
+    ask: (address, body) => ask(address, body),
+    settle: (ref) => outbox?.settle(ref),
+  });
+
+  setInterval(() => {
+    const now = Date.now();
+    dispatch({ type: "clock", now });
+    around.onRings(ringing(state, now));
+    tellView();
+    if (state.link.phase === "live" && isIdle(state, around.touchedAt(), now)) {
+      errands.idle().catch(() => {});
+    }
+  }, CLOCK_MS);
+
+  /** Colleagues see who looks at a conversation: the one in front of somebody's eyes, not the one left open. */
+  let viewed: string | undefined;
+  function tellView() {
+    const eyes = around.attentive() ? state.open : undefined;
+    if (eyes === viewed || state.link.phase !== "live") return;
+    viewed = eyes;
+    bus?.send("agent.view", eyes === undefined ? {} : { conversation: eyes });
+  }
 
   /* ---- Coming and going ------------------------------------------------------------------- */
 
@@ -71,6 +105,7 @@ export function createConsole(around: Surroundings): Console {
       hello,
       onWelcome(welcome) {
         seen.clear();
+        viewed = undefined;
         dispatch({ type: "welcome", welcome });
         keepFor(welcome.agent.id);
       },
@@ -102,7 +137,7 @@ export function createConsole(around: Surroundings): Console {
         return;
       case "stopped":
         outbox?.pause();
-        holes?.stop();
+        reader.stop();
         dispatch({
           type: "access",
           access: { phase: "out", because: next.code === SIGNED_OUT ? "signedOut" : "refused" },
@@ -111,8 +146,9 @@ export function createConsole(around: Surroundings): Console {
   }
 
   function live() {
-    for (const list of new Set<ListKey>(["mine", "queue", state.list])) void load(list, undefined);
-    if (state.open !== undefined) void follow(state.open);
+    tellView();
+    for (const list of new Set<ListKey>(["mine", "queue", state.list])) reader.load(list);
+    if (state.open !== undefined) reader.follow(state.open);
     outbox?.resume();
   }
 
@@ -121,8 +157,10 @@ export function createConsole(around: Surroundings): Console {
     outbox?.pause();
     drafts = { owner: agent, of: createDrafts(around.shelf, agent) };
     outbox = createOutbox<Writing, Answer>({
-      send: ({ conversation, ref, text, mode }) =>
-        ask(mode === "note" ? "agent.note" : "agent.say", { conversation, ref, text }),
+      send: ({ conversation, ref, text, mode, anyway }) =>
+        mode === "note"
+          ? ask("agent.note", { conversation, ref, text })
+          : ask("agent.say", { conversation, ref, text, ...(anyway === true ? { anyway } : {}) }),
       onSent: ({ conversation, ref, text, mode, at }, { seq }) =>
         dispatch({ type: "stored", stored: { conversation, ref, text, mode, at, seq } }),
       onChange: (items: readonly Unsent<Writing>[]) => dispatch({ type: "unsent", items }),
@@ -149,114 +187,30 @@ export function createConsole(around: Surroundings): Console {
         me: state.office?.me.id ?? "",
         ...(state.open !== undefined && around.attentive() ? { inFocus: state.open } : {}),
       }).length > 0;
+    const before = mine(state)?.status;
     dispatch({ type: "push", push, now: Date.now() });
+    if (push.type === "presence") statusChanged(before);
+    if (push.type === "offer" || push.type === "rows") around.onRings(ringing(state, Date.now()));
     if (push.type === "entry" && "ref" in push.entry && push.entry.ref !== undefined) {
       outbox?.settle(push.entry.ref);
     }
     if (news) around.onNews();
   }
 
-  /** Where the connection went, the next welcome asks again anyway. */
-  function againLater(ask: () => void) {
-    if (state.link.phase === "live") setTimeout(ask, AGAIN_MS);
+  /** My status was changed, and not from here: said, unless it is said in full where one's status stands. */
+  function statusChanged(before: Status | undefined) {
+    const me = mine(state);
+    if (me === undefined || before === undefined || me.status === before || choosing) return;
+    if (me.reason === "idle" || me.reason === "missed") return;
+    dispatch({ type: "tell", told: { kind: "status", status: me.status } });
   }
 
-  /* ---- Lists ------------------------------------------------------------------------------ */
-
-  async function load(list: ListKey, cursor: string | undefined): Promise<void> {
-    const asked = state.tick;
-    dispatch({ type: "listAsked", list });
+  async function setStatus(choice: StatusChoice): Promise<boolean> {
+    choosing = true;
     try {
-      const answer = await ask("agent.list", listBody(list, cursor));
-      dispatch({ type: "listed", list, fromTop: cursor === undefined, asked, answer });
-    } catch {
-      dispatch({ type: "listFailed", list });
-      if (cursor === undefined) againLater(() => void load(list, undefined));
-    }
-  }
-
-  /* ---- The open conversation -------------------------------------------------------------- */
-
-  async function follow(conversation: string): Promise<void> {
-    const thread = state.threads[conversation];
-    const since = thread?.loaded === true ? thread.log.entries.at(-1)?.seq : undefined;
-    try {
-      const answer = await ask("agent.open", {
-        conversation,
-        ...(since === undefined ? {} : { since }),
-      });
-      dispatch({ type: "opened", conversation, answer });
-      for (const entry of answer.entries) {
-        if ("ref" in entry && entry.ref !== undefined) outbox?.settle(entry.ref);
-      }
-    } catch (error) {
-      const gone = error instanceof RefusalError && !error.resend;
-      if (gone) dispatch({ type: "missing", conversation });
-      else againLater(() => state.open === conversation && void follow(conversation));
-    }
-  }
-
-  async function older(conversation: string): Promise<void> {
-    const thread = state.threads[conversation];
-    const first = thread?.log.entries[0]?.seq;
-    if (thread === undefined || first === undefined || thread.loadingEarlier) return;
-    dispatch({ type: "historyAsked", conversation });
-    try {
-      const answer = await ask("agent.history", { conversation, before: first });
-      dispatch({ type: "history", conversation, older: true, answer });
-    } catch {
-      dispatch({ type: "historyFailed", conversation });
-    }
-  }
-
-  function watchOpenLog() {
-    const thread = state.open === undefined ? undefined : state.threads[state.open];
-    if (thread?.loaded !== true) return;
-    holes ??= watchHoles(
-      () => state.office?.limits.gapMs ?? 300,
-      async (after) => {
-        const conversation = state.open;
-        if (conversation === undefined) return;
-        const answer = await ask("agent.history", { conversation, after });
-        dispatch({ type: "history", conversation, older: false, answer });
-      },
-    );
-    holes.look(thread.log);
-  }
-
-  /* ---- Errands: claim, close, reopen ------------------------------------------------------- */
-
-  async function run(errand: Errand, conversation: string): Promise<boolean> {
-    if (state.errands[conversation] !== undefined) return false;
-    dispatch({ type: "errand", conversation, errand });
-    const ref = makeRef();
-    try {
-      await ask(`agent.${errand}`, { conversation, ref });
-      return true;
-    } catch (error) {
-      const taken = error instanceof RefusalError && error.refusal === "taken";
-      dispatch({
-        type: "tell",
-        told: taken
-          ? { kind: "taken", ...(error.by === undefined ? {} : { by: error.by }) }
-          : { kind: "failed", errand },
-      });
-      return false;
+      return await errands.status(choice);
     } finally {
-      dispatch({ type: "errand", conversation });
-    }
-  }
-
-  /** What one works on is among one's own: the list goes there too. */
-  async function claim(conversation: string): Promise<void> {
-    const won = await run("claim", conversation);
-    if (won && state.open === conversation) dispatch({ type: "show", list: "mine" });
-  }
-
-  async function close(conversation: string): Promise<void> {
-    const number = rowOf(state, conversation)?.number;
-    if (await run("close", conversation)) {
-      dispatch({ type: "tell", told: { kind: "closed", conversation, number: number ?? 0 } });
+      choosing = false;
     }
   }
 
@@ -264,13 +218,12 @@ export function createConsole(around: Surroundings): Console {
     if (state.open === conversation && state.threads[conversation]?.missing === false) return;
     leave();
     dispatch({ type: "open", conversation });
-    void follow(conversation);
+    reader.follow(conversation);
   }
 
   function leave() {
     if (state.open !== undefined) bus?.send("agent.leave", { conversation: state.open });
-    holes?.stop();
-    holes = undefined;
+    reader.stop();
   }
 
   return {
@@ -301,38 +254,46 @@ export function createConsole(around: Surroundings): Console {
     show(list) {
       dispatch({ type: "show", list });
       const paging = state.lists[list];
-      if (!paging.loading && (!paging.loaded || list === "closed")) void load(list, undefined);
+      if (!paging.loading && (!paging.loaded || list === "closed")) reader.load(list);
     },
-    more(list) {
-      const paging = state.lists[list];
-      if (!paging.loading && paging.cursor !== undefined) void load(list, paging.cursor);
-    },
+    more: reader.more,
     open,
     shut() {
       leave();
       dispatch({ type: "shut" });
     },
-    older: (conversation) => void older(conversation),
-    claim: (conversation) => void claim(conversation),
-    takeNext() {
-      const next = rowsIn(state, "queue")[0];
-      if (next === undefined) return dispatch({ type: "tell", told: { kind: "nobodyWaits" } });
-      open(next.conversation);
-      void claim(next.conversation);
-    },
-    close: (conversation) => void close(conversation),
-    reopen: (conversation) => void run("reopen", conversation),
-    undo() {
-      const told = state.toast?.told;
-      if (told?.kind !== "closed") return;
-      dispatch({ type: "told" });
-      void run("reopen", told.conversation);
-    },
+    older: reader.older,
+    claim: (conversation) => void errands.claim(conversation),
+    takeNext: () => void errands.next(),
+    close: (conversation) => void errands.close(conversation),
+    reopen: (conversation) => void errands.reopen(conversation),
+    accept: (conversation) => void errands.accept(conversation),
+    pass: (conversation) => void errands.pass(conversation),
+    giveBack: (conversation) => void errands.giveBack(conversation),
+    transfer: (conversation, to, comment) => void errands.transfer(conversation, to, comment),
+    take: (conversation) => void errands.take(conversation),
+    promise: (conversation, minutes) => void errands.promise(conversation, minutes),
+    snooze: (conversation, until) => void errands.snooze(conversation, until),
+    prioritise: (conversation, priority) => void errands.prioritise(conversation, priority),
+    setStatus,
+    tryOut: (site, language) =>
+      ask("agent.tryout", { site, ...(language === "" ? {} : { language }) }).then(
+        ({ trace }) => trace,
+        () => undefined,
+      ),
+    loadAll: reader.loadAll,
+    undo: () => errands.undo(),
     dismissToast: () => dispatch({ type: "told" }),
     drafts: () => drafts?.of ?? NO_DRAFTS,
     write: (writing) => outbox?.add(writing) ?? false,
     retry: (ref) => outbox?.retry(ref),
     discard: (ref) => outbox?.remove(ref),
+    sendAnyway(ref) {
+      const item = state.unsent.find((unsent) => unsent.ref === ref);
+      if (item === undefined || outbox === undefined) return;
+      const { conversation, mode, text } = item;
+      if (outbox.add({ conversation, mode, text, anyway: true })) outbox.remove(ref);
+    },
     typing: (conversation, on) => bus?.send("agent.typing", { conversation, on }),
     seen(conversation, seq) {
       if (state.link.phase !== "live" || (seen.get(conversation) ?? 0) >= seq) return;
@@ -343,6 +304,7 @@ export function createConsole(around: Surroundings): Console {
 }
 
 const SIGNED_OUT = 4100;
+
 const NO_DRAFTS = createDrafts(undefined, "");
 
 function verdictOf(refusal: RefusalError): "retry" | "stop" {

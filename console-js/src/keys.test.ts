@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { actionOf, type Press, SHORTCUTS } from "./keys";
 
-const OUTSIDE = { inField: false, inDialog: false };
+const OUTSIDE = { inField: false, inDialog: false, onControl: false, rings: false };
 
 function press(code: string, changes: Partial<Press> = {}): Press {
   return {
@@ -28,13 +28,13 @@ test("both C and A take a conversation", () => {
 });
 
 test("while typing only Esc is heard", () => {
-  const place = { inField: true, inDialog: false };
+  const place = { ...OUTSIDE, inField: true };
   expect(actionOf(press("KeyE"), place)).toBeUndefined();
   expect(actionOf(press("Escape"), place)).toBe("leave");
 });
 
 test("a dialog keeps its keys to itself", () => {
-  const place = { inField: false, inDialog: true };
+  const place = { ...OUTSIDE, inDialog: true };
   expect(actionOf(press("Escape"), place)).toBeUndefined();
   expect(actionOf(press("KeyJ"), place)).toBeUndefined();
 });
@@ -54,7 +54,49 @@ test("help is under the question mark of any layout", () => {
 
 test("the help dialog names every single key", () => {
   const caps = new Set(SHORTCUTS.flatMap((shortcut) => shortcut.caps));
-  for (const cap of ["J", "K", "C", "A", "G", "E", "Z", "R", "N", "1", "2", "3", "?", "Esc"]) {
+  for (const cap of [
+    "J",
+    "K",
+    "C",
+    "A",
+    "G",
+    "E",
+    "Z",
+    "R",
+    "N",
+    "T",
+    "S",
+    "B",
+    "Q",
+    "O",
+    "W",
+    "X",
+    "V",
+    "Alt",
+    "1",
+    "2",
+    "3",
+    "?",
+    "Esc",
+  ]) {
     expect(caps).toContain(cap);
   }
+});
+
+test("what rings is taken by Alt and A from anywhere, even while writing", () => {
+  const ringing = { ...OUTSIDE, rings: true };
+  const altA = press("KeyA", { altKey: true, key: "å" });
+  expect(actionOf(altA, { ...ringing, inField: true })).toBe("accept");
+  expect(actionOf(altA, { ...ringing, inDialog: true })).toBe("accept");
+  expect(actionOf(press("KeyP", { altKey: true }), ringing)).toBe("passOn");
+  expect(actionOf(altA, OUTSIDE)).toBeUndefined();
+});
+
+test("Enter takes what rings only where it means nothing else", () => {
+  const ringing = { ...OUTSIDE, rings: true };
+  expect(actionOf(press("Enter"), ringing)).toBe("accept");
+  expect(actionOf(press("Enter"), { ...ringing, inField: true })).toBeUndefined();
+  expect(actionOf(press("Enter"), { ...ringing, onControl: true })).toBeUndefined();
+  expect(actionOf(press("Enter"), { ...ringing, inDialog: true })).toBeUndefined();
+  expect(actionOf(press("Enter"), OUTSIDE)).toBeUndefined();
 });

@@ -13,6 +13,16 @@ export type Action =
   | "undo"
   | "help"
   | "leave"
+  | "accept"
+  | "passOn"
+  | "transfer"
+  | "snooze"
+  | "promise"
+  | "return"
+  | "takeOver"
+  | "why"
+  | "status"
+  | "wall"
   | "mine"
   | "queue"
   | "all";
@@ -31,17 +41,33 @@ export interface Press {
 interface Place {
   /** A field has the focus. */
   inField: boolean;
+  /** A button or a link has it: Enter is theirs. */
+  onControl: boolean;
+  /** Something rings. */
+  rings: boolean;
   /** A dialog is open: it has its own keys. */
   inDialog: boolean;
 }
 
 export function actionOf(press: Press, place: Place): Action | undefined {
+  const ring = place.rings && !press.isComposing ? ringOf(press, place) : undefined;
+  if (ring !== undefined) return ring;
   if (press.isComposing || press.ctrlKey || press.altKey || press.metaKey) return undefined;
   if (place.inDialog) return undefined;
   if (press.code === "Escape") return "leave";
   if (place.inField) return undefined;
   if (press.key === "?" || (press.code === "Slash" && press.shiftKey)) return "help";
   return press.shiftKey ? undefined : BY_CODE[press.code];
+}
+
+/** What rings is taken by Alt wherever one is, and by Enter where Enter means nothing else. */
+function ringOf(press: Press, place: Place): Action | undefined {
+  if (press.ctrlKey || press.metaKey || press.shiftKey) return undefined;
+  if (press.altKey) {
+    return press.code === "KeyA" ? "accept" : press.code === "KeyP" ? "passOn" : undefined;
+  }
+  const free = !(place.inField || place.onControl || place.inDialog);
+  return press.code === "Enter" && free ? "accept" : undefined;
 }
 
 const BY_CODE: Record<string, Action | undefined> = {
@@ -54,6 +80,14 @@ const BY_CODE: Record<string, Action | undefined> = {
   KeyR: "reply",
   KeyN: "note",
   KeyZ: "undo",
+  KeyT: "transfer",
+  KeyS: "snooze",
+  KeyB: "promise",
+  KeyQ: "return",
+  KeyO: "takeOver",
+  KeyW: "why",
+  KeyX: "status",
+  KeyV: "wall",
   Digit1: "mine",
   Digit2: "queue",
   Digit3: "all",
@@ -72,12 +106,22 @@ export const SHORTCUTS: readonly {
   { caps: ["3"], does: "all" },
   { caps: ["C", "A"], does: "claim" },
   { caps: ["G"], does: "takeNext" },
+  { caps: ["Alt", "A"], does: "accept" },
+  { caps: ["Alt", "P"], does: "passOn" },
+  { caps: ["T"], does: "transfer" },
+  { caps: ["S"], does: "snooze" },
+  { caps: ["B"], does: "promise" },
+  { caps: ["Q"], does: "return" },
+  { caps: ["O"], does: "takeOver" },
   { caps: ["E"], does: "close" },
   { caps: ["Z"], does: "undo" },
   { caps: ["R"], does: "reply" },
   { caps: ["N"], does: "note" },
   { caps: ["↵"], does: "send" },
   { caps: ["Shift", "↵"], does: "breakLine" },
+  { caps: ["W"], does: "why" },
+  { caps: ["X"], does: "status" },
+  { caps: ["V"], does: "wall" },
   { caps: ["Esc"], does: "leave" },
   { caps: ["?"], does: "help" },
 ];

@@ -27,4 +27,5 @@ test("nothing rings for words of staff, for a colleague's conversation, or for a
 test("the title counts my conversations with something unread", () => {
   expect(titleOf([aRow(), aRow(LATER), aRow(LATER)])).toBe("(2) Alcove");
   expect(titleOf([aRow()])).toBe("Alcove");
+  expect(titleOf([aRow(LATER)], "New conversation")).toBe("New conversation · Alcove");
 });

@@ -23,8 +23,9 @@ export function newsIn(
   });
 }
 
-/** "(2) Alcove" while two of my conversations hold something unread. */
-export function titleOf(mine: readonly Row[]): string {
+/** "(2) Alcove" while two of my conversations hold something unread; what rings comes first. */
+export function titleOf(mine: readonly Row[], ring?: string): string {
+  if (ring !== undefined) return `${ring} · Alcove`;
   const waiting = mine.filter(unread).length;
   return waiting > 0 ? `(${waiting}) Alcove` : "Alcove";
 }

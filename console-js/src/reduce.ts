@@ -12,12 +12,12 @@ import {
   type Log,
   lastSeq,
   prependPage,
-  type Row,
   startLog,
   type Unsent,
 } from "./core";
+import { heard, unlisted, unringing } from "./heard";
 import { ringed } from "./rings";
-import { belongs, type ListKey, supersedes } from "./rows";
+import type { ListKey } from "./rows";
 import {
   type Access,
   type Errand,
@@ -66,6 +66,7 @@ export type Event =
   | { type: "stored"; stored: Stored }
   | { type: "errand"; conversation: string; errand?: Errand }
   | { type: "tell"; told: Told }
+  | { type: "people"; agents: readonly AgentPresence[] }
   | { type: "told" }
   | { type: "silenced"; conversation: string }
   | { type: "clock"; now: number };
@@ -126,6 +127,8 @@ export function reduce(state: State, event: Event): State {
       return { ...state, tick: state.tick + 1, toast: { id: state.tick + 1, told: event.told } };
     case "told":
       return without(state, "toast");
+    case "people":
+      return { ...state, people: people(state.people, event.agents) };
     case "silenced": {
       const { [event.conversation]: _, ...rings } = state.rings;
       return { ...state, rings };
@@ -143,6 +146,7 @@ function welcomed(state: State, welcome: AgentWelcome): State {
     counts: welcome.counts,
     people: people({}, welcome.agents),
     rings: {},
+    rows: unringing(state.rows),
     office: {
       workspace: welcome.workspace.name,
       me: welcome.agent,
@@ -221,30 +225,6 @@ function listed(state: State, event: Event & { type: "listed" }): State {
   }));
   const rows = heard(kept, event.answer.rows, tick);
   return ringed({ ...next, tick, counts: event.answer.counts, rows });
-}
-
-/** Rows without those that stood in the list, are not in its fresh answer, and were not heard of since it was asked for. */
-function unlisted(state: State, event: Event & { type: "listed" }): State["rows"] {
-  const me = state.office?.me.id ?? "";
-  const fresh = new Set(event.answer.rows.map((row) => row.conversation));
-  return Object.fromEntries(
-    Object.entries(state.rows).filter(
-      ([id, { row, at }]) =>
-        fresh.has(id) || at > event.asked || id === state.open || !belongs(row, event.list, me),
-    ),
-  );
-}
-
-function heard(rows: State["rows"], incoming: readonly Row[], at: number): State["rows"] {
-  const next = { ...rows };
-  for (const row of incoming) {
-    const known = next[row.conversation];
-    next[row.conversation] = {
-      row: known === undefined || supersedes(row, known.row) ? row : known.row,
-      at,
-    };
-  }
-  return next;
 }
 
 function opened(state: State, conversation: string): State {

@@ -28,13 +28,21 @@ export function ringed(state: State): State {
 
 /** What still rings, the one with the least time left first. */
 export function ringing(state: State, now: number): Ringing[] {
-  return Object.entries(state.rings)
-    .filter(([, ring]) => Date.parse(ring.until) > now)
-    .map(([conversation, ring]) => {
-      const row = rowOf(state, conversation);
-      return { conversation, ...ring, ...(row === undefined ? {} : { row }) };
-    })
-    .sort((a, b) => (a.until < b.until ? -1 : 1));
+  return (
+    Object.entries(state.rings)
+      // What the row says counts for more than this machine's clock.
+      .filter(([id, { until }]) => Date.parse(until) > now || offeredToMe(state, id))
+      .map(([conversation, ring]) => {
+        const row = rowOf(state, conversation);
+        return { conversation, ...ring, ...(row === undefined ? {} : { row }) };
+      })
+      .sort((a, b) => (a.until < b.until ? -1 : 1))
+  );
+}
+
+function offeredToMe(state: State, conversation: string): boolean {
+  const row = rowOf(state, conversation);
+  return row !== undefined && isMine(row, state.office?.me.id);
 }
 
 function isMine(row: Row, me: string | undefined): boolean {

@@ -13,6 +13,8 @@ export interface Settings {
   theme: Theme;
   density: Density;
   sound: boolean;
+  /** Notices by the browser for what rings while nobody looks. */
+  notices: boolean;
 }
 
 const KEY = "alcove.settings";
@@ -23,6 +25,7 @@ export function readSettings(shelf: Shelf | undefined, languages: readonly strin
     theme: "system",
     density: "roomy",
     sound: true,
+    notices: false,
   };
   try {
     const kept = JSON.parse(shelf?.getItem(KEY) ?? "{}") as Partial<Settings>;
@@ -31,6 +34,7 @@ export function readSettings(shelf: Shelf | undefined, languages: readonly strin
       theme: oneOf(kept.theme, ["system", "light", "dark"], usual.theme),
       density: oneOf(kept.density, ["roomy", "compact"], usual.density),
       sound: typeof kept.sound === "boolean" ? kept.sound : usual.sound,
+      notices: typeof kept.notices === "boolean" ? kept.notices : usual.notices,
     };
   } catch {
     return usual;

@@ -11,6 +11,7 @@ import type {
   ListName,
   Role,
   Row,
+  Status,
   Unsent,
   VisitorCard,
 } from "./core";
@@ -101,10 +102,18 @@ export type Hindrance = "no_seat" | "not_offered" | "not_here" | "not_allowed";
 
 export type Told =
   | { kind: "closed"; conversation: string; number: number }
-  | { kind: "transferred"; conversation: string; number: number; to: string; back: boolean }
+  /** Taken back by `back`. */
+  | {
+      kind: "transferred";
+      conversation: string;
+      number: number;
+      to: string;
+      back: "take" | "claim";
+    }
   | { kind: "returned"; number: number }
   | { kind: "snoozed"; number: number; until: string }
   | { kind: "promised"; until: string }
+  | { kind: "status"; status: Status }
   | { kind: "taken"; by?: string }
   | { kind: "hindered"; hindrance: Hindrance; agent?: string }
   | { kind: "failed"; errand: Errand | "status" }
@@ -112,7 +121,7 @@ export type Told =
 
 /** What can be taken back while its toast stands. */
 export function undoable(told: Told): boolean {
-  return told.kind === "closed" || (told.kind === "transferred" && told.back);
+  return told.kind === "closed" || told.kind === "transferred";
 }
 
 export interface Toast {

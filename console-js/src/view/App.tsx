@@ -1,22 +1,38 @@
-import { useEffect, useMemo, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
+import { rightsOn } from "../collision";
 import type { Console } from "../console";
 import { type Action, actionOf } from "../keys";
 import { titleOf } from "../news";
+import { ringing } from "../rings";
 import type { Settings } from "../settings";
 import { rowOf, rowsIn } from "../state";
 import { speak } from "../words/words";
 import { Card } from "./Card";
 import type { ComposerHandle } from "./Composer";
-import { Conversation, mayClose } from "./Conversation";
+import { Conversation } from "./Conversation";
 import { useNow } from "./clock";
-import { type Room, RoomContext, useConsoleState, useRoom } from "./context";
+import {
+  type Panel,
+  PanelContext,
+  type Room,
+  RoomContext,
+  useConsoleState,
+  useRoom,
+} from "./context";
+import { Finish } from "./Finish";
 import { Help } from "./Help";
 import { Icon } from "./Icon";
 import { Lintel } from "./Lintel";
 import { Lists, type ListsHandle } from "./Lists";
 import { LogIn } from "./LogIn";
+import { Offer } from "./Offer";
 import { SettingsDialog } from "./SettingsDialog";
+import { Forced } from "./StatusMenu";
 import { Toast } from "./Toast";
+import { Transfer } from "./Transfer";
+
+/** Few look at it: it is fetched when somebody does. */
+const Wall = lazy(() => import("./Wall"));
 
 export function App({
   console,
@@ -72,17 +88,26 @@ function Doors() {
 type Overlay = "settings" | "help" | undefined;
 
 function Desk() {
-  const { console } = useRoom();
+  const { console, speech } = useRoom();
+  const { words } = speech;
   const state = useConsoleState();
   const composer = useRef<ComposerHandle>(null);
   const lists = useRef<ListsHandle>(null);
   const [overlay, setOverlay] = useState<Overlay>();
+  const [panel, unfold] = useState<Panel>();
   const [cardShown, setCardShown] = useState(false);
+  const [whyShown, setWhyShown] = useState(false);
+  const [wall, setWall] = useState(false);
+  const panels = useMemo(() => ({ panel, unfold }), [panel]);
   const row = state.open === undefined ? undefined : rowOf(state, state.open);
   const visitor = state.open === undefined ? undefined : state.threads[state.open]?.visitor;
 
-  useTitle(titleOf(rowsIn(state, "mine")));
-  useKeys((action) => {
+  const mayWall = state.office?.me.role !== "agent";
+  const rights = row && rightsOn(row, state);
+  const [ring] = ringing(state, useNow());
+
+  useTitle(titleOf(rowsIn(state, "mine"), ring && words["offer.title"]));
+  useKeys(ring !== undefined, (action) => {
     switch (action) {
       case "next":
         return lists.current?.walk(1);
@@ -103,37 +128,86 @@ function Desk() {
       case "reply":
       case "note":
         return composer.current?.begin(action);
+      case "accept":
+        setWall(false);
+        return ring && console.accept(ring.conversation);
+      case "passOn":
+        return ring && console.pass(ring.conversation);
+      case "status":
+        return unfold({ kind: "status" });
+      case "wall":
+        return mayWall ? setWall((shown) => !shown) : undefined;
+      case "why":
+        return setWhyShown((shown) => !shown);
+      case "transfer":
+      case "snooze":
+        return rights?.handle ? unfold({ kind: action }) : undefined;
+      case "promise":
+        return row && row.state !== "closed" ? unfold({ kind: "more" }) : undefined;
+      case "return":
+        return row && rights?.handle ? console.giveBack(row.conversation) : undefined;
+      case "takeOver":
+        return row && rights?.takeOver ? console.take(row.conversation) : undefined;
       case "claim":
-        return row?.state === "queued" ? console.claim(row.conversation) : undefined;
+        return row && rights?.claim ? console.claim(row.conversation) : undefined;
       case "close":
-        return row && mayClose(row, state) ? console.close(row.conversation) : undefined;
+        return row && rights?.close ? console.close(row.conversation) : undefined;
     }
   });
 
   const classes = ["desk", state.open && "with-open", cardShown && "with-card"];
   return (
-    <div className={classes.filter(Boolean).join(" ")}>
-      <Lintel onSettings={() => setOverlay("settings")} />
-      <Offline />
-      <main className="desk-main">
-        <Lists ref={lists} />
-        <Conversation
-          composer={composer}
-          cardShown={cardShown}
-          onCard={() => setCardShown((shown) => !shown)}
+    <PanelContext value={panels}>
+      <div className={classes.filter(Boolean).join(" ")}>
+        <Lintel
+          onSettings={() => setOverlay("settings")}
+          wall={mayWall ? { shown: wall, turn: () => setWall((shown) => !shown) } : undefined}
         />
-        {row && visitor ? (
-          <Card row={row} visitor={visitor} onClose={() => setCardShown(false)} />
+        <div className="notices">
+          <Offline />
+          <Forced />
+        </div>
+        {wall ? (
+          <Suspense fallback={<main className="wall" aria-busy="true" />}>
+            <Wall
+              onOpen={(conversation) => {
+                setWall(false);
+                console.open(conversation);
+              }}
+            />
+          </Suspense>
         ) : (
-          <div className="card" hidden />
+          <main className="desk-main">
+            <Lists ref={lists} />
+            <Conversation
+              composer={composer}
+              cardShown={cardShown}
+              onCard={() => setCardShown((shown) => !shown)}
+              whyShown={whyShown}
+              onWhy={() => setWhyShown((shown) => !shown)}
+            />
+            {row && visitor ? (
+              <Card row={row} visitor={visitor} onClose={() => setCardShown(false)} />
+            ) : (
+              <div className="card" hidden />
+            )}
+          </main>
         )}
-      </main>
-      <Toast />
-      {overlay === "help" && <Help onClose={() => setOverlay(undefined)} />}
-      {overlay === "settings" && (
-        <SettingsDialog onClose={() => setOverlay(undefined)} onHelp={() => setOverlay("help")} />
-      )}
-    </div>
+        <Offer />
+        <Toast />
+        {panel?.kind === "transfer" && row && <Transfer row={row} />}
+        {panel?.kind === "finish" && (
+          <Finish
+            leaving={panel.leaving}
+            {...(panel.reason === undefined ? {} : { reason: panel.reason })}
+          />
+        )}
+        {overlay === "help" && <Help onClose={() => setOverlay(undefined)} />}
+        {overlay === "settings" && (
+          <SettingsDialog onClose={() => setOverlay(undefined)} onHelp={() => setOverlay("help")} />
+        )}
+      </div>
+    </PanelContext>
   );
 }
 
@@ -163,20 +237,22 @@ function useTitle(title: string) {
   }, [title]);
 }
 
-function useKeys(act: (action: Action) => void) {
-  const latest = useRef(act);
+function useKeys(rings: boolean, act: (action: Action) => void) {
+  const latest = useRef({ act, rings });
   useEffect(() => {
-    latest.current = act;
+    latest.current = { act, rings };
   });
   useEffect(() => {
     function pressed(event: KeyboardEvent) {
       const action = actionOf(event, {
         inField: isField(event.target),
         inDialog: document.querySelector("dialog[open]") !== null,
+        onControl: event.target instanceof Element && event.target.closest("button, a") !== null,
+        rings: latest.current.rings,
       });
       if (action === undefined) return;
       if (action !== "leave") event.preventDefault();
-      latest.current(action);
+      latest.current.act(action);
     }
     window.addEventListener("keydown", pressed);
     return () => window.removeEventListener("keydown", pressed);

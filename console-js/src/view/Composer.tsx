@@ -7,8 +7,10 @@ import {
   useRef,
   useState,
 } from "react";
+import { type Collision, collisionOf, holderOf } from "../collision";
 import type { Row } from "../core";
 import type { Mode } from "../state";
+import { Ask, Colliding } from "./Collision";
 import { useConsoleState, useRoom } from "./context";
 import { Icon } from "./Icon";
 import { shortNameOf } from "./names";
@@ -30,11 +32,17 @@ export function Composer({ row, ref }: { row: Row; ref: Ref<ComposerHandle> }) {
   const field = useRef<HTMLTextAreaElement>(null);
   const [draft, setDraft] = useState(() => console.drafts().of(row.conversation));
   const typing = useTyping(row.conversation);
-  const holder = heldBySomebodyElse(row, state.office?.me.id);
-  const mayReply = holder === undefined && row.state !== "closed";
+  const [asked, setAsked] = useState<Collision>();
+  // Until one chooses, a colleague's conversation is for notes.
+  const [chosen, setChosen] = useState(false);
+  const me = state.office?.me.id ?? "";
+  const holder = holderOf(row);
+  const theirs = holder !== undefined && holder.id !== me;
+  const mayReply = row.state !== "closed";
   // A reply begun before the conversation was taken or closed stays in sight: nothing turns under the fingers.
   const replyShown = mayReply || draft.reply !== "";
-  const mode: Mode = replyShown ? draft.mode : "note";
+  const noteFirst = theirs && !chosen && draft.reply === "";
+  const mode: Mode = replyShown && !noteFirst ? draft.mode : "note";
   const text = draft[mode];
   const name = shortNameOf(row, words);
   const left = (state.office?.limits.textCharsMax ?? Number.POSITIVE_INFINITY) - [...text].length;
@@ -42,6 +50,7 @@ export function Composer({ row, ref }: { row: Row; ref: Ref<ComposerHandle> }) {
 
   useImperativeHandle(ref, () => ({
     begin(next) {
+      setChosen(true);
       setDraft((known) => ({ ...known, mode: next }));
       field.current?.focus();
     },
@@ -68,17 +77,31 @@ export function Composer({ row, ref }: { row: Row; ref: Ref<ComposerHandle> }) {
   }, [text, mode]);
 
   function write(next: string) {
+    setChosen(true);
+    setAsked(undefined);
     setDraft((known) => ({ ...known, mode, [mode]: next }));
     if (mode === "reply") typing.go(next !== "");
   }
 
-  function send() {
+  /** What is in a reply's way is asked about first; the words stay where they are. */
+  function send(knowingly = false) {
     if (!ready) return;
-    if (!console.write({ conversation: row.conversation, mode, text: text.trim() })) return;
+    const { conversation } = row;
+    const thread = state.threads[conversation];
+    const inTheWay = mode === "note" ? undefined : collisionOf(row, thread, me, Date.now());
+    if (inTheWay !== undefined && !knowingly) return setAsked(inTheWay);
+    const anyway = theirs && mode === "reply" ? { anyway: true } : {};
+    if (!console.write({ conversation, mode, text: text.trim(), ...anyway })) return;
+    setAsked(undefined);
     typing.go(false);
     const next = { ...draft, [mode]: "" };
     console.drafts().keep(row.conversation, next);
     setDraft(next);
+    field.current?.focus();
+  }
+
+  function keep() {
+    setAsked(undefined);
     field.current?.focus();
   }
 
@@ -90,7 +113,7 @@ export function Composer({ row, ref }: { row: Row; ref: Ref<ComposerHandle> }) {
 
   return (
     <div className="dock">
-      {holder !== undefined && <p className="strip">{words["write.taken"](holder)}</p>}
+      <Colliding row={row} onLeave={() => field.current?.blur()} />
       {row.state === "closed" && (
         <p className="strip">
           {words["write.closed"]}
@@ -99,6 +122,7 @@ export function Composer({ row, ref }: { row: Row; ref: Ref<ComposerHandle> }) {
           </button>
         </p>
       )}
+      {asked && <Ask collision={asked} onSend={() => send(true)} onKeep={keep} />}
       <form
         className={mode === "note" ? "composer note-mode" : "composer"}
         onSubmit={(event) => {
@@ -149,6 +173,7 @@ export function Composer({ row, ref }: { row: Row; ref: Ref<ComposerHandle> }) {
   function asideWords(): string {
     if (mode === "note") return words["write.unseen"](name);
     if (row.state === "queued") return words["write.claims"];
+    if (theirs) return words["write.from"](holder.name);
     return text === "" ? "" : words["write.kept"];
   }
 
@@ -160,6 +185,8 @@ export function Composer({ row, ref }: { row: Row; ref: Ref<ComposerHandle> }) {
         aria-pressed={of === mode}
         disabled={disabled}
         onClick={() => {
+          setChosen(true);
+          setAsked(undefined);
           setDraft((known) => ({ ...known, mode: of }));
           field.current?.focus();
         }}
@@ -170,10 +197,6 @@ export function Composer({ row, ref }: { row: Row; ref: Ref<ComposerHandle> }) {
       </button>
     );
   }
-}
-
-function heldBySomebodyElse(row: Row, me: string | undefined): string | undefined {
-  return row.state === "assigned" && row.assignee?.id !== me ? row.assignee?.name : undefined;
 }
 
 /** Says that one is typing, as often as the server asks, and once when it ends. */

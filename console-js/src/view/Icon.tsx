@@ -45,6 +45,24 @@ const PATHS = {
       <path d="M5.5 8.2h.01M8.5 8.2h.01M11.5 8.2h.01M14.5 8.2h.01M7 12h6" />
     </>
   ),
+  pass: <path d="M3.5 7h11M11.5 4l3 3-3 3M16.500 13h-11M8.500 10l-3 3 3 3" />,
+  moon: <path d="M15.800 12A6.500 6.500 0 1 1 8 4.200 5.200 5.200 0 0 0 15.800 12z" />,
+  more: (
+    <>
+      <circle cx="4.5" cy="10" r="1.3" fill="currentColor" stroke="none" />
+      <circle cx="10" cy="10" r="1.3" fill="currentColor" stroke="none" />
+      <circle cx="15.5" cy="10" r="1.3" fill="currentColor" stroke="none" />
+    </>
+  ),
+  mail: (
+    <>
+      <rect x="3" y="5" width="14" height="10.500" rx="1.6" />
+      <path d="m3.500 6.500 6.500 5 6.500-5" />
+    </>
+  ),
+  floor: (
+    <path d="M2.500 16.500h15M4 16.500V11a2.500 2.500 0 0 1 5 0v5.500M11 16.500V8a2.500 2.500 0 0 1 5 0v8.500" />
+  ),
   door: <path d="M11.5 3.5h-6v13h6M9 10h8M14 7l3 3-3 3" />,
 } satisfies Record<string, ReactNode>;
 

@@ -1,17 +1,26 @@
-import { rowsIn } from "../state";
+import { mine, rowsIn } from "../state";
 import { clockOf, waitOf } from "../time";
 import { Arch } from "./Arch";
 import { useNow } from "./clock";
 import { useConsoleState, useRoom } from "./context";
 import { Icon, Mark } from "./Icon";
 import { Hidden } from "./parts";
+import { Seats, StatusMenu } from "./StatusMenu";
 
 /** The beam over the three columns: where one is, who waits, and one's own things. */
-export function Lintel({ onSettings }: { onSettings(): void }) {
+export function Lintel({
+  onSettings,
+  wall,
+}: {
+  onSettings(): void;
+  /** For those who may see it. */
+  wall: { shown: boolean; turn(): void } | undefined;
+}) {
   const { console, speech, settings, change } = useRoom();
   const { words } = speech;
   const state = useConsoleState();
   const me = state.office?.me;
+  const presence = mine(state);
 
   return (
     <header className="lintel">
@@ -29,6 +38,19 @@ export function Lintel({ onSettings }: { onSettings(): void }) {
             </span>
           </button>
         )}
+        {presence && <Seats presence={presence} />}
+        {wall && (
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={words.wall}
+            title={`${words[wall.shown ? "wall.back" : "wall"]} (V)`}
+            aria-pressed={wall.shown}
+            onClick={wall.turn}
+          >
+            <Icon name="floor" />
+          </button>
+        )}
         <button
           type="button"
           className="icon-button"
@@ -39,12 +61,12 @@ export function Lintel({ onSettings }: { onSettings(): void }) {
         >
           <Icon name={settings.sound ? "bell" : "mute"} />
         </button>
+        <StatusMenu />
         {me && (
           <button type="button" className="tell me" aria-haspopup="dialog" onClick={onSettings}>
-            <span className="me-name">{me.name}</span>
+            <Hidden>{me.name}</Hidden>
             <Hidden>{words["set.title"]}</Hidden>
             <Arch id={me.id} name={me.name} size="s" />
-            <Icon name="chevron" size="s" />
           </button>
         )}
       </span>
@@ -57,7 +79,9 @@ function Longest() {
   const { words } = useRoom().speech;
   const state = useConsoleState();
   const now = useNow();
-  const since = rowsIn(state, "queue")[0]?.waitingSince;
+  const since = rowsIn(state, "queue")
+    .flatMap(({ waitingSince }) => waitingSince ?? [])
+    .sort()[0];
   if (since === undefined) return null;
   return (
     <span className="tell-more">

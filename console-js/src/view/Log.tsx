@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { blocksOf } from "../blocks";
 import { lastSeq, type Row } from "../core";
-import { pendingIn, sameAuthor, type Thread } from "../state";
+import { pendingIn, type Thread } from "../state";
 import { useConsoleState, useRoom } from "./context";
 import { Icon } from "./Icon";
 import { LogBlock } from "./LogBlock";
@@ -79,8 +79,12 @@ export function Log({ row, thread }: { row: Row; thread: Thread }) {
   useEffect(() => {
     const log = box.current;
     if (log === null) return;
+    // Held at its foot: what comes over its head or under its foot moves nothing that is being read.
+    let height = log.clientHeight;
     const sizes = new ResizeObserver(() => {
       if (place.current.atEnd) log.scrollTop = log.scrollHeight;
+      else log.scrollTop += height - log.clientHeight;
+      height = log.clientHeight;
     });
     sizes.observe(log);
     return () => sizes.disconnect();
@@ -163,32 +167,19 @@ function isWords(entry: { kind: string }): boolean {
   return entry.kind === "said" || entry.kind === "noted";
 }
 
-/** Who is writing: the visitor, or a colleague who is about to collide. */
+/** The visitor is writing. A colleague who does stands over the composer, where it matters. */
 function Typing({ row, thread }: { row: Row; thread: Thread }) {
   const { words } = useRoom().speech;
-  const me = useConsoleState().office?.me ?? NOBODY;
-  const typists = thread.typists.filter(
-    ({ author }) => !sameAuthor(author, { kind: "agent", ...me }),
-  );
+  if (!thread.typists.some(({ author }) => author.kind === "visitor")) return null;
   return (
-    <>
-      {typists.map(({ author }) =>
-        author.kind === "visitor" ? (
-          <p className="typing" key="visitor">
-            <span className="arcade" aria-hidden="true">
-              <i />
-              <i />
-              <i />
-            </span>
-            {words["typing.visitor"](shortNameOf(row, words))}
-          </p>
-        ) : (
-          <p className="collision" key={author.id}>
-            {words["typing.agent"](author.name, shortNameOf(row, words))}
-          </p>
-        ),
-      )}
-    </>
+    <p className="typing">
+      <span className="arcade" aria-hidden="true">
+        <i />
+        <i />
+        <i />
+      </span>
+      {words["typing.visitor"](shortNameOf(row, words))}
+    </p>
   );
 }
 

@@ -164,9 +164,15 @@ function Failed({
       <span>{failureWords(progress, speech)}</span>
       {ref !== undefined && (
         <>
-          <button type="button" onClick={() => console.retry(ref)}>
-            {words["msg.retry"]}
-          </button>
+          {progress.reason === "taken" ? (
+            <button type="button" onClick={() => console.sendAnyway(ref)}>
+              {words["collision.send"]}
+            </button>
+          ) : (
+            <button type="button" onClick={() => console.retry(ref)}>
+              {words["msg.retry"]}
+            </button>
+          )}
           <button type="button" onClick={() => console.discard(ref)}>
             {words["msg.delete"]}
           </button>

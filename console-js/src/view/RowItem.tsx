@@ -5,6 +5,7 @@ import { lineName, siteOf } from "../state";
 import { Arch } from "./Arch";
 import { useNow } from "./clock";
 import { useRoom, useSelected } from "./context";
+import { Icon } from "./Icon";
 import { nameOf } from "./names";
 import { Hidden, SiteName, useWait, WaitChip } from "./parts";
 
@@ -47,6 +48,15 @@ export const RowItem = memo(function RowItem({
         <SiteName site={office && siteOf({ office }, row)} />
         {line && <span className="dotted">{line}</span>}
         <Standing row={row} list={list} />
+        {row.byMail && (
+          <span className="row-mail">
+            <Icon name="mail" size="s" />
+            {words["row.mail"]}
+          </span>
+        )}
+        {open && row.priority !== "normal" && (
+          <em className={row.priority}>{words[`row.${row.priority}`]}</em>
+        )}
         {wait && open && wait.level !== "ok" && (
           <em className={wait.level}>{words[`wait.${wait.level}`]}</em>
         )}
@@ -83,6 +93,7 @@ function Preview({ row }: { row: Row }) {
       </>
     );
   }
+  if (row.snoozedUntil !== undefined) return words["row.snoozed"](speech.moment(row.snoozedUntil));
   if (row.preview.author === "visitor") return row.preview.text;
   const mine = row.assignee === undefined || row.assignee.id === me;
   return mine
@@ -90,11 +101,20 @@ function Preview({ row }: { row: Row }) {
     : words["row.staff"](row.assignee?.name ?? "", row.preview.text);
 }
 
-/** Who has it, where the list doesn't say it already. */
+/** Who has it, where the list doesn't say it already; and whom it rings at. */
 function Standing({ row, list }: { row: Row; list: ListKey }) {
   const { words } = useRoom().speech;
   const me = useSelected((state) => state.office?.me.id);
-  if (list === "mine" || list === "queue") return null;
+  if (row.state === "offered") {
+    const name = row.assignee?.name ?? "";
+    const rings = row.giver === undefined ? words["row.ringsAt"] : words["row.handed"];
+    return (
+      <span className="dotted">{row.assignee?.id === me ? words["row.ringing"] : rings(name)}</span>
+    );
+  }
+  if (list === "mine" || list === "queue") {
+    return row.resting ? <span className="dotted">{words["row.resting"]}</span> : null;
+  }
   if (row.state === "queued") return <span className="dotted">{words["row.inQueue"]}</span>;
   if (row.assignee === undefined) return null;
   const mine = row.assignee.id === me;

@@ -1,13 +1,32 @@
+import { useState } from "react";
+import { mayNotify } from "../notice";
 import type { Settings } from "../settings";
+import { rowsIn } from "../state";
 import { Arch } from "./Arch";
-import { useConsoleState, useRoom } from "./context";
+import { useConsoleState, usePanels, useRoom } from "./context";
 import { Icon } from "./Icon";
 import { Cap, Dialog } from "./parts";
 
 export function SettingsDialog({ onClose, onHelp }: { onClose(): void; onHelp(): void }) {
   const { console, speech, settings, change } = useRoom();
   const { words } = speech;
-  const me = useConsoleState().office?.me;
+  const state = useConsoleState();
+  const { unfold } = usePanels();
+  const me = state.office?.me;
+  const [refused, setRefused] = useState(false);
+
+  /** Open conversations are asked about first. */
+  function leave() {
+    if (rowsIn(state, "mine").length === 0) return void console.logOut();
+    onClose();
+    unfold({ kind: "finish", leaving: "out" });
+  }
+
+  async function notices(on: boolean) {
+    const allowed = on && (await mayNotify());
+    setRefused(on && !allowed);
+    change({ notices: allowed });
+  }
   return (
     <Dialog name={words["set.title"]} className="dialog settings" onClose={onClose}>
       {me && (
@@ -54,13 +73,24 @@ export function SettingsDialog({ onClose, onHelp }: { onClose(): void; onHelp():
           onChange={(event) => change({ sound: event.target.checked })}
         />
       </label>
+      <label className="switch">
+        {words["set.ring"]}
+        <input
+          type="checkbox"
+          role="switch"
+          checked={settings.notices}
+          aria-checked={settings.notices}
+          onChange={(event) => void notices(event.target.checked)}
+        />
+      </label>
+      {refused && <p role="status">{words["set.ring.denied"]}</p>}
       <hr />
       <button type="button" className="settings-item" onClick={onHelp}>
         <Icon name="keys" />
         {words["set.keys"]}
         <Cap>?</Cap>
       </button>
-      <button type="button" className="settings-item" onClick={() => void console.logOut()}>
+      <button type="button" className="settings-item" onClick={leave}>
         <Icon name="door" />
         {words.out}
       </button>

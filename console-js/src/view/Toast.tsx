@@ -48,6 +48,8 @@ function toldWords(told: Told, { words, time, moment }: Speech): string {
       return words["told.snoozed"](told.number, moment(told.until));
     case "promised":
       return words["told.promised"](time(told.until));
+    case "status":
+      return words["forced.lead"](words[`status.${told.status}`]);
     case "taken":
       return told.by === undefined ? words["told.takenBySomebody"] : words["told.taken"](told.by);
     case "hindered":

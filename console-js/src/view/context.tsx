@@ -20,6 +20,22 @@ export function useRoom(): Room {
   return room;
 }
 
+/** What is unfolded: one thing at a time. */
+export type Panel =
+  | { kind: "status" | "snooze" | "more" | "transfer" }
+  | { kind: "finish"; leaving: "away" | "out"; reason?: string };
+
+export interface Panels {
+  panel: Panel | undefined;
+  unfold(panel: Panel | undefined): void;
+}
+
+export const PanelContext = createContext<Panels>({ panel: undefined, unfold: () => {} });
+
+export function usePanels(): Panels {
+  return use(PanelContext);
+}
+
 /** The whole state: for the few views that draw much of it. */
 export function useConsoleState(): State {
   return useSelected((state) => state);

@@ -2,10 +2,10 @@
 import { type ReactNode, useEffect, useRef } from "react";
 import { brandStyle } from "../brand";
 import type { Row } from "../core";
-import type { Site } from "../state";
+import { promiseOf, type Site } from "../state";
 import { clockOf, type Wait, waitOf } from "../time";
 import { useNow } from "./clock";
-import { useRoom } from "./context";
+import { useRoom, useSelected } from "./context";
 import { Icon } from "./Icon";
 
 /** A key, drawn where its action is. The help dialog tells them to the ear. */
@@ -31,9 +31,11 @@ export function SiteName({ site }: { site: Site | undefined }) {
   );
 }
 
-export function useWait(row: Pick<Row, "waitingSince">): Wait | undefined {
+export function useWait(row: Row): Wait | undefined {
   const now = useNow();
-  return row.waitingSince === undefined ? undefined : waitOf(row.waitingSince, now);
+  const office = useSelected((state) => state.office);
+  if (row.waitingSince === undefined) return undefined;
+  return waitOf(row.waitingSince, now, office && promiseOf({ office }, row));
 }
 
 export function WaitChip({ wait }: { wait: Wait }) {

@@ -34,7 +34,7 @@ export const en = {
   "turn.yours": "Your turn",
   "turn.theirs": "Their turn",
   "turn.order": "longest wait first",
-  "queue.order": "longest wait first",
+  "queue.order": "urgent first, then the longest wait",
   "all.order": "latest first",
   "row.you": (text: string) => `You: ${text}`,
   "row.staff": (name: string, text: string) => `${name}: ${text}`,
@@ -99,7 +99,6 @@ export const en = {
   "sys.reopenedByYou": (time: string) => `You reopened it at ${time}`,
   "note.label": "Note · team only",
   "typing.visitor": (name: string) => `${name} is typing`,
-  "typing.agent": (agent: string, visitor: string) => `${agent} is writing to ${visitor} too`,
   heard: (name: string, text: string) => `${name}: ${text}`,
 
   "msg.clock": "Sending…",
@@ -129,7 +128,6 @@ export const en = {
   "write.claims": "Sending takes it from the queue",
   "write.over": (n: number) => `${some(n, "character", "characters")} too long`,
   "write.left": (n: number) => `${some(n, "character", "characters")} left`,
-  "write.taken": (name: string) => `${name} has this conversation. You can add notes.`,
   "write.closed": "Closed. Reopen it to write to the visitor.",
 
   card: "Customer",
@@ -179,7 +177,7 @@ export const en = {
   "key.claim": "Take the conversation",
   "key.takeNext": "Take the next one from the queue",
   "key.close": "Close the conversation",
-  "key.undo": "Undo closing",
+  "key.undo": "Undo closing or handing over",
   "key.reply": "Reply",
   "key.note": "Note for the team",
   "key.send": "Send, while writing",

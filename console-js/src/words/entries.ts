@@ -39,6 +39,8 @@ export function sayEntry(entry: SystemEntry, { me, lineName }: Knowing, speech: 
     }
     case "rested":
       return [words["sys.rested"]];
+    case "woken":
+      return [words["sys.woken"]];
     case "promised": {
       const until = speech.time(entry.until);
       return [

@@ -25,6 +25,7 @@ export const log = {
   "sys.toYou": "you",
   "sys.comment": (text: string) => `“${text}”`,
   "sys.rested": "Both sides are quiet · the seat is free",
+  "sys.woken": "Awake again",
   "sys.promised": (name: string, time: string) => `${name} promised to be back by ${time}`,
   "sys.youPromised": (time: string) => `You promised to be back by ${time}`,
   "sys.snoozed": (time: string) => `Snoozed until ${time}`,

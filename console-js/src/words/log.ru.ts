@@ -28,6 +28,7 @@ export const log: Table = {
   "sys.toYou": "вам",
   "sys.comment": (text) => `«${text}»`,
   "sys.rested": "Обе стороны молчат · место свободно",
+  "sys.woken": "Время пришло, разговор снова идёт",
   "sys.promised": (name, time) => `${name} обещает вернуться к ${time}`,
   "sys.youPromised": (time) => `Вы обещаете вернуться к ${time}`,
   "sys.snoozed": (time) => `Отложен до ${time}`,

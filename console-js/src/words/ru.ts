@@ -36,7 +36,7 @@ export const ru: Words = {
   "turn.yours": "Ваш ход",
   "turn.theirs": "Ждём ответа",
   "turn.order": "кто ждёт дольше, тот выше",
-  "queue.order": "кто ждёт дольше, тот выше",
+  "queue.order": "сначала срочные, потом кто ждёт дольше",
   "all.order": "сначала новые",
   "row.you": (text) => `Вы: ${text}`,
   "row.staff": (name, text) => `${name}: ${text}`,
@@ -101,7 +101,6 @@ export const ru: Words = {
   "sys.reopenedByYou": (time) => `Разговор снова открыт вами в ${time}`,
   "note.label": "Заметка · только для своих",
   "typing.visitor": (name) => `${name} пишет`,
-  "typing.agent": (agent, visitor) => `${agent} тоже отвечает · ${visitor}`,
   heard: (name, text) => `${name}: ${text}`,
 
   "msg.clock": "Отправляем…",
@@ -131,7 +130,6 @@ export const ru: Words = {
   "write.claims": "С отправкой разговор станет вашим",
   "write.over": (n) => `Длиннее на ${some(n, "знак", "знака", "знаков")}`,
   "write.left": (n) => `Осталось: ${some(n, "знак", "знака", "знаков")}`,
-  "write.taken": (name) => `Отвечает ${name}. Можно добавлять заметки.`,
   "write.closed": "Разговор закрыт. Откройте снова, чтобы написать посетителю.",
 
   card: "Посетитель",
@@ -181,7 +179,7 @@ export const ru: Words = {
   "key.claim": "Взять разговор",
   "key.takeNext": "Взять следующего из очереди",
   "key.close": "Закрыть разговор",
-  "key.undo": "Вернуть закрытый",
+  "key.undo": "Вернуть закрытый или переданный",
   "key.reply": "Ответить",
   "key.note": "Заметка для своих",
   "key.send": "Отправить, когда пишете",

@@ -1,0 +1,176 @@
+/** What an agent does to a conversation, and to their own status: asked, and told when it went otherwise. */
+import type { TransferTo } from "./console";
+import { type AgentRequests, makeRef, type Priority, RefusalError, type Status } from "./core";
+import type { Event } from "./reduce";
+import { type Errand, type Hindrance, mine, rowOf, type State, type Told } from "./state";
+
+export type Ask = <A extends keyof AgentRequests & string>(
+  address: A,
+  body: AgentRequests[A]["body"],
+) => Promise<AgentRequests[A]["answer"]>;
+
+interface Desk {
+  state(): State;
+  dispatch(event: Event): void;
+  ask: Ask;
+  /** Shows a conversation. */
+  open(conversation: string): void;
+}
+
+export interface StatusChoice {
+  status: Status;
+  reason?: string;
+  /** Everything they have goes back to the queue. */
+  passOn?: boolean;
+  /** Somebody else's, for leads. */
+  agent?: string;
+}
+
+export type Errands = ReturnType<typeof createErrands>;
+
+const HINDRANCES: readonly string[] = ["no_seat", "not_offered", "not_here", "not_allowed"];
+
+export function createErrands({ state, dispatch, ask, open }: Desk) {
+  const tell = (told: Told) => dispatch({ type: "tell", told });
+
+  async function run(
+    errand: Errand,
+    conversation: string,
+    act: (ref: string) => Promise<unknown>,
+    whom?: string,
+  ): Promise<boolean> {
+    if (state().errands[conversation] !== undefined) return false;
+    dispatch({ type: "errand", conversation, errand });
+    try {
+      await act(makeRef());
+      return true;
+    } catch (error) {
+      tell(refused(error, errand, whom));
+      return false;
+    } finally {
+      dispatch({ type: "errand", conversation });
+    }
+  }
+
+  const plain =
+    (errand: "claim" | "accept" | "pass" | "return" | "take" | "close" | "reopen") =>
+    (conversation: string) =>
+      run(errand, conversation, (ref) => ask(`agent.${errand}`, { conversation, ref }));
+
+  const claiming = plain("claim");
+  const accepting = plain("accept");
+  const passing = plain("pass");
+  const returning = plain("return");
+  const taking = plain("take");
+  const closing = plain("close");
+  const reopen = plain("reopen");
+  const numberOf = (conversation: string) => rowOf(state(), conversation)?.number ?? 0;
+
+  /** What one works on is among one's own: the list goes there too. */
+  const toMine = (conversation: string) => {
+    if (state().open === conversation) dispatch({ type: "show", list: "mine" });
+  };
+
+  return {
+    reopen,
+    async claim(conversation: string) {
+      if (await claiming(conversation)) toMine(conversation);
+    },
+    async next() {
+      try {
+        const { conversation } = await ask("agent.next", { ref: makeRef() });
+        open(conversation);
+        dispatch({ type: "show", list: "mine" });
+      } catch (error) {
+        const nobody = error instanceof RefusalError && error.refusal === "not_found";
+        tell(nobody ? { kind: "nobodyWaits" } : refused(error, "next"));
+      }
+    },
+    async accept(conversation: string) {
+      const accepted = accepting(conversation);
+      dispatch({ type: "silenced", conversation });
+      if (!(await accepted)) return;
+      open(conversation);
+      toMine(conversation);
+    },
+    async pass(conversation: string) {
+      const passed = passing(conversation);
+      dispatch({ type: "silenced", conversation });
+      await passed;
+    },
+    async giveBack(conversation: string) {
+      const number = numberOf(conversation);
+      if (await returning(conversation)) tell({ kind: "returned", number });
+    },
+    async take(conversation: string) {
+      if (await taking(conversation)) toMine(conversation);
+    },
+    async transfer(conversation: string, to: TransferTo, comment: string) {
+      const number = numberOf(conversation);
+      const body = {
+        conversation,
+        ...("agent" in to ? { agent: to.agent } : { line: to.line }),
+        ...(comment === "" ? {} : { comment }),
+      };
+      const act = (ref: string) => ask("agent.transfer", { ...body, ref });
+      if (!(await run("transfer", conversation, act, to.name))) return;
+      const back = "agent" in to ? "take" : "claim";
+      tell({ kind: "transferred", conversation, number, to: to.name, back });
+    },
+    async promise(conversation: string, minutes: number) {
+      const until = new Date(Date.now() + minutes * 60_000).toISOString();
+      const act = (ref: string) => ask("agent.promise", { conversation, ref, minutes });
+      if (await run("promise", conversation, act)) tell({ kind: "promised", until });
+    },
+    async snooze(conversation: string, until: string) {
+      const number = numberOf(conversation);
+      const act = (ref: string) => ask("agent.snooze", { conversation, ref, until });
+      if (await run("snooze", conversation, act)) tell({ kind: "snoozed", number, until });
+    },
+    prioritise: (conversation: string, priority: Priority) =>
+      run("priority", conversation, (ref) =>
+        ask("agent.priority", { conversation, ref, priority }),
+      ),
+    async close(conversation: string) {
+      const number = numberOf(conversation);
+      if (await closing(conversation)) tell({ kind: "closed", conversation, number });
+    },
+    undo() {
+      const told = state().toast?.told;
+      if (told?.kind !== "closed" && told?.kind !== "transferred") return;
+      dispatch({ type: "told" });
+      if (told.kind === "closed") void reopen(told.conversation);
+      else void (told.back === "take" ? taking : claiming)(told.conversation);
+    },
+    async status(choice: StatusChoice): Promise<boolean> {
+      try {
+        const { presence } = await ask("agent.status", choice);
+        dispatch({ type: "people", agents: [presence] });
+        return true;
+      } catch (error) {
+        const no = error instanceof RefusalError && error.refusal === "not_allowed";
+        tell(
+          no
+            ? { kind: "hindered", hindrance: "not_allowed" }
+            : { kind: "failed", errand: "status" },
+        );
+        return false;
+      }
+    },
+    /** Nobody has touched this browser for long: says so, once. A failure is tried again by the next tick. */
+    async idle(): Promise<void> {
+      if (mine(state())?.status !== "available") return;
+      const { presence } = await ask("agent.status", { status: "away", idle: true });
+      dispatch({ type: "people", agents: [presence] });
+    },
+  };
+}
+
+function refused(error: unknown, errand: Errand, whom?: string): Told {
+  if (!(error instanceof RefusalError)) return { kind: "failed", errand };
+  const by = error.by ?? whom;
+  if (error.refusal === "taken") return { kind: "taken", ...(by === undefined ? {} : { by }) };
+  if (!HINDRANCES.includes(error.refusal)) return { kind: "failed", errand };
+  const hindrance = error.refusal as Hindrance;
+  return { kind: "hindered", hindrance, ...(by === undefined ? {} : { agent: by }) };
+}

@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import { floorOf } from "./floor";
+import { reduce } from "./reduce";
+import { FIRST } from "./state";
+import { aColleague, aRow, WELCOME } from "./testing";
+
+const NOW = Date.parse("2026-01-01T10:05:00.000Z");
+const BORIS = { id: "boris", name: "Boris Wolf" };
+const state = [
+  aRow({ conversation: "late", waitingSince: "2026-01-01T10:00:00.000Z" }),
+  aRow({ conversation: "fine", waitingSince: "2026-01-01T10:04:30.000Z" }),
+  aRow({ conversation: "rests", resting: true, assignee: BORIS }),
+  aRow({ conversation: "rings", state: "offered", assignee: BORIS }),
+  aRow({ conversation: "waits", state: "queued", queuedAt: "2026-01-01T10:04:00.000Z" }),
+].reduce(
+  (known, row) => reduce(known, { type: "push", push: { type: "rows", rows: [row] }, now: NOW }),
+  reduce(FIRST, {
+    type: "welcome",
+    welcome: {
+      ...WELCOME,
+      agents: [
+        aColleague({ id: "vera", name: "Vera", connected: false, taken: 0 }),
+        aColleague({ ...BORIS, status: "busy" }),
+        aColleague({ id: "anna", name: "Anna Berg", taken: 2 }),
+      ],
+    },
+  }),
+);
+
+test("those who are here come first, each with what takes their seats", () => {
+  const { mates } = floorOf(state, NOW);
+  expect(mates.map(({ presence }) => presence.id)).toEqual(["anna", "boris", "vera"]);
+  expect(mates[0]?.rows.map((row) => row.conversation)).toEqual(["late", "fine"]);
+  expect(mates[1]?.rows.map((row) => row.conversation)).toEqual(["rings"]);
+  expect(mates[1]?.free).toBe(3);
+});
+
+test("figures count who is here, and only who is available with a seat is ready", () => {
+  expect(floorOf(state, NOW)).toMatchObject({ taken: 3, seats: 8, here: 2, ready: 1 });
+});
+
+test("a line counts who waits in it, and late is what waits longer than it promises", () => {
+  const floor = floorOf(state, NOW);
+  expect(floor.lines[0]?.waiting).toBe(1);
+  expect(floor.late.map(({ row }) => row.conversation)).toEqual(["late"]);
+});

@@ -1,0 +1,41 @@
+/** Rows as they were heard of, pure: which of two is kept, and which go. */
+import type { Row } from "./core";
+import { belongs, type ListKey, supersedes } from "./rows";
+import type { State } from "./state";
+
+/** A list's answer, as far as rows go. */
+interface Answered {
+  list: ListKey;
+  /** [State.tick] when it was asked for. */
+  asked: number;
+  answer: { rows: readonly Row[] };
+}
+
+/** Rows without those that stood in the list, are not in its fresh answer, and were not heard of since it was asked for. */
+export function unlisted(state: State, event: Answered): State["rows"] {
+  const me = state.office?.me.id ?? "";
+  const fresh = new Set(event.answer.rows.map((row) => row.conversation));
+  return Object.fromEntries(
+    Object.entries(state.rows).filter(
+      ([id, { row, at }]) =>
+        fresh.has(id) || at > event.asked || id === state.open || !belongs(row, event.list, me),
+    ),
+  );
+}
+
+export function heard(rows: State["rows"], incoming: readonly Row[], at: number): State["rows"] {
+  const next = { ...rows };
+  for (const row of incoming) {
+    const known = next[row.conversation];
+    next[row.conversation] = {
+      row: known === undefined || supersedes(row, known.row) ? row : known.row,
+      at,
+    };
+  }
+  return next;
+}
+
+/** What rang before the connection was lost may be long over: the lists that are asked for anew tell. */
+export function unringing(rows: State["rows"]): State["rows"] {
+  return Object.fromEntries(Object.entries(rows).filter(([, { row }]) => row.state !== "offered"));
+}

@@ -1,0 +1,60 @@
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
+
+/** Something unfolds under its button: the focus goes in, arrows walk, Esc and a click elsewhere fold it. */
+export function Menu({
+  button,
+  name,
+  open,
+  onOpen,
+  children,
+}: {
+  button: (more: { "aria-expanded": boolean; onClick(): void }) => ReactNode;
+  name: string;
+  open: boolean;
+  onOpen(open: boolean): void;
+  children: ReactNode;
+}) {
+  const place = useRef<HTMLDivElement>(null);
+  const panel = useRef<HTMLFieldSetElement>(null);
+  const fold = useRef(onOpen);
+  useEffect(() => {
+    fold.current = onOpen;
+  });
+
+  useEffect(() => {
+    if (!open) return;
+    panel.current?.querySelector<HTMLElement>("button, input")?.focus();
+    function elsewhere(event: PointerEvent) {
+      if (!place.current?.contains(event.target as Node)) fold.current(false);
+    }
+    document.addEventListener("pointerdown", elsewhere);
+    return () => document.removeEventListener("pointerdown", elsewhere);
+  }, [open]);
+
+  function pressed(event: KeyboardEvent) {
+    if (event.key === "Escape") {
+      event.stopPropagation();
+      onOpen(false);
+      place.current?.querySelector("button")?.focus();
+    }
+    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+    if (step === 0 || event.target instanceof HTMLInputElement) return;
+    event.preventDefault();
+    const stops = [...(panel.current?.querySelectorAll<HTMLElement>("button, input") ?? [])];
+    const at = stops.indexOf(document.activeElement as HTMLElement);
+    stops.at((at + step + stops.length) % stops.length)?.focus();
+  }
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the buttons inside.
+    <div className="menu-place" ref={place} onKeyDown={open ? pressed : undefined}>
+      {button({ "aria-expanded": open, onClick: () => onOpen(!open) })}
+      {open && (
+        <fieldset className="menu" ref={panel}>
+          <legend className="hidden">{name}</legend>
+          {children}
+        </fieldset>
+      )}
+    </div>
+  );
+}
