@@ -12,6 +12,7 @@ import chat.alcove.gateway.HttpDoor;
 import chat.alcove.gateway.Paces;
 import chat.alcove.gateway.Services;
 import chat.alcove.gateway.VisitorDoor;
+import chat.alcove.gateway.VisitorMail;
 import chat.alcove.identity.AgentSessions;
 import chat.alcove.identity.LogIns;
 import chat.alcove.identity.Passwords;
@@ -28,6 +29,7 @@ import chat.alcove.lines.Lines;
 import chat.alcove.lines.PgLineSettings;
 import chat.alcove.lines.PgLines;
 import chat.alcove.lists.PgLists;
+import chat.alcove.mail.PgAddresses;
 import chat.alcove.ops.EdgeRoutes;
 import chat.alcove.ops.HealthRoutes;
 import chat.alcove.postgres.Database;
@@ -158,6 +160,10 @@ final class GatewayVerticle extends VerticleBase {
             Hub.on(vertx),
             new PgLists(reader),
             lines,
+            new VisitorMail(
+                conversations,
+                new PgAddresses(reader),
+                shared.config().mail() == null ? VisitorMail.Switch.off : VisitorMail.Switch.on),
             shared.people().staff());
     var visitors =
         new VisitorDoor(

@@ -18,6 +18,7 @@ public record Services(
     Hub hub,
     Lists lists,
     Lines lines,
+    VisitorMail mail,
     Staff staff) {
   /// Who is here; for all loops.
   public record Staff(Presence presence, Statuses statuses, Viewers viewers) {}

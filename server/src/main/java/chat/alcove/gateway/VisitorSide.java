@@ -35,6 +35,9 @@ final class VisitorSide implements Side, Reader {
   private boolean gone;
   private Parcel.@Nullable Numbered last;
 
+  /// Asked before the first word, which it waits for.
+  private VisitorFrame.@Nullable Mail wish;
+
   VisitorSide(BusSocket bus, Services services, VisitorDoor door) {
     this.bus = bus;
     this.services = services;
@@ -71,8 +74,7 @@ final class VisitorSide implements Side, Reader {
       case VisitorFrame.Say say -> say(known, say).map(answer -> answer);
       case VisitorFrame.History history -> history(known, history).map(answer -> answer);
       case VisitorFrame.End end -> end(known, end).map(answer -> answer);
-      case VisitorFrame.Mail mail ->
-          throw new Refused(Refusal.UNKNOWN_VERB, "this server sends no mail yet");
+      case VisitorFrame.Mail mail -> mail(known, mail).map(answer -> answer);
       case VisitorFrame.Typing typing -> typing(known, typing).map(answer -> null);
       case VisitorFrame.Seen seen -> seen(known, seen).map(answer -> null);
     };
@@ -119,15 +121,17 @@ final class VisitorSide implements Side, Reader {
     return Resume.read(
             services.log(), conversation.key(), Audience.visitor, same ? hello.since() : 0)
         .compose(resumed ->
-            services
-                .log()
-                .marks(conversation.key())
-                .map(marks -> {
+            Future.all(
+                    services.log().marks(conversation.key()),
+                    services.mail().address(admitted.visitor()))
+                .map(both -> {
+                  Marks marks = both.resultAt(0);
+                  Optional<String> address = both.resultAt(1);
                   last = new Parcel.Numbered(conversation.key().id(), marks.visitorSeq());
                   return new Answers.VisitorWelcome(
                       admitted.session(),
                       bus.address(),
-                      view(conversation, marks),
+                      view(conversation, marks, address),
                       views(resumed.slice()),
                       resumed.reset() || (!same && hello.conversation() != null),
                       resumed.earlier(),
@@ -136,7 +140,8 @@ final class VisitorSide implements Side, Reader {
                 }));
   }
 
-  private static Answers.VisitorConversation view(Conversation conversation, Marks marks) {
+  private static Answers.VisitorConversation view(
+      Conversation conversation, Marks marks, Optional<String> address) {
     return new Answers.VisitorConversation(
         conversation.key().id(),
         conversation.number(),
@@ -144,7 +149,7 @@ final class VisitorSide implements Side, Reader {
         conversation.life().speaker().map(Views::name).orElse(null),
         null,
         conversation.life().promisedUntil().orElse(null),
-        null,
+        address.orElse(null),
         marks.visitorSeq(),
         marks.staffReadVisitorSeq());
   }
@@ -158,9 +163,31 @@ final class VisitorSide implements Side, Reader {
     return services
         .conversations()
         .visitorSays(known.visitor(), new Command.VisitorSays(say.ref(), say.text()))
+        .onSuccess(found -> grant(known, found.key()))
         .map(found ->
             new Answers.Said(
                 found.key().id(), found.number(), numberOf(found.entry()), found.entry().at()));
+  }
+
+  /// Before the first word nothing is stored, an address least of all.
+  private Future<Answers.Done> mail(Guest known, VisitorFrame.Mail mail) {
+    services.mail().check();
+    door.mayWrite(known.visitor().id(), bus);
+    UUID named = mail.conversation();
+    if (named == null) {
+      wish = mail;
+      return Future.succeededFuture(new Answers.Done(0));
+    }
+    return own(known, named)
+        .compose(conversation -> services.mail().asks(known.visitor(), conversation.key(), mail))
+        .map(found -> new Answers.Done(numberOf(found.entry())));
+  }
+
+  private void grant(Guest known, ConversationKey key) {
+    VisitorFrame.Mail asked = wish;
+    wish = null;
+    if (asked == null) return;
+    services.mail().asks(known.visitor(), key, asked).onFailure(cause -> wish = asked);
   }
 
   private static long numberOf(chat.alcove.conversation.Entry entry) {
