@@ -160,10 +160,7 @@ final class GatewayVerticle extends VerticleBase {
             Hub.on(vertx),
             new PgLists(reader),
             lines,
-            new VisitorMail(
-                conversations,
-                new PgAddresses(reader),
-                shared.config().mail() == null ? VisitorMail.Switch.off : VisitorMail.Switch.on),
+            mail(conversations, reader),
             shared.people().staff());
     var visitors =
         new VisitorDoor(
@@ -180,6 +177,14 @@ final class GatewayVerticle extends VerticleBase {
     var routes = new BusRoutes(vertx, world.clock(), world.random(), services);
     routes.mount(router, visitors, agents);
     buses = routes;
+  }
+
+  private VisitorMail mail(Conversations conversations, Pool reader) {
+    boolean on = shared.config().mail() != null;
+    return new VisitorMail(
+        conversations,
+        new PgAddresses(reader),
+        on ? VisitorMail.Switch.on : VisitorMail.Switch.off);
   }
 
   private Lines lines(Pool reader) {
