@@ -12,6 +12,7 @@ import chat.alcove.limits.Buckets;
 import chat.alcove.limits.Rate;
 import chat.alcove.lines.PgLines;
 import chat.alcove.lists.PgLists;
+import chat.alcove.mail.PgAddresses;
 import chat.alcove.ops.EdgeRoutes;
 import chat.alcove.postgres.Database;
 import chat.alcove.presence.PgRegistry;
@@ -36,43 +37,31 @@ final class BusLoop extends VerticleBase {
   static final String HOST = "127.0.0.1";
 
   private final PgConnectOptions database;
+  private final VisitorMail.Switch mail;
   private final TestClock clock = new TestClock();
   private @Nullable BusRoutes buses;
   private @Nullable Presence presence;
   private int port;
 
   BusLoop(PgConnectOptions database) {
+    this(database, VisitorMail.Switch.on);
+  }
+
+  BusLoop(PgConnectOptions database, VisitorMail.Switch mail) {
     this.database = database;
+    this.mail = mail;
   }
 
   @Override
   public Future<?> start() {
     var random = new SecureRandom();
     var reader = Database.pool(vertx, database);
-    var log = new PgEntryLog(context, reader, Database.writer(vertx, database));
-    var post = new Post(vertx, changed -> {});
-    var conversations =
-        new Conversations(
-            log,
-            post,
-            (workspace, line) -> Future.succeededFuture(LineTimers.DEFAULT),
-            clock,
-            UUID::randomUUID);
-    var services =
-        new Services(
-            conversations,
-            log,
-            post,
-            Hub.on(vertx),
-            new PgLists(reader),
-            new PgLines(reader, clock),
-            staff(reader));
     var origins = new Origins(Optional.empty());
     var rate = new Rate(50, 1);
     var sessions = new AgentSessions(new PgAgentStore(reader), random, clock, ended -> {});
     var router = Router.router(vertx);
     new EdgeRoutes(origins).mount(router);
-    var routes = new BusRoutes(vertx, clock, random, services);
+    var routes = new BusRoutes(vertx, clock, random, services(reader));
     buses = routes;
     routes.mount(
         router,
@@ -88,6 +77,27 @@ final class BusLoop extends VerticleBase {
         .requestHandler(router)
         .listen()
         .onSuccess(server -> port = server.actualPort());
+  }
+
+  private Services services(Pool reader) {
+    var log = new PgEntryLog(context, reader, Database.writer(vertx, database));
+    var post = new Post(vertx, changed -> {});
+    var conversations =
+        new Conversations(
+            log,
+            post,
+            (workspace, line) -> Future.succeededFuture(LineTimers.DEFAULT),
+            clock,
+            UUID::randomUUID);
+    return new Services(
+        conversations,
+        log,
+        post,
+        Hub.on(vertx),
+        new PgLists(reader),
+        new PgLines(reader, clock),
+        new VisitorMail(conversations, new PgAddresses(reader), mail),
+        staff(reader));
   }
 
   private Services.Staff staff(Pool pool) {

@@ -1,5 +1,7 @@
 package chat.alcove.mail;
 
+import static chat.alcove.mail.Mailbox.text;
+import static chat.alcove.mail.Mailbox.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.alcove.config.Mail;
@@ -10,19 +12,12 @@ import chat.alcove.fixture.TestDatabase;
 import chat.alcove.fixture.TestWorkspace;
 import chat.alcove.identity.VisitorLinks;
 import chat.alcove.site.PgSiteStore;
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeMultipart;
-import java.io.IOException;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,8 +32,7 @@ class CourierTest {
   private static PgConnectOptions database;
 
   private final TestClock clock = new TestClock();
-  private final GreenMail mailbox =
-      new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+  private final Mailbox mailbox = new Mailbox();
   private Vertx vertx;
   private Pool pool;
   private TestWorkspace workspace;
@@ -56,13 +50,13 @@ class CourierTest {
     workspace = TestWorkspace.in(pool);
     pool.query("DELETE FROM mail").execute().await();
     pool.query("UPDATE visitor SET email = NULL").execute().await();
-    mailbox.start();
+    mailbox.opens();
     courier = courier(null);
   }
 
   @AfterEach
   void stop() {
-    mailbox.stop();
+    mailbox.closes();
   }
 
   @Test
@@ -73,13 +67,13 @@ class CourierTest {
     passes(Duration.ofSeconds(40));
     conversation.answers("It comes tomorrow.");
     passes(Duration.ofSeconds(19));
-    assertThat(received()).isEmpty();
+    assertThat(mailbox.received()).isEmpty();
 
     passes(Duration.ofSeconds(1));
 
-    assertThat(received()).hasSize(1);
-    assertThat(text(only())).contains("  It left yesterday.\n", "  It comes tomorrow.\n");
-    assertThat(only().getAllRecipients()[0]).hasToString(conversation.address);
+    assertThat(mailbox.received()).hasSize(1);
+    assertThat(text(mailbox.only())).contains("  It left yesterday.\n", "  It comes tomorrow.\n");
+    assertThat(mailbox.only().getAllRecipients()[0]).hasToString(conversation.address);
   }
 
   @Test
@@ -90,8 +84,8 @@ class CourierTest {
     conversation.answers("It comes tomorrow.");
     for (int i = 0; i < 10; i++) passes(GATHERED);
 
-    assertThat(received()).hasSize(2);
-    assertThat(text(received().getLast()))
+    assertThat(mailbox.received()).hasSize(2);
+    assertThat(text(mailbox.received().getLast()))
         .contains("It comes tomorrow.")
         .doesNotContain("It left yesterday.");
   }
@@ -105,7 +99,7 @@ class CourierTest {
 
     passes(GATHERED);
 
-    assertThat(received()).isEmpty();
+    assertThat(mailbox.received()).isEmpty();
     assertThat(conversation.mails()).isEmpty();
   }
 
@@ -118,7 +112,7 @@ class CourierTest {
 
     passes(GATHERED);
 
-    assertThat(received()).isEmpty();
+    assertThat(mailbox.received()).isEmpty();
   }
 
   @Test
@@ -129,7 +123,7 @@ class CourierTest {
 
     passes(GATHERED);
 
-    assertThat(text(only())).contains("Good bye!");
+    assertThat(text(mailbox.only())).contains("Good bye!");
   }
 
   @Test
@@ -140,7 +134,7 @@ class CourierTest {
 
     passes(GATHERED);
 
-    assertThat(received()).isEmpty();
+    assertThat(mailbox.received()).isEmpty();
     assertThat(conversation.mails()).isEmpty();
   }
 
@@ -153,7 +147,7 @@ class CourierTest {
 
     passes(GATHERED);
 
-    assertThat(only().getAllRecipients()[0]).hasToString("right@mail.example");
+    assertThat(mailbox.only().getAllRecipients()[0]).hasToString("right@mail.example");
   }
 
   @Test
@@ -165,8 +159,8 @@ class CourierTest {
 
     passes(GATHERED);
 
-    assertThat(received()).hasSize(1);
-    assertThat(raw(only())).contains("yesterday").doesNotContain("fraud", "penalty");
+    assertThat(mailbox.received()).hasSize(1);
+    assertThat(whole(mailbox.only())).contains("yesterday").doesNotContain("fraud", "penalty");
   }
 
   @Test
@@ -176,7 +170,7 @@ class CourierTest {
 
     passes(GATHERED);
 
-    assertThat(received()).isEmpty();
+    assertThat(mailbox.received()).isEmpty();
   }
 
   @Test
@@ -185,11 +179,12 @@ class CourierTest {
 
     passes(PgOutbox.MAILED_WITHIN);
 
-    assertThat(received()).isEmpty();
+    assertThat(mailbox.received()).isEmpty();
   }
 
   @Test
-  void finds_and_sends_once_what_another_instance_left_when_it_was_killed() {
+  void finds_and_sends_once_what_another_instance_left_when_it_was_killed()
+      throws MessagingException {
     var conversation = begun();
     conversation.answers("It left yesterday.");
     courier.round().await();
@@ -200,14 +195,15 @@ class CourierTest {
 
     var successor = courier(null);
     successor.round().await();
-    assertThat(received()).as("it may still be on its way").isEmpty();
+    assertThat(mailbox.received()).as("it may still be on its way").isEmpty();
 
     clock.advance(PgOutbox.RETRY_AFTER_MIN);
     successor.round().await();
     courier(null).round().await();
 
-    assertThat(received()).hasSize(1);
-    assertThat(header("Message-ID")).isEqualTo("<" + taken.getFirst().id() + "@chat.example>");
+    assertThat(mailbox.received()).hasSize(1);
+    assertThat(mailbox.header("Message-ID"))
+        .isEqualTo("<" + taken.getFirst().id() + "@chat.example>");
   }
 
   @Test
@@ -221,12 +217,12 @@ class CourierTest {
     here.await();
     there.await();
 
-    assertThat(received()).hasSize(1);
+    assertThat(mailbox.received()).hasSize(1);
   }
 
   @Test
   void tries_again_with_longer_and_longer_waits_while_the_password_is_wrong() {
-    mailbox.setUser("chat@shop.example", "alcove", "right");
+    mailbox.asksFor("alcove", "right");
     var conversation = begun();
     conversation.answers("It left yesterday.");
     courier = courier(new Mail.Login("alcove", new Secret("wrong")));
@@ -240,13 +236,13 @@ class CourierTest {
     courier = courier(new Mail.Login("alcove", new Secret("right")));
     passes(PgOutbox.RETRY_AFTER_MIN);
 
-    assertThat(received()).hasSize(1);
+    assertThat(mailbox.received()).hasSize(1);
     assertThat(conversation.mails().getFirst().getString("failure")).isNull();
   }
 
   @Test
   void gives_up_after_ten_tries() {
-    mailbox.stop();
+    mailbox.closes();
     var conversation = begun();
     conversation.answers("It left yesterday.");
     passes(GATHERED);
@@ -261,12 +257,12 @@ class CourierTest {
 
   @Test
   void sends_a_mail_that_failed_only_while_it_is_news() {
-    mailbox.stop();
+    mailbox.closes();
     var conversation = begun();
     conversation.answers("It left yesterday.");
     passes(GATHERED);
     conversation.readsAll();
-    mailbox.start();
+    mailbox.opens();
 
     passes(PgOutbox.RETRY_AFTER_MIN);
 
@@ -283,8 +279,8 @@ class CourierTest {
 
     passes(GATHERED);
 
-    assertThat(received()).hasSize(1);
-    assertThat(text(only())).contains("It comes tomorrow.");
+    assertThat(mailbox.received()).hasSize(1);
+    assertThat(text(mailbox.only())).contains("It comes tomorrow.");
     assertThat(broken.mails().getFirst().getValue("due_at")).isNull();
   }
 
@@ -296,8 +292,8 @@ class CourierTest {
 
     passes(GATHERED);
 
-    assertThat(only().getSubject()).startsWith("Вам ответили в разговоре № ");
-    assertThat(text(only())).contains("  Заказ уже в пути, ждите завтра 🙂\n");
+    assertThat(mailbox.only().getSubject()).startsWith("Вам ответили в разговоре № ");
+    assertThat(text(mailbox.only())).contains("  Заказ уже в пути, ждите завтра 🙂\n");
   }
 
   @Test
@@ -307,10 +303,10 @@ class CourierTest {
 
     passes(GATHERED);
 
-    assertThat(header("Auto-Submitted")).isEqualTo("auto-generated");
-    assertThat(only().getFrom()[0]).hasToString("Our shop <chat@shop.example>");
-    assertThat(only().getHeader("Reply-To")).isNull();
-    var link = text(only()).lines().filter(line -> line.startsWith("https://")).toList();
+    assertThat(mailbox.header("Auto-Submitted")).isEqualTo("auto-generated");
+    assertThat(mailbox.only().getFrom()[0]).hasToString("Our shop <chat@shop.example>");
+    assertThat(mailbox.only().getHeader("Reply-To")).isNull();
+    var link = text(mailbox.only()).lines().filter(line -> line.startsWith("https://")).toList();
     assertThat(link).hasSize(1);
     var start = "https://chat.example/r/" + workspace.siteKey() + ".";
     assertThat(link.getFirst()).startsWith(start);
@@ -331,7 +327,7 @@ class CourierTest {
   private Courier courier(Mail.@Nullable Login login) {
     var mail =
         new Mail(
-            new Mail.Server("127.0.0.1", mailbox.getSmtp().getPort(), Mail.Tls.off, login),
+            new Mail.Server("127.0.0.1", mailbox.port(), Mail.Tls.off, login),
             new Mail.Sender("Our shop", "chat@shop.example"));
     return new Courier(
         new PgOutbox(pool),
@@ -339,40 +335,5 @@ class CourierTest {
         new PgSiteStore(pool),
         new Courier.Way(new Smtp(vertx, mail, "chat.example"), "https://chat.example"),
         clock);
-  }
-
-  private List<MimeMessage> received() {
-    return Arrays.asList(mailbox.getReceivedMessages());
-  }
-
-  private MimeMessage only() {
-    assertThat(received()).hasSize(1);
-    return received().getFirst();
-  }
-
-  private String header(String name) {
-    try {
-      return only().getHeader(name)[0];
-    } catch (MessagingException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static String text(MimeMessage message) {
-    try {
-      var parts = (MimeMultipart) message.getContent();
-      return parts.getBodyPart(0).getContent().toString().replace("\r\n", "\n");
-    } catch (IOException | MessagingException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static String raw(MimeMessage message) {
-    try {
-      var parts = (MimeMultipart) message.getContent();
-      return text(message) + parts.getBodyPart(1).getContent();
-    } catch (IOException | MessagingException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }
