@@ -14,6 +14,9 @@ public interface Fanout {
   /// The visitor has read up to `visitorSeq`.
   void visitorHasRead(Conversation conversation, long visitorSeq);
 
+  /// What is known of its visitor has changed.
+  void described(Conversation conversation);
+
   void typing(Conversation conversation, Author author, Typing typing);
 
   enum Typing {

@@ -106,6 +106,11 @@ public final class Post implements Fanout {
   }
 
   @Override
+  public void described(Conversation conversation) {
+    touched.accept(conversation);
+  }
+
+  @Override
   public void typing(Conversation conversation, Author author, Typing typing) {
     UUID id = conversation.key().id();
     boolean on = typing == Typing.on;

@@ -94,6 +94,23 @@ final class AgentActs {
     };
   }
 
+  Future<Answers> describe(AgentSession me, AgentFrame.Describe what) {
+    door.mayWrite(me.agentId());
+    return services
+        .conversations()
+        .snapshot(key(me, what.conversation()))
+        .compose(conversation -> {
+          UUID visitor = conversation.parties().visitor();
+          return services
+              .lists()
+              .describe(me.workspaceId(), visitor, what)
+              .onSuccess(described -> services.fanout().described(conversation))
+              .compose(described ->
+                  services.lists().visitor(me.workspaceId(), visitor, what.conversation()))
+              .map(card -> new Answers.Described(card.orElseThrow()));
+        });
+  }
+
   Future<Void> typing(AgentSession me, AgentFrame.Typing typing) {
     return services
         .conversations()

@@ -98,7 +98,8 @@ final class AgentSide implements Side, Reader {
       case AgentFrame.Seen seen -> verbs.acts().seen(me, seen);
       case AgentFrame.Choose choice -> verbs.attendance().choose(me, bus.address(), choice);
       case AgentFrame.View view -> verbs.attendance().view(me, bus.address(), view);
-      case AgentFrame.Next _, AgentFrame.Tryout _, AgentFrame.Describe _ ->
+      case AgentFrame.Describe what -> verbs.acts().describe(me, what);
+      case AgentFrame.Next _, AgentFrame.Tryout _ ->
           throw new Refused(Refusal.UNKNOWN_VERB, "this server does not do that yet");
     };
   }

@@ -8,7 +8,7 @@ final class ListSql {
       """
       SELECT c.id, c.number, c.state, c.lifecycle, c.last_seq, c.site_id, c.line_id, c.assignee_id, a.name AS assignee,
           c.visitor_id, v.name AS visitor, c.preview_author, c.preview, c.changed_at, c.opened_at, c.waiting_since,
-          c.queued_at, c.priority, c.resting, c.by_mail, c.agent_read_seq
+          c.queued_at, c.priority, c.resting, c.by_mail, c.life, c.agent_read_seq
         FROM conversation c
         JOIN visitor v ON v.workspace_id = c.workspace_id AND v.id = c.visitor_id
         LEFT JOIN agent a ON a.workspace_id = c.workspace_id AND a.id = c.assignee_id
@@ -29,7 +29,8 @@ final class ListSql {
           + RANK
           + ", c.queued_at, c.id LIMIT $4";
 
-  static final String MINE = ROW + " AND c.state = 'assigned' AND c.assignee_id = $5" + PAGE;
+  static final String MINE =
+      ROW + " AND c.state IN ('offered', 'assigned') AND c.assignee_id = $5" + PAGE;
 
   static final String QUEUE = ROW + " AND c.state = 'queued'" + PAGE_OF_QUEUE;
 
@@ -51,7 +52,7 @@ final class ListSql {
       SELECT a.id, coalesce(m.n, 0)::int AS mine, q.queue::int AS queue, q.open::int AS open
         FROM agent a
         LEFT JOIN (SELECT assignee_id, count(*) AS n FROM conversation
-                    WHERE workspace_id = $1 AND state = 'assigned' GROUP BY assignee_id) m ON m.assignee_id = a.id
+                    WHERE workspace_id = $1 AND state IN ('offered', 'assigned') GROUP BY assignee_id) m ON m.assignee_id = a.id
        CROSS JOIN (SELECT count(*) FILTER (WHERE state = 'queued') AS queue, count(*) AS open FROM conversation
                     WHERE workspace_id = $1 AND state <> 'closed') q
        WHERE a.workspace_id = $1
@@ -61,6 +62,18 @@ final class ListSql {
       """
       SELECT id, name, email, language, page_url, page_title, attributes, created_at
         FROM visitor WHERE workspace_id = $1 AND id = $2
+      """;
+
+  /// Null stays, empty is removed.
+  static final String DESCRIBE =
+      """
+      UPDATE visitor SET
+          name = CASE WHEN $3::text IS NULL THEN name ELSE nullif($3, '') END,
+          email = CASE WHEN $4::text IS NULL THEN email ELSE nullif($4, '') END,
+          attributes = (attributes || $5::jsonb) - $6::text[]
+       WHERE workspace_id = $1 AND id = $2
+         AND (SELECT count(*) FROM jsonb_object_keys((attributes || $5::jsonb) - $6::text[])) <= $7
+      RETURNING id
       """;
 
   static final String EARLIER =

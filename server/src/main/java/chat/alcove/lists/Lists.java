@@ -1,5 +1,6 @@
 package chat.alcove.lists;
 
+import chat.alcove.protocol.AgentFrame;
 import chat.alcove.protocol.AgentFrame.ListName;
 import chat.alcove.protocol.AgentName;
 import chat.alcove.protocol.Answers;
@@ -30,6 +31,10 @@ public interface Lists {
 
   /// What is known of a visitor, and their conversations but this one.
   Future<Optional<VisitorCard>> visitor(UUID workspace, UUID visitor, UUID conversation);
+
+  /// Keeps what an agent found out about a visitor. Refused `too_large` where they would have more
+  /// attributes than [Limits#ATTRIBUTES_MAX].
+  Future<Void> describe(UUID workspace, UUID visitor, AgentFrame.Describe what);
 
   /// One of the workspace's agents.
   Future<Optional<AgentName>> agent(UUID workspace, UUID agent);

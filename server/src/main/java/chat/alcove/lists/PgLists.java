@@ -1,12 +1,15 @@
 package chat.alcove.lists;
 
+import chat.alcove.protocol.AgentFrame;
 import chat.alcove.protocol.AgentFrame.ListName;
 import chat.alcove.protocol.AgentName;
 import chat.alcove.protocol.Answers;
 import chat.alcove.protocol.ConversationRow;
 import chat.alcove.protocol.Counts;
+import chat.alcove.protocol.Limits;
 import chat.alcove.protocol.Page;
 import chat.alcove.protocol.Priority;
+import chat.alcove.protocol.Refusal;
 import chat.alcove.protocol.Refused;
 import chat.alcove.protocol.VisitorCard;
 import io.vertx.core.Future;
@@ -103,6 +106,32 @@ public final class PgLists implements Lists {
   }
 
   @Override
+  public Future<Void> describe(UUID workspace, UUID visitor, AgentFrame.Describe what) {
+    var kept = new JsonObject();
+    List<String> removed = new ArrayList<>();
+    what.attributes()
+        .forEach((name, value) -> {
+          if (value.isEmpty()) removed.add(name);
+          else kept.put(name, value);
+        });
+    Tuple parameters =
+        Tuple.of(workspace, visitor, what.name(), what.email(), kept)
+            .addValue(removed.toArray(String[]::new))
+            .addValue(Limits.ATTRIBUTES_MAX);
+    return all(ListSql.DESCRIBE, parameters, Function.identity())
+        .map(described -> {
+          if (described.isEmpty()) throw tooMany();
+          return null;
+        });
+  }
+
+  private static Refused tooMany() {
+    return new Refused(
+        Refusal.TOO_LARGE,
+        "a visitor has at most " + Limits.ATTRIBUTES_MAX + " attributes; remove some first");
+  }
+
+  @Override
   public Future<Optional<AgentName>> agent(UUID workspace, UUID agent) {
     return all(
             ListSql.AGENT,
@@ -147,8 +176,31 @@ public final class PgLists implements Lists {
             Priority.of(row.getInteger("priority")),
             row.getBoolean("resting"),
             row.getBoolean("by_mail")),
-        ConversationRow.Awaited.NOTHING,
+        awaited(row),
         row.getLong("agent_read_seq"));
+  }
+
+  /// From what the row keeps for decisions: null in rows older than routing.
+  private static ConversationRow.Awaited awaited(Row row) {
+    JsonObject life = row.get(JsonObject.class, "life");
+    String until = life == null ? null : life.getString("until");
+    if (life == null || until == null) return ConversationRow.Awaited.NOTHING;
+    Instant then = Instant.parse(until);
+    if (row.getString("state").equals("offered")) {
+      return new ConversationRow.Awaited(then, giver(life), null, null);
+    }
+    return switch (life.getString("pace", "")) {
+      case "promised" -> new ConversationRow.Awaited(null, null, then, null);
+      case "snoozed" -> new ConversationRow.Awaited(null, null, null, then);
+      default -> ConversationRow.Awaited.NOTHING;
+    };
+  }
+
+  private static @Nullable AgentName giver(JsonObject life) {
+    JsonObject giver = life.getJsonObject("giver");
+    return giver == null
+        ? null
+        : new AgentName(UUID.fromString(giver.getString("id")), giver.getString("name"));
   }
 
   private static VisitorCard.Earlier earlier(Row row) {

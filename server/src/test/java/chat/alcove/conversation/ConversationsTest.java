@@ -98,6 +98,9 @@ class ConversationsTest {
     public void visitorHasRead(Conversation conversation, long visitorSeq) {}
 
     @Override
+    public void described(Conversation conversation) {}
+
+    @Override
     public void typing(Conversation conversation, Author author, Typing typing) {}
   }
 

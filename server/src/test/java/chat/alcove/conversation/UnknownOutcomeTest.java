@@ -204,6 +204,9 @@ class UnknownOutcomeTest {
     public void visitorHasRead(Conversation conversation, long visitorSeq) {}
 
     @Override
+    public void described(Conversation conversation) {}
+
+    @Override
     public void typing(Conversation conversation, Author author, Typing typing) {}
   }
 }
