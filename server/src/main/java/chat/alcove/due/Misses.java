@@ -42,6 +42,11 @@ public record Misses(Fanout next, Counter counter) implements Fanout {
   }
 
   @Override
+  public void described(Conversation conversation) {
+    next.described(conversation);
+  }
+
+  @Override
   public void typing(Conversation conversation, Author author, Typing typing) {
     next.typing(conversation, author, typing);
   }

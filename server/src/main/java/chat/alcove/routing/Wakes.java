@@ -55,6 +55,11 @@ public record Wakes(Fanout next, Consumer<UUID> wake) implements Fanout {
   }
 
   @Override
+  public void described(Conversation conversation) {
+    next.described(conversation);
+  }
+
+  @Override
   public void typing(Conversation conversation, Author author, Typing typing) {
     next.typing(conversation, author, typing);
   }
