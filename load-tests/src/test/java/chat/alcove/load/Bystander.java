@@ -13,7 +13,7 @@ final class Bystander implements AutoCloseable {
   private static final int EVERY_MS = 50;
 
   /// Round trips take milliseconds on a machine of one's own; builds share theirs.
-  private static final Duration SLOW = Duration.ofSeconds(2);
+  private static final Duration SLOW = Duration.ofSeconds(5);
 
   private final ServerFixture fixture;
   private final VisitorClient visitor;

@@ -56,8 +56,8 @@ class GatewayAbuseIT {
   void closes_a_socket_that_never_says_hello() {
     try (var visitor = Wire.open(fixture, Side.VISITOR);
         var agent = Wire.open(fixture, Side.AGENT)) {
-      assertThat(visitor.closedWithin(13)).isEqualTo(4002);
-      assertThat(agent.closedWithin(3)).isEqualTo(4002);
+      assertThat(visitor.closedWithin(20)).isEqualTo(4002);
+      assertThat(agent.closedWithin(5)).isEqualTo(4002);
     }
   }
 
