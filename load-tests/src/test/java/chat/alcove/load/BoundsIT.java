@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Too much, too deep, and not text: refused or cut, and nobody else notices.
 @ExtendWith(ServerFixture.Provider.class)
-@Timeout(30)
+@Timeout(60)
 class BoundsIT {
   private static final int FRAME_BYTES_MAX = 65_536;
   private static final int TEXT_CHARS_MAX = 4_000;

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// What a hostile client may try on a socket: each is refused as documented, and nobody else
 /// notices.
 @ExtendWith(ServerFixture.Provider.class)
-@Timeout(30)
+@Timeout(60)
 class GatewayAbuseIT {
   private static final String NO_SUCH = "404 not_found";
 

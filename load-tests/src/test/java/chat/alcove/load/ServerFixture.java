@@ -197,12 +197,12 @@ final class ServerFixture implements AutoCloseable {
     }
   }
 
-  /// The result, or a failure after ten seconds.
+  /// The result, or a failure after half a minute.
   static <T> T now(Future<T> future) {
     try {
-      return future.await(10, TimeUnit.SECONDS);
+      return future.await(30, TimeUnit.SECONDS);
     } catch (java.util.concurrent.TimeoutException late) {
-      throw new AssertionError("not done within ten seconds", late);
+      throw new AssertionError("not done within half a minute", late);
     }
   }
 

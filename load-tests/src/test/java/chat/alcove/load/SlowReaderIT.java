@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// Ten sockets that never read, and 30 MB pushed to each: they are cut, and the server does not
 /// keep it for them.
 @ExtendWith(ServerFixture.Provider.class)
-@Timeout(90)
+@Timeout(180)
 class SlowReaderIT {
   private static final int READERS = 10;
   private static final int SENDERS = 20;
