@@ -9,7 +9,7 @@ export default defineConfig({
     // Bounds for what hangs; what has to be quick says so itself.
     expect: { poll: { timeout: 15_000 } },
     testTimeout: 90_000,
-    hookTimeout: 90_000,
+    hookTimeout: 200_000,
     teardownTimeout: 20_000,
   },
 });

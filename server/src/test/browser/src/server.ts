@@ -11,7 +11,7 @@ const JAR = process.env.ALCOVE_TEST_JAR ?? fromHere("../../../../target/alcove.j
 const EXTRA = process.env.ALCOVE_TEST_CLASSPATH;
 const JAVA_MIN = 25;
 const JDKS = "/usr/lib/jvm";
-const START_MS = 60_000;
+const START_MS = 180_000;
 const STOP_MS = 15_000;
 
 export interface Server {
@@ -62,7 +62,7 @@ function launch(port: number, dataFolder: string): Promise<ChildProcess> {
   });
   return new Promise((resolve, reject) => {
     let printed = "";
-    const timer = setTimeout(() => give("No links after a minute"), START_MS);
+    const timer = setTimeout(() => give("No links after three minutes"), START_MS);
     function give(why: string) {
       clearTimeout(timer);
       child.kill("SIGKILL");

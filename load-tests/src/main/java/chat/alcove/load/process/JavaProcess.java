@@ -36,15 +36,15 @@ public final class JavaProcess {
 
   /// Waits until it answers as wished.
   ///
-  /// @throws IllegalStateException when it ended instead, or took longer than a minute
+  /// @throws IllegalStateException when it ended instead, or took longer than three minutes
   public static void await(Process process, BooleanSupplier ready) throws InterruptedException {
-    long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+    long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
     while (!ready.getAsBoolean()) {
       if (process.waitFor(LOOK_MS, TimeUnit.MILLISECONDS)) {
         throw new IllegalStateException("it ended with " + process.exitValue());
       }
       if (System.nanoTime() > until) {
-        throw new IllegalStateException("it was not ready within a minute");
+        throw new IllegalStateException("it was not ready within three minutes");
       }
     }
   }
