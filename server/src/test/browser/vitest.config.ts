@@ -6,8 +6,10 @@ export default defineConfig({
     include: ["src/**/*.test.ts"],
     globalSetup: "src/one-server.ts",
     fileParallelism: false,
-    testTimeout: 45_000,
-    hookTimeout: 45_000,
+    // Bounds for what hangs; what has to be quick says so itself.
+    expect: { poll: { timeout: 15_000 } },
+    testTimeout: 90_000,
+    hookTimeout: 200_000,
     teardownTimeout: 20_000,
   },
 });

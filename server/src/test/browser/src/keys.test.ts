@@ -34,7 +34,7 @@ test("a visitor needs no mouse: opens the corner, writes, and Esc gives the focu
   await visitor.page.keyboard.press("Escape");
 
   await expect.poll(() => visitor.launcher.getAttribute("aria-expanded")).toBe("false");
-  expect(await onLauncher()).toBe(true);
+  await expect.poll(onLauncher).toBe(true);
   await visitor.context.close();
 });
 
@@ -107,7 +107,7 @@ for (const [layout, keyboard] of Object.entries({ english, russian })) {
     await visitors[0]?.bubble("Typed, not clicked").waitFor();
 
     await press("Escape");
-    expect(await boxFocused()).toBe(false);
+    await expect.poll(boxFocused).toBe(false);
     await press("KeyN");
     await expect.poll(boxFocused).toBe(true);
     await page.keyboard.insertText("For the team");

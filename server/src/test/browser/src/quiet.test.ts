@@ -95,7 +95,7 @@ test("before the first message nothing is stored, and the button costs one reque
 
   await visitor.write("Now something may be kept");
   await visitor.panel.getByText("Sent").waitFor();
-  expect(await keptBy(panelFrame(page))).not.toEqual([]);
+  await expect.poll(() => keptBy(panelFrame(page))).not.toEqual([]);
   expect(await context.cookies()).toEqual([]);
   await context.close();
 });

@@ -11,7 +11,7 @@ const JAR = process.env.ALCOVE_TEST_JAR ?? fromHere("../../../../target/alcove.j
 const EXTRA = process.env.ALCOVE_TEST_CLASSPATH;
 const JAVA_MIN = 25;
 const JDKS = "/usr/lib/jvm";
-const START_MS = 60_000;
+const START_MS = 180_000;
 const STOP_MS = 15_000;
 
 export interface Server {
@@ -62,7 +62,7 @@ function launch(port: number, dataFolder: string): Promise<ChildProcess> {
   });
   return new Promise((resolve, reject) => {
     let printed = "";
-    const timer = setTimeout(() => give("No links after a minute"), START_MS);
+    const timer = setTimeout(() => give("No links after three minutes"), START_MS);
     function give(why: string) {
       clearTimeout(timer);
       child.kill("SIGKILL");
@@ -134,14 +134,19 @@ function withoutSettings(): NodeJS.ProcessEnv {
   );
 }
 
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
+/** Below those that systems give to clients: it is still free when a server comes back to it. */
+export async function freePort(): Promise<number> {
+  for (;;) {
+    const port = 20_000 + Math.floor(Math.random() * 12_000);
+    if (await isFree(port)) return port;
+  }
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
     const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
+    probe.once("error", () => resolve(false));
+    probe.listen(port, () => probe.close(() => resolve(true)));
   });
 }
 

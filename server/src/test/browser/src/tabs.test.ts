@@ -31,6 +31,7 @@ test("two tabs have one socket, show the same, and the second goes on when the f
   await second.open();
   await second.bubble("From the first tab").waitFor();
   await second.write("From the second tab");
+  await agent.bubble("From the second tab").waitFor();
   await agent.write("I see both");
 
   const all = ["From the first tab", "From the second tab", "I see both"];

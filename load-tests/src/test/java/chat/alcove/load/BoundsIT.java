@@ -16,11 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Too much, too deep, and not text: refused or cut, and nobody else notices.
 @ExtendWith(ServerFixture.Provider.class)
-@Timeout(30)
+@Timeout(60)
 class BoundsIT {
   private static final int FRAME_BYTES_MAX = 65_536;
   private static final int TEXT_CHARS_MAX = 4_000;
@@ -44,10 +45,13 @@ class BoundsIT {
   @ParameterizedTest
   @ValueSource(ints = {FRAME_BYTES_MAX + 1, 1 << 20})
   void cuts_a_socket_whose_frame_is_too_large(int bytes) {
+    var line = "refused, frame=unreadable words=\"Max frame length of " + FRAME_BYTES_MAX;
+    long before = fixture.logged(line);
     try (var visitor = Wire.visitor(fixture)) {
       visitor.sendUntilClosed("x".repeat(bytes));
       visitor.closedWithin(10);
     }
+    fixture.awaitLogged(line, before + 1);
   }
 
   @Test
@@ -57,18 +61,19 @@ class BoundsIT {
       visitor.sendUntilClosed(deep);
       visitor.closedWithin(10);
     }
-    assertThat(send("/000/deep/xhr_send", deep).statusCode()).isBetween(400, 499);
+    assertThat(send("/000/deep/xhr_send", deep).statusCode()).isEqualTo(413);
   }
 
   @Test
   void refuses_json_that_is_deep_but_within_the_frame() {
     var deep = "{\"a\":".repeat(10_000) + "1" + "}".repeat(10_000);
     try (var visitor = Wire.visitor(fixture)) {
-      visitor.send(
+      assertUnreadable(
+          visitor,
           "{\"type\":\"send\",\"address\":\"visitor.say\",\"replyAddress\":\"r\",\"body\":"
               + deep
-              + "}");
-      assertThat(visitor.nextErr().encode()).containsAnyOf("malformed", "invalid_json");
+              + "}",
+          "invalid_json");
       visitor.settle();
     }
   }
@@ -112,27 +117,56 @@ class BoundsIT {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "''|invalid_json",
+        "{|invalid_json",
+        "null|invalid_json",
+        "[]|invalid_json",
+        "7|invalid_json",
+        "\"send\"|invalid_json",
+        "{}|missing_type",
+        "{\"type\":7}|missing_type",
+        "{\"type\":\"nothing\"}|missing_address",
+        "{\"type\":\"send\"}|missing_address",
+        "{\"type\":\"send\",\"address\":7}|missing_address",
+        "{\"type\":\"send\",\"address\":null}|missing_address",
+        "{\"type\":\"nothing\",\"address\":\"a\"}|invalid_type"
+      })
+  void names_and_logs_a_frame_that_is_none(String frame, String word) {
+    try (var visitor = Wire.visitor(fixture)) {
+      assertUnreadable(visitor, frame, word);
+      visitor.settle();
+    }
+  }
+
+  private void assertUnreadable(Wire visitor, String frame, String word) {
+    var line = "refused, frame=unreadable words=\"" + word + "\" from=127.0.0.1";
+    long before = fixture.logged(line);
+    visitor.send(frame);
+    assertThat(visitor.nextErr()).isEqualTo(new JsonObject().put("type", "err").put("body", word));
+    assertThat(fixture.logged(line)).isEqualTo(before + 1);
+  }
+
   @Test
-  void outlives_bytes_that_are_no_text_and_frames_that_are_no_json() {
+  void outlives_bytes_that_are_no_text() {
     try (var visitor = Wire.visitor(fixture)) {
       visitor.sendBytes(new byte[] {(byte) 0xc3, (byte) 0x28, (byte) 0xff, 0});
-      for (var frame :
-          List.of(
-              "",
-              "{",
-              "null",
-              "[]",
-              "7",
-              "\"send\"",
-              "{}",
-              "{\"type\":7}",
-              "{\"type\":\"nothing\"}",
-              "{\"type\":\"send\"}",
-              "{\"type\":\"send\",\"address\":7}",
-              "{\"type\":\"send\",\"address\":null}")) {
-        visitor.send(frame);
-      }
+      assertThat(visitor.nextErr().getString("body")).isEqualTo("invalid_json");
       visitor.settle();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "{", "{}", "{\"type\":\"send\"}"})
+  void closes_a_socket_that_sends_nothing_but_what_is_no_frame(String frame) {
+    try (var visitor = Wire.visitor(fixture)) {
+      for (int n = 0; n < 120 && visitor.open(); n++) {
+        visitor.sendUntilClosed(frame);
+      }
+      assertThat(visitor.closedWithin(10)).isEqualTo(4101);
     }
   }
 
@@ -146,8 +180,8 @@ class BoundsIT {
 
   @Test
   void refuses_a_posted_body_that_is_too_large_and_a_session_that_is_not_there() throws Exception {
-    assertThat(send("/000/nobody/xhr_send", "[\"{}\"]").statusCode()).isEqualTo(404);
-    assertThat(send("/000/nobody/xhr_send", "x".repeat(400_000)).statusCode()).isEqualTo(413);
+    assertRefused(404, "/000/nobody/xhr_send", "[\"{}\"]");
+    assertRefused(413, "/000/nobody/xhr_send", "x".repeat(400_000));
   }
 
   @Test
@@ -155,6 +189,13 @@ class BoundsIT {
     for (var path : List.of("/000/x/eventsource", "/000/x/htmlfile", "/000/x/xhr", "/info")) {
       RawSocket.open(fixture, "/bus/visitor" + path, "").close();
     }
+  }
+
+  private void assertRefused(int status, String path, String body) throws Exception {
+    var line = "refused, bus=visitor status=" + status + " from=127.0.0.1";
+    long before = fixture.logged(line);
+    assertThat(send(path, body).statusCode()).isEqualTo(status);
+    fixture.awaitLogged(line, before + 1);
   }
 
   private HttpResponse<String> get(String path) throws Exception {

@@ -13,7 +13,7 @@ final class Bystander implements AutoCloseable {
   private static final int EVERY_MS = 50;
 
   /// Round trips take milliseconds on a machine of one's own; builds share theirs.
-  private static final Duration SLOW = Duration.ofSeconds(2);
+  private static final Duration SLOW = Duration.ofSeconds(10);
 
   private final ServerFixture fixture;
   private final VisitorClient visitor;
@@ -39,11 +39,16 @@ final class Bystander implements AutoCloseable {
 
   /// The server is ready, and no round trip so far was slow.
   void assertUndisturbed() {
+    assertServed();
+    assertThat(Duration.ofNanos(slowestNs.get())).isLessThan(SLOW);
+  }
+
+  /// The server is ready and answers, however long it takes under a load that is meant to be.
+  void assertServed() {
     long from = System.nanoTime();
     now(visitor.say("still well"));
     took(System.nanoTime() - from);
     assertThat(answered.get()).isPositive();
-    assertThat(Duration.ofNanos(slowestNs.get())).isLessThan(SLOW);
     assertThat(fixture.server().ready()).isTrue();
   }
 

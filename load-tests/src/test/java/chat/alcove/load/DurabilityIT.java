@@ -34,11 +34,11 @@ import org.junit.jupiter.api.Timeout;
 ///
 /// Two visitors and two agents send 200 messages a second in all, while the server is killed three
 /// times and its database once, each with `kill -9`.
-@Timeout(150)
+@Timeout(300)
 class DurabilityIT {
   private static final int SENDERS = 4;
   private static final int EACH_EVERY_MS = 1_000 * SENDERS / 200;
-  private static final int QUIET_SECONDS_MAX = 60;
+  private static final int QUIET_SECONDS_MAX = 120;
 
   /// Seconds from one blow to the next; the third hits the database.
   private static final int CALM_SECONDS = 5;

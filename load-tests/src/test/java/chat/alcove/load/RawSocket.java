@@ -2,6 +2,7 @@ package chat.alcove.load;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.NetSocket;
 import java.io.IOException;
@@ -19,11 +20,14 @@ final class RawSocket implements AutoCloseable {
   private static final String ESTABLISHED = "01";
 
   private final ServerFixture fixture;
+  // Kept: a client that nobody holds any more is closed, and its sockets with it.
+  private final NetClient client;
   private final NetSocket socket;
   private final String handshake;
 
-  private RawSocket(ServerFixture fixture, NetSocket socket, String handshake) {
+  private RawSocket(ServerFixture fixture, NetClient client, NetSocket socket, String handshake) {
     this.fixture = fixture;
+    this.client = client;
     this.socket = socket;
     this.handshake = handshake;
   }
@@ -50,7 +54,7 @@ final class RawSocket implements AutoCloseable {
     request.appendString("Sec-WebSocket-Version: 13\r\n");
     request.appendString("Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n");
     ServerFixture.now(socket.write(request.appendString(extraHeaders + "\r\n")));
-    return new RawSocket(fixture, socket, answered.get(5, TimeUnit.SECONDS));
+    return new RawSocket(fixture, client, socket, answered.get(10, TimeUnit.SECONDS));
   }
 
   /// The server's answer to the upgrade.
@@ -96,6 +100,6 @@ final class RawSocket implements AutoCloseable {
   @Override
   public void close() {
     socket.resume();
-    var _ = socket.close();
+    var _ = client.close();
   }
 }

@@ -11,9 +11,11 @@ import chat.alcove.load.process.ServerProcess;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -175,12 +177,32 @@ final class ServerFixture implements AutoCloseable {
     return now(database.run(sql, parameter)).iterator().next().getLong(0);
   }
 
-  /// The result, or a failure after ten seconds.
+  /// How many lines of the server's log have this in them.
+  long logged(String words) {
+    try {
+      return server.output().lines().filter(line -> line.contains(words)).count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Waits for a line that need not be written before the client hears of the matter.
+  void awaitLogged(String words, long lines) {
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    while (logged(words) < lines) {
+      if (System.nanoTime() > until) {
+        throw new AssertionError("not in " + lines + " lines of the log: " + words);
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+    }
+  }
+
+  /// The result, or a failure after half a minute.
   static <T> T now(Future<T> future) {
     try {
-      return future.await(10, TimeUnit.SECONDS);
+      return future.await(30, TimeUnit.SECONDS);
     } catch (java.util.concurrent.TimeoutException late) {
-      throw new AssertionError("not done within ten seconds", late);
+      throw new AssertionError("not done within half a minute", late);
     }
   }
 

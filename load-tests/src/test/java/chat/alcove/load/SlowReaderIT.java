@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// Ten sockets that never read, and 30 MB pushed to each: they are cut, and the server does not
 /// keep it for them.
 @ExtendWith(ServerFixture.Provider.class)
-@Timeout(90)
+@Timeout(180)
 class SlowReaderIT {
   private static final int READERS = 10;
   private static final int SENDERS = 20;
@@ -62,7 +62,7 @@ class SlowReaderIT {
     assertThat(grownKb).isLessThan(GROWN_KB_MAX).isLessThan(PUSHED_KB / 2);
     assertThat(fixture.server().output()).contains("cut a slow reader");
     senders.forEach(sender -> now(sender.close()));
-    bystander.assertUndisturbed();
+    bystander.assertServed();
     bystander.close();
   }
 
@@ -97,7 +97,7 @@ class SlowReaderIT {
         say(sender, conversation, each / LANES, ended);
       }
     }
-    Future.all(lanes).await(60, TimeUnit.SECONDS);
+    Future.all(lanes).await(120, TimeUnit.SECONDS);
   }
 
   private static void say(AgentClient sender, String conversation, int left, Promise<Void> ended) {

@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 
 /// A socket that sends whatever it is told, well-formed or not, and keeps all that comes back.
 final class Wire implements AutoCloseable {
-  private static final int ANSWER_SECONDS_MAX = 5;
+  private static final int ANSWER_SECONDS_MAX = 10;
 
   private final WebSocket socket;
   private final BlockingQueue<JsonObject> frames = new LinkedBlockingQueue<>();
@@ -124,7 +124,8 @@ final class Wire implements AutoCloseable {
     while (true) {
       var frame = poll(until - System.nanoTime());
       if (frame == null) {
-        throw new AssertionError("no such frame within 5 s; heard: " + last(everything));
+        throw new AssertionError(
+            "no such frame within " + ANSWER_SECONDS_MAX + " s; heard: " + last(everything));
       }
       if (wanted.test(frame)) {
         return frame;

@@ -74,9 +74,9 @@ final class XhrWire implements AutoCloseable {
 
   private String next(String kind) throws InterruptedException {
     while (true) {
-      var line = lines.poll(5, TimeUnit.SECONDS);
+      var line = lines.poll(10, TimeUnit.SECONDS);
       if (line == null) {
-        throw new AssertionError("nothing came down the stream for 5 s");
+        throw new AssertionError("nothing came down the stream for 10 s");
       }
       if (line.startsWith(kind)) {
         return line;

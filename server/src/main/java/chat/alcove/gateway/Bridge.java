@@ -7,10 +7,11 @@ import chat.alcove.protocol.Limits;
 import chat.alcove.protocol.Refusal;
 import chat.alcove.protocol.Refused;
 import chat.alcove.protocol.Wire;
+import io.netty.handler.codec.DecoderException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.json.JsonObject;
+import io.vertx.ext.bridge.BridgeEventType;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.sockjs.BridgeEvent;
 import io.vertx.ext.web.handler.sockjs.SockJSBridgeOptions;
@@ -18,9 +19,9 @@ import io.vertx.ext.web.handler.sockjs.SockJSHandler;
 import io.vertx.ext.web.handler.sockjs.SockJSHandlerOptions;
 import io.vertx.ext.web.handler.sockjs.SockJSSocket;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -31,8 +32,9 @@ import org.slf4j.LoggerFactory;
 
 /// One of the two SockJS event-bus bridges, for one event loop.
 ///
-/// The hook takes every frame and never completes the event of one it has handled: so the bridge
-/// holds nothing for it, and no client's address or registration ever reaches the event bus.
+/// The hook takes each socket as it opens and never completes that event: so the bridge holds
+/// nothing for it, every frame is ours to read, refuse and count, and no client's address or
+/// registration ever reaches the event bus.
 final class Bridge {
   private static final Logger log = LoggerFactory.getLogger(Bridge.class);
 
@@ -55,7 +57,11 @@ final class Bridge {
   static final int LEAVE_MS_MAX = 4_000;
 
   /// More than a timer of a hidden page (once a minute) ever needs.
-  private static final int PING_MS_MAX = 150_000;
+  static final int PING_MS_MAX = 150_000;
+
+  // Close codes of the WebSocket standard, for what no client of ours runs into.
+  static final int GOING_AWAY = 1001;
+  static final int TOO_BIG = 1009;
 
   private static final Pattern REPLY_ADDRESS = Pattern.compile("[A-Za-z0-9_.:-]{1,36}");
   private static final Pattern UNPRINTABLE = Pattern.compile("[^\\x21-\\x7e]");
@@ -65,7 +71,7 @@ final class Bridge {
   private final Rate frames;
   private final Supplier<String> addresses;
   private final Function<BusSocket, Side> sides;
-  private final Map<SockJSSocket, Connection> connections = new HashMap<>();
+  private final Set<Connection> connections = new HashSet<>();
   private long ticks;
   private boolean leaving;
   private int working;
@@ -91,15 +97,17 @@ final class Bridge {
     final Side side;
     final TokenBucket frames;
     final long beatAt;
+    long pingedAt;
     int outstanding;
     int refusals;
     int hasty;
 
-    Connection(BusSocket bus, Side side, TokenBucket frames, long beatAt) {
+    Connection(BusSocket bus, Side side, TokenBucket frames, long beatAt, long pingedAt) {
       this.bus = bus;
       this.side = side;
       this.frames = frames;
       this.beatAt = beatAt;
+      this.pingedAt = pingedAt;
     }
   }
 
@@ -113,45 +121,27 @@ final class Bridge {
             .addDisabledTransport("JSON_P")
             .addDisabledTransport("HTML_FILE")
             .addDisabledTransport("EVENT_SOURCE");
-    // No permitted address at all: what the hook does not handle itself is denied.
-    var nothing = new SockJSBridgeOptions().setPingTimeout(PING_MS_MAX).setMaxAddressLength(200);
+    // No permitted address at all: were a frame ever left to the bridge, it would deny it.
+    var nothing = new SockJSBridgeOptions();
     return SockJSHandler.create(vertx, transports).bridge(nothing, this::hook);
   }
 
+  /// Takes each socket from the bridge. Its event is never completed, so this is the only one.
   private void hook(BridgeEvent event) {
-    switch (event.type()) {
-      case SOCKET_CREATED -> created(event);
-      case SOCKET_CLOSED -> closed(event);
-      case SOCKET_PING -> of(event).ifPresent(connection -> connection.bus.pong());
-      case SOCKET_IDLE -> event.tryComplete(true);
-      case SEND -> of(event).ifPresent(connection -> send(connection, event.getRawMessage()));
-      case REGISTER ->
-          of(event).ifPresent(connection -> register(connection, event.getRawMessage()));
-      case PUBLISH ->
-          of(event)
-              .ifPresent(connection ->
-                  refuse(
-                      connection,
-                      Optional.empty(),
-                      "publish",
-                      new Refused(Refusal.UNKNOWN_VERB, "nothing can be published here")));
-      // Nothing is ever registered with the bridge, so there is nothing to unregister or receive.
-      case UNREGISTER, REGISTERED, RECEIVE, SOCKET_ERROR -> {}
-    }
+    if (event.type() == BridgeEventType.SOCKET_CREATED) opened(event.socket());
   }
 
-  private Optional<Connection> of(BridgeEvent event) {
-    return Optional.ofNullable(connections.get(event.socket()));
-  }
-
-  private void created(BridgeEvent event) {
-    var bus = new BusSocket(event.socket(), addresses.get());
+  private void opened(SockJSSocket socket) {
+    var bus = new BusSocket(socket, addresses.get());
     var bucket = new TokenBucket(frames, clock.instant());
     // Spread over the interval, so that the beats of ten thousand sockets are not one burst.
     long beatAt = connections.size() % (Limits.DEFAULT.heartbeatMs() / 1_000);
-    var connection = new Connection(bus, sides.apply(bus), bucket, beatAt);
-    connections.put(event.socket(), connection);
-    event.tryComplete(true);
+    var connection = new Connection(bus, sides.apply(bus), bucket, beatAt, clock.millis());
+    socket
+        .handler(frame -> heard(connection, frame.toString()))
+        .exceptionHandler(cause -> broken(connection, cause))
+        .closeHandler(gone -> closed(connection));
+    connections.add(connection);
     vertx.setTimer(
         HELLO_MS_MAX,
         timer -> {
@@ -159,15 +149,46 @@ final class Bridge {
         });
   }
 
-  private void closed(BridgeEvent event) {
-    Connection connection = connections.remove(event.socket());
-    if (connection != null) connection.side.closed();
+  private void heard(Connection connection, String text) {
+    // What was under way when we closed is not answered any more, so it is not done either.
+    if (connection.bus.gone()) return;
+    switch (Frame.read(text)) {
+      case Frame.Ping _ -> {
+        connection.pingedAt = clock.millis();
+        connection.bus.pong();
+      }
+      case Frame.Send request -> send(connection, request);
+      case Frame.Register register -> register(connection, register.address());
+      // Nothing is ever registered with the bridge.
+      case Frame.Unregister _ -> {}
+      case Frame.Publish _ ->
+          refuse(
+              connection,
+              Optional.empty(),
+              "publish",
+              new Refused(Refusal.UNKNOWN_VERB, "nothing can be published here"));
+      case Frame.Unreadable unreadable -> unreadable(connection, unreadable.error());
+    }
+  }
+
+  /// A network that broke is heard of by the close handler as well; what the client broke is not.
+  private static void broken(Connection connection, Throwable cause) {
+    boolean frame = cause instanceof DecoderException || cause instanceof IllegalStateException;
+    if (!frame || connection.bus.gone()) return;
+    logUnreadable(connection, String.valueOf(cause.getMessage()));
+    connection.bus.close(TOO_BIG, "frame");
+  }
+
+  private void closed(Connection connection) {
+    if (connections.remove(connection)) connection.side.closed();
   }
 
   private void beat() {
     long turn = ticks++ % (Limits.DEFAULT.heartbeatMs() / 1_000);
-    for (Connection connection : connections.values()) {
-      if (connection.beatAt == turn && connection.side.greeted()) connection.side.beat();
+    long silentSince = clock.millis() - PING_MS_MAX;
+    for (Connection connection : connections) {
+      if (connection.pingedAt <= silentSince) connection.bus.close(GOING_AWAY, "no ping");
+      else if (connection.beatAt == turn && connection.side.greeted()) connection.side.beat();
     }
   }
 
@@ -180,13 +201,12 @@ final class Bridge {
         .future()
         .timeout(LEAVE_MS_MAX, TimeUnit.MILLISECONDS)
         .transform(ended -> {
-          connections.values().forEach(each -> each.bus.close(CloseReason.MOVED));
+          connections.forEach(each -> each.bus.close(CloseReason.MOVED));
           return Future.succeededFuture();
         });
   }
 
-  private void register(Connection connection, JsonObject frame) {
-    String address = frame.getString("address");
+  private void register(Connection connection, String address) {
     if (connection.side.greeted() && connection.bus.address().equals(address)) {
       connection.bus.registered();
       return;
@@ -198,9 +218,9 @@ final class Bridge {
         new Refused(Refusal.UNKNOWN_VERB, "only the address that hello gave can be registered"));
   }
 
-  private void send(Connection connection, JsonObject frame) {
-    String address = frame.getString("address");
-    Object reply = frame.getValue("replyAddress");
+  private void send(Connection connection, Frame.Send request) {
+    String address = request.address();
+    Object reply = request.replyAddress();
     if (reply != null && !(reply instanceof String text && REPLY_ADDRESS.matcher(text).matches())) {
       refuse(
           connection,
@@ -215,7 +235,7 @@ final class Bridge {
       refuse(connection, replyTo, address, tooMuch.get());
       return;
     }
-    work(connection, address, replyTo, plain(frame.getValue("body")));
+    work(connection, address, replyTo, request.body());
   }
 
   private Optional<Refused> tooMuch(Connection connection) {
@@ -269,13 +289,28 @@ final class Bridge {
           connection.bus.remoteHost().orElse("?"));
     }
     connection.bus.refuse(replyTo, refused);
+    closeIfTooMany(connection);
+  }
+
+  /// What cannot be read names no request, so the answer is the bridge's own and no refusal.
+  private static void unreadable(Connection connection, String error) {
+    connection.refusals++;
+    logUnreadable(connection, error);
+    connection.bus.error(error);
+    closeIfTooMany(connection);
+  }
+
+  private static void logUnreadable(Connection connection, String words) {
+    log.info(
+        "refused, frame=unreadable words=\"{}\" from={}",
+        words,
+        connection.bus.remoteHost().orElse("?"));
+  }
+
+  private static void closeIfTooMany(Connection connection) {
     if (connection.refusals >= REFUSALS_MAX || connection.hasty >= HASTY_MAX) {
       connection.bus.close(CloseReason.REFUSED);
     }
-  }
-
-  private static @Nullable Object plain(@Nullable Object body) {
-    return body instanceof JsonObject object ? object.getMap() : body;
   }
 
   /// An address is the client's text: it must not forge log lines.

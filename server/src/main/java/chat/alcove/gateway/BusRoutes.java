@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.handler.sockjs.SockJSSocket;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -29,6 +30,9 @@ public final class BusRoutes {
   private static final Rate FRAMES = new Rate(400, 100);
 
   private static final int ADDRESS_BYTES = 16;
+
+  /// The name under which SockJS shares its sessions between routes and loops.
+  private static final String SESSIONS = "_vertx.sockjssessions";
 
   private final Vertx vertx;
   private final InstantSource clock;
@@ -80,6 +84,10 @@ public final class BusRoutes {
     // SockJS's own pages: one runs a script from a foreign host, in our origin.
     router.routeWithRegex("/bus/" + name + "/(iframe[^/]*)?").handler(context -> context.fail(404));
     router.route(path).handler(context -> pass(context, name, gate));
+    router.route(HttpMethod.POST, path).handler(context -> logRefusal(context, name));
+    router
+        .routeWithRegex("/bus/" + name + "/[^/.]+/(?<session>[^/.]+)/.*")
+        .handler(context -> keepToItsBus(context, name));
     // Without it every xhr_send is answered 500.
     router
         .route(HttpMethod.POST, path)
@@ -106,6 +114,30 @@ public final class BusRoutes {
             refuse(context, 403, "origin_refused: this page may not open a socket here");
           }
         });
+  }
+
+  /// SockJS keeps the sessions of both buses in one map, and would take a frame for either here.
+  private void keepToItsBus(RoutingContext context, String bus) {
+    var sessions = vertx.sharedData().<String, Object>getLocalMap(SESSIONS);
+    boolean foreign =
+        sessions.get(context.pathParam("session")) instanceof SockJSSocket session
+            && !String.valueOf(session.uri()).startsWith("/bus/" + bus + "/");
+    if (foreign) context.fail(404);
+    else context.next();
+  }
+
+  /// What is posted and refused before it gets to the bridge: too large, no JSON, no such session.
+  private static void logRefusal(RoutingContext context, String bus) {
+    context.addEndHandler(ended -> {
+      int status = context.response().getStatusCode();
+      if (status < 400) return;
+      log.info(
+          "refused, bus={} status={} from={}",
+          bus,
+          status,
+          context.request().remoteAddress().hostAddress());
+    });
+    context.next();
   }
 
   /// Only this origin, and never with credentials: cookies are no credential on a socket.

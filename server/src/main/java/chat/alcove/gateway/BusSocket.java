@@ -100,6 +100,11 @@ final class BusSocket {
     write(frame.toBuffer());
   }
 
+  /// In the bridge's own words, for what names no request.
+  void error(String name) {
+    write(new JsonObject().put("type", "err").put("body", name).toBuffer());
+  }
+
   void registered() {
     write(new JsonObject().put("type", "registered").put("address", address).toBuffer());
   }
@@ -166,8 +171,17 @@ final class BusSocket {
   }
 
   void close(CloseReason reason) {
+    close(reason.code(), reason.words());
+  }
+
+  void close(int code, String words) {
     if (gone) return;
     gone = true;
-    socket.close(reason.code(), reason.words());
+    socket.close(code, words);
+  }
+
+  /// Whether it was closed or cut from this side.
+  boolean gone() {
+    return gone;
   }
 }

@@ -3,6 +3,7 @@ package chat.alcove.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.alcove.delivery.Post;
+import chat.alcove.fixture.TestClock;
 import chat.alcove.fixture.TestDatabase;
 import chat.alcove.fixture.TestSeats;
 import chat.alcove.fixture.TestWorkspace;
@@ -32,7 +33,7 @@ class AgentBusTest {
     pool = TestDatabase.pool(vertx, database);
     workspace = TestWorkspace.in(pool);
     Post.prepare(vertx);
-    var loop = new BusLoop(database);
+    var loop = new BusLoop(database, new TestClock());
     vertx.deployVerticle(loop).await();
     port = loop.port();
   }

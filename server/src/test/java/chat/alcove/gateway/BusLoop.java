@@ -38,17 +38,18 @@ final class BusLoop extends VerticleBase {
 
   private final PgConnectOptions database;
   private final VisitorMail.Switch mail;
-  private final TestClock clock = new TestClock();
+  private final TestClock clock;
   private @Nullable BusRoutes buses;
   private @Nullable Presence presence;
   private int port;
 
-  BusLoop(PgConnectOptions database) {
-    this(database, VisitorMail.Switch.on);
+  BusLoop(PgConnectOptions database, TestClock clock) {
+    this(database, clock, VisitorMail.Switch.on);
   }
 
-  BusLoop(PgConnectOptions database, VisitorMail.Switch mail) {
+  BusLoop(PgConnectOptions database, TestClock clock, VisitorMail.Switch mail) {
     this.database = database;
+    this.clock = clock;
     this.mail = mail;
   }
 

@@ -169,7 +169,7 @@ class VisitorMailTest {
   }
 
   private BusLoop loop(VisitorMail.Switch mail) {
-    var started = new BusLoop(database, mail);
+    var started = new BusLoop(database, new TestClock(), mail);
     vertx.deployVerticle(started).await();
     return started;
   }

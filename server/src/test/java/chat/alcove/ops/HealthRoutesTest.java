@@ -30,6 +30,8 @@ class HealthRoutesTest {
   @Test
   void is_ready_while_postgresql_answers_and_not_when_it_is_gone(Vertx vertx) {
     var pool = TestDatabase.pool(vertx, TestDatabase.create());
+    // Readiness waits a second; to connect for the first time may take longer.
+    pool.query("SELECT 1").execute().await();
     var browser = serve(vertx, new Readiness(new PgPing(pool), clock));
     assertThat(json(browser, "/health/ready", 200)).isEqualTo(READY);
     assertThat(json(browser, "/health", 200)).isEqualTo(READY);

@@ -113,7 +113,7 @@ class LocalPostgresTest {
 
     var options = start().options();
 
-    assertThat(orphan.waitFor(0, TimeUnit.SECONDS)).isTrue();
+    assertThat(orphan.waitFor(10, TimeUnit.SECONDS)).isTrue();
     assertThat(texts(options, "SHOW fsync")).containsExactly("on");
   }
 

@@ -9,8 +9,15 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /// What must be answered: sent in the order it was given, and again after every loss, with the same
 /// ref, until the server says stored or never.
+///
+/// Told to come back later, it rests as a whole, and then sends one at a time, and more at once
+/// only as answers come: the server closes a socket whose client goes on as if nothing had been
+/// said.
 final class Outbox {
   private static final int FLYING_MAX = 64;
+
+  /// So many answers, and one more may be on its way at once.
+  private static final int ANSWERS_FOR_ONE_MORE = 8;
 
   private final String client;
   private final Side side;
@@ -19,6 +26,10 @@ final class Outbox {
   private final Link link;
   private long lastOrder;
   private int flying;
+  private int flyingMax = FLYING_MAX;
+  private int answers;
+  private int rests;
+  private boolean resting;
 
   Outbox(String client, Side side, History history, Link link) {
     this.client = client;
@@ -33,7 +44,6 @@ final class Outbox {
     private final JsonObject body;
     private final Content content;
     private final Promise<Receipt> receipt = Promise.promise();
-    private int refusals;
 
     private Letter(long order, String address, JsonObject body, Content content) {
       this.order = order;
@@ -59,7 +69,7 @@ final class Outbox {
   void pump() {
     // Asked anew for each: a write may find out that the socket is gone.
     var bus = link.bus();
-    while (bus.isPresent() && flying < FLYING_MAX && !unsent.isEmpty()) {
+    while (bus.isPresent() && !resting && flying < flyingMax && !unsent.isEmpty()) {
       transmit(bus.get(), unsent.pollFirstEntry().getValue());
       bus = link.bus();
     }
@@ -85,6 +95,10 @@ final class Outbox {
     long seq = answer.getLong("seq");
     history.add(new Event.Acked(history.now(), client, side, letter.ref(), conversation, seq));
     letter.receipt.complete(new Receipt(conversation, seq));
+    rests = 0;
+    if (++answers % ANSWERS_FOR_ONE_MORE == 0 && flyingMax < FLYING_MAX) {
+      flyingMax++;
+    }
     pump();
   }
 
@@ -92,21 +106,33 @@ final class Outbox {
     switch (cause) {
       case Refusal refusal when refusal.resend() -> {
         history.add(new Event.Deferred(history.now(), client, letter.ref(), refusal.name()));
-        long jitterMs =
-            link.limits().backoff().delayMs(letter.refusals++, ThreadLocalRandom.current());
-        link.later(Math.max(jitterMs, refusal.retryAfterMs()), () -> again(letter));
+        unsent.put(letter.order, letter);
+        rest(refusal.retryAfterMs());
       }
       case Refusal refusal -> {
         history.add(new Event.Refused(history.now(), client, letter.ref(), refusal.name()));
         letter.receipt.fail(refusal);
         pump();
       }
-      default -> again(letter);
+      default -> {
+        unsent.put(letter.order, letter);
+        pump();
+      }
     }
   }
 
-  private void again(Letter letter) {
-    unsent.put(letter.order, letter);
-    pump();
+  private void rest(long atLeastMs) {
+    flyingMax = 1;
+    if (resting) {
+      return;
+    }
+    resting = true;
+    long jitterMs = link.limits().backoff().delayMs(rests++, ThreadLocalRandom.current());
+    link.later(
+        Math.max(jitterMs, atLeastMs),
+        () -> {
+          resting = false;
+          pump();
+        });
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -35,23 +36,30 @@ public final class JavaProcess {
 
   /// Waits until it answers as wished.
   ///
-  /// @throws IllegalStateException when it ended instead, or took longer than a minute
+  /// @throws IllegalStateException when it ended instead, or took longer than three minutes
   public static void await(Process process, BooleanSupplier ready) throws InterruptedException {
-    long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+    long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
     while (!ready.getAsBoolean()) {
       if (process.waitFor(LOOK_MS, TimeUnit.MILLISECONDS)) {
         throw new IllegalStateException("it ended with " + process.exitValue());
       }
       if (System.nanoTime() > until) {
-        throw new IllegalStateException("it was not ready within a minute");
+        throw new IllegalStateException("it was not ready within three minutes");
       }
     }
   }
 
-  /// A port that is free now.
-  public static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+  /// A port that is free now, and below those that systems give to clients: so it is still free
+  /// when a server comes back to it.
+  public static int freePort() {
+    return new Random().ints(20_000, 32_000).filter(JavaProcess::isFree).findFirst().orElseThrow();
+  }
+
+  private static boolean isFree(int port) {
+    try (var probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return probe.isBound();
+    } catch (IOException taken) {
+      return false;
     }
   }
 }
