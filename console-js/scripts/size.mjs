@@ -4,9 +4,12 @@ import { gzipSync } from "node:zlib";
 
 const BUDGET_KB = 130;
 const folder = new URL("../dist/web/console/", import.meta.url);
+const page = readFileSync(new URL("index.html", folder), "utf8");
 const files = [
   "index.html",
-  ...readdirSync(new URL("assets/", folder)).map((name) => `assets/${name}`),
+  ...readdirSync(new URL("assets/", folder))
+    .filter((name) => page.includes(name))
+    .map((name) => `assets/${name}`),
 ];
 const sizes = files.map((name) => ({
   name,

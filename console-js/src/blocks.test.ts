@@ -126,3 +126,38 @@ test("own lines say how far they got", () => {
   ]);
   expect(bubbles.at(-1)?.ref).toBe("f");
 });
+
+test("an offer that is accepted, or that a hand-over says already, has no line of its own", () => {
+  const at = "2026-01-01T10:00:00.000Z";
+  const boris = { id: "boris", name: "Boris" };
+  const trace = {
+    rule: "only_one",
+    line: "first",
+    waitedMs: 0,
+    preferenceDropped: false,
+    candidates: [],
+    others: 0,
+  } as const;
+  const offered = (seq: number, agent = ME): AgentEntry => ({
+    seq,
+    at,
+    kind: "offered",
+    agent,
+    until: at,
+    trace: { ...trace, candidates: [] },
+  });
+  const entries: AgentEntry[] = [
+    offered(3, boris),
+    { seq: 4, at, kind: "released", agent: boris, why: "no_reply" },
+    offered(5),
+    { seq: 6, at, kind: "assigned", agent: ME, why: "accepted" },
+    { seq: 7, at, kind: "transferred", author: { kind: "agent", ...ME }, to: { agent: boris } },
+    offered(8, boris),
+    { seq: 9, at, kind: "released", agent: boris, why: "taken_over" },
+    { seq: 10, at, kind: "assigned", agent: ME, why: "returned" },
+  ];
+  const lines = blocksOf(entries, NOTHING, VIEW).flatMap((block) =>
+    block.kind === "system" ? [block.entry.seq] : [],
+  );
+  expect(lines).toEqual([3, 4, 6, 7, 10]);
+});

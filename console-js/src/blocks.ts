@@ -74,7 +74,7 @@ export function blocksOf(entries: readonly AgentEntry[], pending: Pending, view:
         author: entry.author,
       });
     } else {
-      if (reopenedBy(blocks.at(-1), entry)) continue;
+      if (reopenedBy(blocks.at(-1), entry) || saidElsewhere(blocks.at(-1), entry)) continue;
       const waitedMs = waited(entry, queuedAt);
       if (entry.kind === "queued") queuedAt ??= entry.at;
       if (entry.kind === "assigned") queuedAt = undefined;
@@ -117,6 +117,12 @@ function reopenedBy(block: Block | undefined, entry: SystemEntry): boolean {
 function dropOffer(blocks: Block[]): void {
   const last = blocks.at(-1);
   if (last?.kind === "system" && last.entry.kind === "offered") blocks.pop();
+}
+
+/** Who takes over says from whom; who is handed something is offered it. */
+function saidElsewhere(block: Block | undefined, entry: SystemEntry): boolean {
+  if (entry.kind === "released") return entry.why === "taken_over";
+  return entry.kind === "offered" && block?.kind === "system" && block.entry.kind === "transferred";
 }
 
 function isQueued(block: Block | undefined): boolean {

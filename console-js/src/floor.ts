@@ -10,6 +10,8 @@ export interface Mate {
   presence: AgentPresence;
   /** What takes their seats, as far as it is loaded; the longest wait first. */
   rows: Row[];
+  /** Seats taken by what is not loaded. */
+  unseen: number;
   free: number;
 }
 
@@ -62,7 +64,8 @@ function mateOf(presence: AgentPresence, rows: readonly Row[]): Mate {
   return {
     presence,
     rows: longestFirst(theirs),
-    free: Math.max(0, presence.seats - presence.taken),
+    unseen: Math.max(0, presence.taken - theirs.length),
+    free: Math.max(0, presence.seats - Math.max(presence.taken, theirs.length)),
   };
 }
 

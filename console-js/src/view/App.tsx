@@ -6,6 +6,7 @@ import { titleOf } from "../news";
 import { ringing } from "../rings";
 import type { Settings } from "../settings";
 import { rowOf, rowsIn } from "../state";
+import { TeamDoor } from "../team/TeamDoor";
 import { speak } from "../words/words";
 import { Card } from "./Card";
 import type { ComposerHandle } from "./Composer";
@@ -82,7 +83,12 @@ function Doors() {
       </main>
     );
   }
-  return <Desk />;
+  return (
+    <>
+      <Desk />
+      <TeamDoor />
+    </>
+  );
 }
 
 type Overlay = "settings" | "help" | undefined;

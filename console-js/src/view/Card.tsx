@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import type { Row, VisitorCard } from "../core";
 import { siteOf } from "../state";
 import { Arch } from "./Arch";
@@ -66,6 +67,12 @@ export function Card({
             <dd>{speech.languageName(visitor.language)}</dd>
           </>
         )}
+        {Object.entries(visitor.attributes).map(([name, value]) => (
+          <Fragment key={name}>
+            <dt>{name}</dt>
+            <dd dir="auto">{value}</dd>
+          </Fragment>
+        ))}
       </dl>
       <h3>{words["card.before"]}</h3>
       {visitor.earlier.length === 0 && <p className="card-none">{words["card.before.none"]}</p>}

@@ -69,7 +69,8 @@ export function Header({
 /** Colleagues who look at it now. */
 function Viewers({ state, conversation }: { state: State; conversation: string }) {
   const { words } = useRoom().speech;
-  const viewers = state.threads[conversation]?.viewers ?? [];
+  const me = state.office?.me.id;
+  const viewers = (state.threads[conversation]?.viewers ?? []).filter(({ id }) => id !== me);
   if (viewers.length === 0) return null;
   const names = viewers.map(({ name }) => name).join(", ");
   return (
@@ -129,9 +130,8 @@ function standing(row: Row, state: State, words: ReturnType<typeof useRoom>["spe
     case "closed":
       return words["state.closed"];
     case "offered":
-      return words[row.giver === undefined ? "state.offered" : "state.handed"](
-        mine ? words.you : name,
-      );
+      if (mine) return words["state.ringsYou"];
+      return words[row.giver === undefined ? "state.offered" : "state.handed"](name);
     case "assigned":
       return mine ? words["state.yours"] : words["state.theirs"](name);
   }

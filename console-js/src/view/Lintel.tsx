@@ -30,7 +30,7 @@ export function Lintel({
       </span>
       <span className="lintel-end">
         {state.counts.queue > 0 && (
-          <button type="button" className="tell" onClick={() => console.show("queue")}>
+          <button type="button" className="tell waiting" onClick={() => console.show("queue")}>
             <Icon name="queue" />
             <span>
               {words.waiting(state.counts.queue)}

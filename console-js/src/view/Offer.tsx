@@ -6,6 +6,7 @@ import { Arch } from "./Arch";
 import { useNow } from "./clock";
 import { useConsoleState, useRoom } from "./context";
 import { Icon } from "./Icon";
+import { nameOf } from "./names";
 import { Cap, Hidden, SiteName } from "./parts";
 
 /** What rings stands in the beam. It takes no focus, and its arch empties as the seconds go. */
@@ -18,9 +19,10 @@ export function Offer() {
   const row = ring?.row;
   const title =
     row?.giver === undefined ? words["offer.title"] : words["offer.transfer"](row.giver.name);
-  const who = row?.visitor.name ?? (ring ? words["offer.numbered"](ring.number) : "");
-  const leftMs = ring === undefined ? 0 : Math.max(0, Date.parse(ring.until) - now);
+  const who = row ? nameOf(row, words) : ring ? words["offer.numbered"](ring.number) : "";
   const wholeMs = (row && promiseOf(state, row)) ?? WHOLE_MS;
+  // Clocks differ: nobody has more time than the line gives.
+  const leftMs = ring ? Math.min(wholeMs, Math.max(0, Date.parse(ring.until) - now)) : 0;
   const line = row && lineName(state, row.line);
 
   return (

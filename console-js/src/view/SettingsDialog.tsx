@@ -85,6 +85,19 @@ export function SettingsDialog({ onClose, onHelp }: { onClose(): void; onHelp():
       </label>
       {refused && <p role="status">{words["set.ring.denied"]}</p>}
       <hr />
+      {me?.role === "owner" && (
+        <button
+          type="button"
+          className="settings-item"
+          onClick={() => {
+            onClose();
+            location.hash = "team";
+          }}
+        >
+          <Icon name="person" />
+          {words["set.team"]}
+        </button>
+      )}
       <button type="button" className="settings-item" onClick={onHelp}>
         <Icon name="keys" />
         {words["set.keys"]}

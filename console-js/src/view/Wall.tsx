@@ -127,7 +127,7 @@ function MateCard({ mate }: { mate: Mate }) {
   const { words } = speech;
   const state = useConsoleState();
   const [open, setOpen] = useState(false);
-  const { presence, rows, free } = mate;
+  const { presence, rows, unseen, free } = mate;
   const { id, name, connected, status, reason } = presence;
   const lines = presence.lines.map((line) => lineName(state, line)).filter(Boolean);
   const standing = connected ? words[`status.${status}`] : words["status.offline"];
@@ -138,7 +138,7 @@ function MateCard({ mate }: { mate: Mate }) {
         <Arch id={id} name={name} size="l" />
         <div>
           <b>{name}</b>
-          <p className={`status ${connected ? status : "offline"}`}>
+          <p className={`status ${connected ? status : "gone"}`}>
             {[
               standing,
               connected && reason && reasonWords(reason, words),
@@ -177,6 +177,13 @@ function MateCard({ mate }: { mate: Mate }) {
         <ul className="bays">
           {rows.map((row) => (
             <Seat key={row.conversation} row={row} />
+          ))}
+          {Array.from({ length: Math.min(unseen, FREE_DRAWN) }, (_, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a seat is its place.
+            <li key={`taken-${at}`}>
+              <span className="arch m fills" aria-hidden="true" />
+              <small>{words["wall.seat"]}</small>
+            </li>
           ))}
           {Array.from({ length: Math.min(free, FREE_DRAWN) }, (_, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a seat is its place.

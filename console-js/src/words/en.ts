@@ -162,6 +162,8 @@ export const en = {
   "set.density.roomy": "Roomy",
   "set.density.compact": "Compact",
   "set.sound": "Sound for new messages",
+  "set.team": "Team and lines",
+  "set.team.missing": "This page can’t be loaded just now. Reload the console and try again.",
   "set.keys": "Keyboard shortcuts",
 
   "help.title": "Keyboard shortcuts",

@@ -63,6 +63,7 @@ export const routing = {
   "row.urgent": "urgent",
   "row.high": "high priority",
 
+  "state.ringsYou": "rings for you",
   "state.offered": (name: string) => `rings at ${name}`,
   "state.handed": (name: string) => `handed to ${name}`,
   "do.transfer": "Hand over",
@@ -147,6 +148,7 @@ export const routing = {
   "wall.who": "Who is here",
   "wall.arch": "an arch is a seat; it fills while a visitor waits for us",
   "wall.free": "free",
+  "wall.seat": "taken",
   "wall.theirs": "theirs",
   "wall.more": (n: number) => `and ${n} more`,
   "wall.queue": "Queue",

@@ -67,6 +67,7 @@ export const routing: Table = {
   "row.urgent": "срочно",
   "row.high": "важно",
 
+  "state.ringsYou": "звонит вам",
   "state.offered": (name) => `звонит: ${name}`,
   "state.handed": (name) => `передан: ${name}`,
   "do.transfer": "Передать",
@@ -150,6 +151,7 @@ export const routing: Table = {
   "wall.who": "Кто на месте",
   "wall.arch": "арка — это место; она наполняется, пока посетитель ждёт нас",
   "wall.free": "свободно",
+  "wall.seat": "занято",
   "wall.theirs": "ждём их",
   "wall.more": (n) => `и ещё ${n}`,
   "wall.queue": "Очередь",

@@ -164,6 +164,8 @@ export const ru: Words = {
   "set.density.roomy": "Просторно",
   "set.density.compact": "Плотно",
   "set.sound": "Звук новых сообщений",
+  "set.team": "Команда и линии",
+  "set.team.missing": "Эта страница сейчас не загружается. Обновите консоль и попробуйте ещё раз.",
   "set.keys": "Клавиши",
 
   "help.title": "Клавиши",

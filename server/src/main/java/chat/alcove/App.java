@@ -2,7 +2,9 @@ package chat.alcove;
 
 import chat.alcove.config.Config;
 import chat.alcove.conversation.Conversation;
+import chat.alcove.conversation.Fanout;
 import chat.alcove.delivery.Post;
+import chat.alcove.due.Taken;
 import chat.alcove.gateway.Services;
 import chat.alcove.identity.AgentSessions;
 import chat.alcove.identity.LogIns;
@@ -14,9 +16,11 @@ import chat.alcove.ops.HealthRoutes;
 import chat.alcove.ops.PgPing;
 import chat.alcove.ops.Readiness;
 import chat.alcove.postgres.Database;
+import chat.alcove.presence.AgentKey;
 import chat.alcove.presence.PgRegistry;
 import chat.alcove.presence.PgStatuses;
 import chat.alcove.presence.Presence;
+import chat.alcove.presence.Statuses;
 import chat.alcove.presence.Viewers;
 import chat.alcove.routing.Wakes;
 import chat.alcove.site.Assets;
@@ -102,7 +106,7 @@ final class App {
                 prepared.demoKey(),
                 new HealthRoutes.Asked(readiness, () -> figures(house))),
             new GatewayVerticle.World(
-                clock, random, UUID::randomUUID, post, new Wakes(post, house::wake)));
+                clock, random, UUID::randomUUID, post, gateways(post, house, staff.statuses())));
     return vertx
         .deployVerticle(house)
         .compose(housed ->
@@ -122,6 +126,13 @@ final class App {
     var presence = new Presence(vertx, loop, registry, clock);
     presence.start();
     return new Services.Staff(presence, new PgStatuses(shared, clock), new Viewers(vertx, loop));
+  }
+
+  /// What sockets bring about wakes the house, and shows who takes what rings.
+  private static Fanout gateways(Post post, HouseVerticle house, Statuses statuses) {
+    return new Taken(
+        new Wakes(post, house::wake),
+        (workspace, agent) -> statuses.answered(new AgentKey(workspace, agent)));
   }
 
   /// What a house stands on.

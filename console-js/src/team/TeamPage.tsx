@@ -1,0 +1,325 @@
+/** Lines, people and sites: a list of them, and the one that is chosen to be changed. */
+import { useEffect, useRef, useState } from "react";
+import { Arch } from "../view/Arch";
+import { useRoom } from "../view/context";
+import { Icon } from "../view/Icon";
+import { AgentEditor } from "./AgentEditor";
+import {
+  type Agent,
+  type Answer,
+  type Line,
+  type Refusal,
+  readTeam,
+  saveAgent,
+  saveLine,
+  type Team,
+} from "./api";
+import { DeskContext } from "./context";
+import { changesOf, firstSettings, newAgent, newLine } from "./form";
+import { LineEditor } from "./LineEditor";
+import { hashOf, type Place } from "./place";
+import { Sites } from "./Sites";
+import { refusalWords, type TeamWords, teamWords } from "./words";
+
+/** What was filled in and not yet saved, by its address. */
+export type Drafts = Readonly<Record<string, Partial<Line> | Partial<Agent>>>;
+
+interface Result {
+  at: string;
+  kind: "saved" | "unreachable" | "refused";
+  refusal?: Refusal;
+  /** A new one, to be handed on: it can't be read again. */
+  password?: string;
+}
+
+export function TeamPage({
+  place: asked,
+  drafts,
+  onDrafts,
+  onClose,
+}: {
+  place: Place;
+  drafts: Drafts;
+  onDrafts(drafts: Drafts): void;
+  onClose(): void;
+}) {
+  const { speech } = useRoom();
+  const { language } = speech;
+  const words = teamWords(language);
+  const [team, setTeam] = useState<Team>();
+  const [failed, setFailed] = useState<string>();
+  const [result, setResult] = useState<Result>();
+  const place = chosen(asked, team);
+  const address = hashOf(place);
+  const told = result?.at === address ? result : undefined;
+
+  async function load() {
+    setFailed(undefined);
+    const answer = await readTeam();
+    if (answer.kind === "done") setTeam(answer.value);
+    else setFailed(answer.kind === "refused" ? words.ownersOnly : words.unreachable);
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page opens.
+  useEffect(() => void load(), []);
+
+  function forget(at: string) {
+    const { [at]: _, ...others } = drafts;
+    onDrafts(others);
+  }
+
+  async function keep<T extends { id: string }>(
+    kind: "line" | "agent",
+    saving: Promise<Answer<T>>,
+  ) {
+    const answer = await saving;
+    if (answer.kind !== "done") {
+      setResult(
+        answer.kind === "refused"
+          ? { at: address, kind: "refused", refusal: answer.refusal }
+          : { at: address, kind: "unreachable" },
+      );
+      return;
+    }
+    forget(address);
+    const saved = hashOf({ kind, id: answer.value.id });
+    const { password } = (drafts[address] ?? {}) as Partial<Agent>;
+    setResult({ at: saved, kind: "saved", ...(password ? { password } : {}) });
+    await load();
+    if (saved !== address) location.replace(saved);
+  }
+
+  return (
+    <DeskContext value={{ words, language, refusal: told?.refusal }}>
+      <header className="team-head">
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={words.close}
+          title={words.close}
+          onClick={onClose}
+        >
+          <Icon name="back" />
+        </button>
+        <h2>{speech.words["set.team"]}</h2>
+      </header>
+      {team === undefined ? (
+        <Waiting words={words} failed={failed} onAgain={() => void load()} />
+      ) : (
+        <div className="team-body">
+          <Index team={team} words={words} address={address} drafts={drafts} />
+          <Editor
+            key={address}
+            team={team}
+            words={words}
+            place={place}
+            draft={drafts[address] ?? {}}
+            result={told}
+            onDraft={(changed) => {
+              onDrafts({ ...drafts, [address]: { ...drafts[address], ...changed } });
+              if (told?.kind === "saved") setResult(undefined);
+            }}
+            onDismiss={() => {
+              forget(address);
+              setResult(undefined);
+            }}
+            onLine={(id, changes) => void keep("line", saveLine(id, changes))}
+            onAgent={(id, changes) => void keep("agent", saveAgent(id, changes))}
+            onSites={() => void load()}
+          />
+        </div>
+      )}
+    </DeskContext>
+  );
+}
+
+/** Whoever comes without saying where finds the first line. */
+function chosen(place: Place, team: Team | undefined): Place {
+  const first = team?.lines[0];
+  return place.kind === "start" && first ? { kind: "line", id: first.id } : place;
+}
+
+function Waiting({
+  words,
+  failed,
+  onAgain,
+}: {
+  words: TeamWords;
+  failed: string | undefined;
+  onAgain(): void;
+}) {
+  return (
+    <div className="team-waiting">
+      <p role="status">{failed ?? words.loading}</p>
+      {failed && (
+        <button type="button" className="button quiet" onClick={onAgain}>
+          {words.again}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Index({
+  team,
+  words,
+  address,
+  drafts,
+}: {
+  team: Team;
+  words: TeamWords;
+  address: string;
+  drafts: Drafts;
+}) {
+  const item = (place: Place, name: string, more?: string) => {
+    const hash = hashOf(place);
+    return (
+      <a href={hash} aria-current={hash === address ? "page" : undefined}>
+        {place.kind === "agent" && place.id !== undefined && (
+          <Arch id={place.id} name={name} size="s" />
+        )}
+        <span>{name}</span>
+        {drafts[hash] ? (
+          <small className="team-unsaved">{words.unsaved}</small>
+        ) : (
+          more && <small>{more}</small>
+        )}
+      </a>
+    );
+  };
+  return (
+    <nav className="team-index" aria-label={words.index}>
+      <h3>{words.lines}</h3>
+      <ul>
+        {team.lines.map(({ id, name, open }) => (
+          <li key={id}>{item({ kind: "line", id }, name, open ? undefined : words.closedNow)}</li>
+        ))}
+        <li>{item({ kind: "line", id: undefined }, words.addLine)}</li>
+      </ul>
+      <h3>{words.people}</h3>
+      <ul>
+        {team.agents.map(({ id, name }) => (
+          <li key={id}>{item({ kind: "agent", id }, name)}</li>
+        ))}
+        <li>{item({ kind: "agent", id: undefined }, words.addAgent)}</li>
+      </ul>
+      <h3>{words.sites}</h3>
+      <ul>
+        <li>{item({ kind: "sites" }, words.sites)}</li>
+      </ul>
+    </nav>
+  );
+}
+
+interface Editing {
+  team: Team;
+  words: TeamWords;
+  place: Place;
+  draft: Partial<Line> | Partial<Agent>;
+  result: Result | undefined;
+  onDraft(changed: Partial<Line> | Partial<Agent>): void;
+  onDismiss(): void;
+  onLine(id: string | undefined, changes: Partial<Line>): void;
+  onAgent(id: string | undefined, changes: Partial<Agent>): void;
+  onSites(): void;
+}
+
+function Editor(props: Editing) {
+  const { team, words, place, draft, onDraft } = props;
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (place.kind === "line") {
+    const stored = team.lines.find(({ id }) => id === place.id);
+    const filled = draft as Partial<Line>;
+    const line = { ...(stored ?? newLine(zone)), ...filled };
+    const changes = stored ? changesOf(stored, filled) : firstSettings(line);
+    return (
+      <Sheet
+        {...props}
+        title={stored?.name ?? words.newLine}
+        isNew={stored === undefined}
+        clean={stored !== undefined && Object.keys(changes).length === 0}
+        onSave={() => props.onLine(stored?.id, changes)}
+      >
+        <LineEditor line={line} lines={team.lines} agents={team.agents} onChange={onDraft} />
+      </Sheet>
+    );
+  }
+  if (place.kind === "agent") {
+    const stored = team.agents.find(({ id }) => id === place.id);
+    const filled = draft as Partial<Agent>;
+    const agent = { ...(stored ?? newAgent()), ...filled };
+    const { id: _, ...first } = agent;
+    const { password, ...others } = filled;
+    const changes = stored ? changesOf(stored, password ? filled : others) : first;
+    return (
+      <Sheet
+        {...props}
+        title={stored?.name ?? words.newAgent}
+        isNew={stored === undefined}
+        clean={stored !== undefined && Object.keys(changes).length === 0}
+        onSave={() => props.onAgent(stored?.id, changes)}
+      >
+        <AgentEditor agent={agent} lines={team.lines} onChange={onDraft} />
+      </Sheet>
+    );
+  }
+  return <Sites team={team} onChanged={props.onSites} />;
+}
+
+function Sheet({
+  title,
+  words,
+  isNew,
+  clean,
+  result,
+  onSave,
+  onDismiss,
+  children,
+}: Editing & {
+  title: string;
+  isNew: boolean;
+  clean: boolean;
+  onSave(): void;
+  children: React.ReactNode;
+}) {
+  const { language } = useRoom().speech;
+  const form = useRef<HTMLFormElement>(null);
+  const { refusal } = result ?? {};
+  useEffect(() => {
+    if (refusal === undefined) return;
+    const wrong = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
+    wrong?.focus();
+    wrong?.scrollIntoView({ block: "center" });
+  }, [refusal]);
+  return (
+    <form
+      ref={form}
+      className="team-sheet"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!clean) onSave();
+      }}
+    >
+      <div className="team-scroll">
+        <h3>{title}</h3>
+        {children}
+      </div>
+      <footer className="team-foot">
+        <p role="status" className={result?.kind === "saved" || !result ? "" : "team-wrong"}>
+          {result?.kind === "saved" &&
+            (result.password ? words.savedPassword(result.password) : words.saved)}
+          {result?.kind === "unreachable" && words.unreachable}
+          {refusal && refusalWords(refusal, language)}
+        </p>
+        {!clean && (
+          <button type="button" className="button ghost" onClick={onDismiss}>
+            {words.dismiss}
+          </button>
+        )}
+        <button type="submit" className="button main" disabled={clean}>
+          {isNew ? words.add : words.save}
+        </button>
+      </footer>
+    </form>
+  );
+}

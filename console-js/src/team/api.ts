@@ -1,0 +1,149 @@
+/** What owners set, as it goes over HTTP. Durations are whole seconds. */
+
+/** `["09:00", "18:00"]`; an end that isn't later is on the next day. */
+export type Interval = [from: string, to: string];
+
+export const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
+export type Day = (typeof DAYS)[number];
+/** A day that is missing is closed; null: always open. */
+export type Week = Partial<Record<Day, Interval[]>> | null;
+
+export interface Holiday {
+  date: string;
+  hours: Interval[];
+}
+
+export interface Member {
+  agent: string;
+  /** Null: as many as the agent has. */
+  seats: number | null;
+}
+
+/** `null` stands for a number that isn't filled in, too: the server says so. */
+export interface LineSettings {
+  name: string;
+  position: number | null;
+  escalation: string | null;
+  timeZone: string;
+  hours: Week;
+  holidays: Holiday[];
+  assigns: boolean;
+  sticky: boolean;
+  firstReplyS: number | null;
+  nextReplyS: number | null;
+  patienceS: number | null;
+  leaveAfterS: number | null;
+  idleSeatS: number | null;
+  graceS: number | null;
+  autoCloseS: number | null;
+  preferenceS: number | null;
+  missesMax: number | null;
+  vip: { attribute: string; value: string } | null;
+  members: Member[];
+}
+
+export interface Line extends LineSettings {
+  id: string;
+  open: boolean;
+  changesAt?: string;
+}
+
+export interface AgentSettings {
+  email: string;
+  name: string;
+  role: "agent" | "lead" | "owner";
+  seats: number | null;
+  languages: string[];
+  skills: string[];
+  lines: { line: string; seats: number | null }[];
+  /** Only ever sent. */
+  password?: string;
+}
+
+export interface Agent extends AgentSettings {
+  id: string;
+}
+
+export interface SitePoint {
+  id: string;
+  key: string;
+  name: string;
+  line: string;
+}
+
+export interface Team {
+  lines: Line[];
+  agents: Agent[];
+  sites: SitePoint[];
+}
+
+/** Why something wasn't taken. Without a field: it is nobody's fault here. */
+export interface Refusal {
+  field?: string;
+  message: string;
+}
+
+export type Answer<T> =
+  | { kind: "done"; value: T }
+  | { kind: "refused"; refusal: Refusal }
+  | { kind: "unreachable" };
+
+export async function readTeam(): Promise<Answer<Team>> {
+  const [lines, agents, sites] = await Promise.all([
+    ask<{ lines: Line[] }>("GET", "/api/lines"),
+    ask<{ agents: Agent[] }>("GET", "/api/team"),
+    ask<{ sites: SitePoint[] }>("GET", "/api/sites"),
+  ]);
+  if (lines.kind !== "done") return lines;
+  if (agents.kind !== "done") return agents;
+  if (sites.kind !== "done") return sites;
+  return {
+    kind: "done",
+    value: { lines: lines.value.lines, agents: agents.value.agents, sites: sites.value.sites },
+  };
+}
+
+/** Without an id: a new one. */
+export async function saveLine(
+  id: string | undefined,
+  changes: Partial<LineSettings>,
+): Promise<Answer<Line>> {
+  return only(await save<{ line: Line }>("/api/lines", id, changes), ({ line }) => line);
+}
+
+export async function saveAgent(
+  id: string | undefined,
+  changes: Partial<AgentSettings>,
+): Promise<Answer<Agent>> {
+  return only(await save<{ agent: Agent }>("/api/team", id, changes), ({ agent }) => agent);
+}
+
+export async function pointSite(id: string, line: string): Promise<Answer<SitePoint>> {
+  return only(await save<{ site: SitePoint }>("/api/sites", id, { line }), ({ site }) => site);
+}
+
+function save<T>(path: string, id: string | undefined, body: object): Promise<Answer<T>> {
+  return id === undefined ? ask("POST", path, body) : ask("PUT", `${path}/${id}`, body);
+}
+
+function only<T, U>(answer: Answer<T>, part: (whole: T) => U): Answer<U> {
+  return answer.kind === "done" ? { kind: "done", value: part(answer.value) } : answer;
+}
+
+async function ask<T>(method: string, path: string, body?: object): Promise<Answer<T>> {
+  try {
+    const answer = await fetch(path, {
+      method,
+      credentials: "same-origin",
+      cache: "no-store",
+      headers: { accept: "application/json", "content-type": "application/json" },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const read = (await answer.json()) as T & { error?: Refusal };
+    if (answer.ok) return { kind: "done", value: read };
+    if (answer.status >= 500 || read.error === undefined) return { kind: "unreachable" };
+    return { kind: "refused", refusal: read.error };
+  } catch {
+    return { kind: "unreachable" };
+  }
+}
