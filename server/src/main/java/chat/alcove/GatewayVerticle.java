@@ -33,6 +33,8 @@ import chat.alcove.mail.PgAddresses;
 import chat.alcove.ops.EdgeRoutes;
 import chat.alcove.ops.HealthRoutes;
 import chat.alcove.postgres.Database;
+import chat.alcove.routing.PgDesk;
+import chat.alcove.routing.Reasons;
 import chat.alcove.site.AssetRoutes;
 import chat.alcove.site.Assets;
 import chat.alcove.site.DemoRoutes;
@@ -161,7 +163,8 @@ final class GatewayVerticle extends VerticleBase {
             new PgLists(reader),
             lines,
             mail(conversations, reader),
-            shared.people().staff());
+            shared.people().staff(),
+            turns(reader));
     var visitors =
         new VisitorDoor(
             sites(reader),
@@ -185,6 +188,11 @@ final class GatewayVerticle extends VerticleBase {
         conversations,
         new PgAddresses(reader),
         on ? VisitorMail.Switch.on : VisitorMail.Switch.off);
+  }
+
+  private Services.Turns turns(Pool reader) {
+    var desk = new PgDesk(reader, shared.world().clock());
+    return new Services.Turns(desk, new Reasons(desk, shared.world().clock()));
   }
 
   private Lines lines(Pool reader) {

@@ -14,13 +14,21 @@ import chat.alcove.protocol.AgentFrame;
 import chat.alcove.protocol.Answers;
 import chat.alcove.protocol.Refusal;
 import chat.alcove.protocol.Refused;
+import chat.alcove.protocol.Rule;
+import chat.alcove.protocol.Trace;
+import chat.alcove.routing.Desk;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /// What agents do in conversations: a frame becomes a command, and its entry the answer. One for
 /// each loop.
 final class AgentActs {
+  /// Looked at until one of them is still free.
+  private static final int NEXT_MAX = 10;
+
   private final Services services;
   private final AgentDoor door;
 
@@ -38,9 +46,11 @@ final class AgentActs {
 
   private Future<Command.AgentAsks> command(AgentSession me, AgentFrame.Act frame) {
     Author.Agent agent = author(me);
-    return frame instanceof AgentFrame.Transfer transfer
-        ? transfer(me, agent, transfer)
-        : Future.succeededFuture(command(me, agent, frame));
+    return switch (frame) {
+      case AgentFrame.Transfer transfer -> transfer(me, agent, transfer);
+      case AgentFrame.Claim claim -> claim(me, key(me, claim.conversation()), claim.ref());
+      default -> Future.succeededFuture(command(me, agent, frame));
+    };
   }
 
   private static Command.AgentAsks command(
@@ -50,7 +60,6 @@ final class AgentActs {
       case AgentFrame.Say say ->
           new Command.AgentSays(agent, ref, say.text(), say.anyway() ? Side.beside : Side.front);
       case AgentFrame.Note note -> new Command.AgentNotes(agent, ref, note.text());
-      case AgentFrame.Claim claim -> new Command.AgentClaims(agent, ref, null);
       case AgentFrame.Accept accept -> new Command.AgentAccepts(agent, ref);
       case AgentFrame.Pass pass -> new Command.AgentPasses(agent, ref);
       case AgentFrame.Return back -> new Command.AgentReturns(agent, ref);
@@ -61,19 +70,77 @@ final class AgentActs {
       case AgentFrame.Prioritise set -> new Command.AgentPrioritises(agent, ref, set.priority());
       case AgentFrame.Close close -> new Command.AgentCloses(agent, ref, reach(me));
       case AgentFrame.Reopen reopen -> new Command.AgentReopens(agent, ref);
-      case AgentFrame.Transfer transfer -> throw new AssertionError("handled before");
+      case AgentFrame.Transfer _, AgentFrame.Claim _ -> throw new AssertionError("handled before");
     };
   }
 
   private Future<Command.AgentAsks> transfer(
       AgentSession me, Author.Agent agent, AgentFrame.Transfer transfer) {
     return target(me.workspaceId(), transfer.to())
-        .map(to ->
-            new Command.AgentTransfers(
-                agent,
-                transfer.ref(),
-                new Command.Transfer(to, transfer.comment(), null),
-                reach(me)));
+        .compose(to ->
+            reasons(key(me, transfer.conversation()), to)
+                .map(trace ->
+                    new Command.AgentTransfers(
+                        agent,
+                        transfer.ref(),
+                        new Command.Transfer(to, transfer.comment(), trace.orElse(null)),
+                        reach(me))));
+  }
+
+  /// Who else could have had what is passed on to an agent.
+  private Future<Optional<Trace>> reasons(ConversationKey key, Target to) {
+    return switch (to) {
+      case Target.ToLine line -> Future.succeededFuture(Optional.empty());
+      case Target.ToAgent other ->
+          services
+              .turns()
+              .reasons()
+              .chosen(key, other.agent().id(), Rule.transfer)
+              .map(Optional::of);
+    };
+  }
+
+  /// The longest wait that is for this agent. Where a colleague is faster, the one after it.
+  Future<Answers.Next> next(AgentSession me, AgentFrame.Next frame) {
+    door.mayWrite(me.agentId());
+    Desk desk = services.turns().desk();
+    return desk.claimed(me.workspaceId(), me.agentId(), frame.ref())
+        .compose(earlier ->
+            earlier.isPresent()
+                ? Future.succeededFuture(List.of(earlier.get()))
+                : desk.next(me.workspaceId(), me.agentId(), NEXT_MAX))
+        .compose(waiting -> first(me, frame.ref(), waiting));
+  }
+
+  private Future<Answers.Next> first(AgentSession me, String ref, List<UUID> waiting) {
+    if (waiting.isEmpty()) {
+      return Future.failedFuture(new Refused(Refusal.NOT_FOUND, "nobody waits for you now"));
+    }
+    ConversationKey key = key(me, waiting.getFirst());
+    return claim(me, key, ref)
+        .compose(command -> services.conversations().act(key, command))
+        .map(found -> new Answers.Next(key.id(), found.entry().seq()))
+        .recover(cause ->
+            cause instanceof Refused no && no.refusal() == Refusal.TAKEN
+                ? first(me, ref, waiting.subList(1, waiting.size()))
+                : Future.failedFuture(cause));
+  }
+
+  private Future<Command.AgentAsks> claim(AgentSession me, ConversationKey key, String ref) {
+    return services
+        .turns()
+        .reasons()
+        .chosen(key, me.agentId(), Rule.by_hand)
+        .map(trace -> new Command.AgentClaims(author(me), ref, trace));
+  }
+
+  /// Who would get one now.
+  Future<Answers.TriedOut> tryout(AgentSession me, AgentFrame.Tryout frame) {
+    return services
+        .turns()
+        .reasons()
+        .tryout(me.workspaceId(), frame.site(), frame.language())
+        .map(Answers.TriedOut::new);
   }
 
   /// Somebody, or some line, of this workspace.

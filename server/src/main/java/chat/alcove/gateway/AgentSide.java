@@ -99,8 +99,11 @@ final class AgentSide implements Side, Reader {
       case AgentFrame.Choose choice -> verbs.attendance().choose(me, bus.address(), choice);
       case AgentFrame.View view -> verbs.attendance().view(me, bus.address(), view);
       case AgentFrame.Describe what -> verbs.acts().describe(me, what);
-      case AgentFrame.Next _, AgentFrame.Tryout _ ->
-          throw new Refused(Refusal.UNKNOWN_VERB, "this server does not do that yet");
+      case AgentFrame.Next next -> {
+        verbs.attendance().used(bus.address());
+        yield verbs.acts().next(me, next);
+      }
+      case AgentFrame.Tryout tryout -> verbs.acts().tryout(me, tryout);
     };
   }
 

@@ -9,6 +9,8 @@ import chat.alcove.lists.Lists;
 import chat.alcove.presence.Presence;
 import chat.alcove.presence.Statuses;
 import chat.alcove.presence.Viewers;
+import chat.alcove.routing.Desk;
+import chat.alcove.routing.Reasons;
 
 /// What the sockets of one event loop call. Everything here belongs to that loop.
 public record Services(
@@ -19,7 +21,11 @@ public record Services(
     Lists lists,
     Lines lines,
     VisitorMail mail,
-    Staff staff) {
+    Staff staff,
+    Turns turns) {
+  /// Who is next, and why.
+  public record Turns(Desk desk, Reasons reasons) {}
+
   /// Who is here; for all loops.
   public record Staff(Presence presence, Statuses statuses, Viewers viewers) {}
 }

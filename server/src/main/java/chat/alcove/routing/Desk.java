@@ -36,6 +36,9 @@ public interface Desk {
   /// What waits in an agent's lines, in turn.
   Future<List<UUID>> next(UUID workspace, UUID agent, int max);
 
+  /// What an agent holds that this ref of theirs was made for.
+  Future<Optional<UUID>> claimed(UUID workspace, UUID agent, String ref);
+
   /// Names a line.
   record LineKey(UUID workspace, UUID line) {}
 }

@@ -82,4 +82,12 @@ final class DeskSql {
        LIMIT $3
       """
           .formatted(IN_TURN);
+
+  static final String CLAIMED =
+      """
+      SELECT c.id FROM conversation c
+        JOIN entry e ON e.workspace_id = c.workspace_id AND e.conversation_id = c.id AND e.author_id = $2 AND e.ref = $3
+       WHERE c.workspace_id = $1 AND c.state = 'assigned' AND c.assignee_id = $2
+       LIMIT 1
+      """;
 }

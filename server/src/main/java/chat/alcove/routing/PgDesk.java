@@ -168,6 +168,12 @@ public final class PgDesk implements Desk {
             StreamSupport.stream(rows.spliterator(), false).map(row -> row.getUUID("id")).toList());
   }
 
+  @Override
+  public Future<Optional<UUID>> claimed(UUID workspace, UUID agent, String ref) {
+    return rows(DeskSql.CLAIMED, Tuple.of(workspace, agent, ref))
+        .map(rows -> first(rows).map(row -> row.getUUID("id")));
+  }
+
   private static Optional<Row> first(RowSet<Row> rows) {
     return StreamSupport.stream(rows.spliterator(), false).findFirst();
   }

@@ -19,6 +19,8 @@ import chat.alcove.presence.PgRegistry;
 import chat.alcove.presence.PgStatuses;
 import chat.alcove.presence.Presence;
 import chat.alcove.presence.Viewers;
+import chat.alcove.routing.PgDesk;
+import chat.alcove.routing.Reasons;
 import chat.alcove.site.Origins;
 import chat.alcove.site.PgSiteStore;
 import chat.alcove.site.Sites;
@@ -98,7 +100,13 @@ final class BusLoop extends VerticleBase {
         new PgLists(reader),
         new PgLines(reader, clock),
         new VisitorMail(conversations, new PgAddresses(reader), mail),
-        staff(reader));
+        staff(reader),
+        turns(reader));
+  }
+
+  private Services.Turns turns(Pool pool) {
+    var desk = new PgDesk(pool, clock);
+    return new Services.Turns(desk, new Reasons(desk, clock));
   }
 
   private Services.Staff staff(Pool pool) {
