@@ -7,6 +7,9 @@ public sealed interface Audience {
   /// Every tab of one visitor.
   record OfVisitor(UUID workspace, UUID visitor) implements Audience {}
 
+  /// Every tab of all visitors of one site.
+  record OfSite(UUID workspace, UUID site) implements Audience {}
+
   /// The consoles that have a conversation open.
   record Followers(UUID workspace, UUID conversation) implements Audience {}
 
