@@ -3,6 +3,7 @@ package chat.alcove.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.alcove.delivery.Post;
+import chat.alcove.fixture.TestClock;
 import chat.alcove.fixture.TestDatabase;
 import chat.alcove.fixture.TestRows;
 import chat.alcove.fixture.TestWorkspace;
@@ -36,7 +37,7 @@ class AgentTurnsTest {
     workspace = TestWorkspace.in(pool);
     rows = new TestRows(pool, workspace);
     Post.prepare(vertx);
-    var loop = new BusLoop(database);
+    var loop = new BusLoop(database, new TestClock());
     vertx.deployVerticle(loop).await();
     port = loop.port();
   }
