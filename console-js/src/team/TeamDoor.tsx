@@ -3,8 +3,9 @@ import { type ComponentProps, lazy, Suspense, useEffect, useState } from "react"
 import { useConsoleState, useRoom } from "../view/context";
 import { Icon } from "../view/Icon";
 import { Dialog } from "../view/parts";
+import type { Drafts } from "./form";
 import { type Place, placeIn } from "./place";
-import type { Drafts, TeamPage } from "./TeamPage";
+import type { TeamPage } from "./TeamPage";
 import "./team.css";
 
 /** Few need it, so it comes when it is opened. After an upgrade its old name may be gone. */

@@ -15,14 +15,11 @@ import {
   type Team,
 } from "./api";
 import { DeskContext } from "./context";
-import { changesOf, firstSettings, newAgent, newLine } from "./form";
+import { changesOf, type Drafts, firstSettings, newAgent, newLine, withoutSaved } from "./form";
 import { LineEditor } from "./LineEditor";
 import { hashOf, type Place } from "./place";
 import { Sites } from "./Sites";
 import { refusalWords, type TeamWords, teamWords } from "./words";
-
-/** What was filled in and not yet saved, by its address. */
-export type Drafts = Readonly<Record<string, Partial<Line> | Partial<Agent>>>;
 
 interface Result {
   at: string;
@@ -40,7 +37,7 @@ export function TeamPage({
 }: {
   place: Place;
   drafts: Drafts;
-  onDrafts(drafts: Drafts): void;
+  onDrafts(change: (known: Drafts) => Drafts): void;
   onClose(): void;
 }) {
   const { speech } = useRoom();
@@ -49,6 +46,7 @@ export function TeamPage({
   const [team, setTeam] = useState<Team>();
   const [failed, setFailed] = useState<string>();
   const [result, setResult] = useState<Result>();
+  const [busy, setBusy] = useState(false);
   const place = chosen(asked, team);
   const address = hashOf(place);
   const told = result?.at === address ? result : undefined;
@@ -63,15 +61,17 @@ export function TeamPage({
   useEffect(() => void load(), []);
 
   function forget(at: string) {
-    const { [at]: _, ...others } = drafts;
-    onDrafts(others);
+    onDrafts(({ [at]: _, ...others }) => others);
   }
 
   async function keep<T extends { id: string }>(
     kind: "line" | "agent",
+    sent: Partial<Line> | Partial<Agent>,
     saving: Promise<Answer<T>>,
   ) {
+    setBusy(true);
     const answer = await saving;
+    setBusy(false);
     if (answer.kind !== "done") {
       setResult(
         answer.kind === "refused"
@@ -80,12 +80,13 @@ export function TeamPage({
       );
       return;
     }
-    forget(address);
+    onDrafts((known) => withoutSaved(known, address, sent));
     const saved = hashOf({ kind, id: answer.value.id });
-    const { password } = (drafts[address] ?? {}) as Partial<Agent>;
+    const { password } = sent as Partial<Agent>;
     setResult({ at: saved, kind: "saved", ...(password ? { password } : {}) });
     await load();
-    if (saved !== address) location.replace(saved);
+    // Whoever has gone on meanwhile is not fetched back.
+    if (saved !== address && location.hash === address) location.replace(saved);
   }
 
   return (
@@ -114,16 +115,17 @@ export function TeamPage({
             place={place}
             draft={drafts[address] ?? {}}
             result={told}
+            busy={busy}
             onDraft={(changed) => {
-              onDrafts({ ...drafts, [address]: { ...drafts[address], ...changed } });
+              onDrafts((known) => ({ ...known, [address]: { ...known[address], ...changed } }));
               if (told?.kind === "saved") setResult(undefined);
             }}
             onDismiss={() => {
               forget(address);
               setResult(undefined);
             }}
-            onLine={(id, changes) => void keep("line", saveLine(id, changes))}
-            onAgent={(id, changes) => void keep("agent", saveAgent(id, changes))}
+            onLine={(id, changes) => void keep("line", changes, saveLine(id, changes))}
+            onAgent={(id, changes) => void keep("agent", changes, saveAgent(id, changes))}
             onSites={() => void load()}
           />
         </div>
@@ -216,6 +218,8 @@ interface Editing {
   place: Place;
   draft: Partial<Line> | Partial<Agent>;
   result: Result | undefined;
+  /** Something is on its way to be saved; a second time would make two. */
+  busy: boolean;
   onDraft(changed: Partial<Line> | Partial<Agent>): void;
   onDismiss(): void;
   onLine(id: string | undefined, changes: Partial<Line>): void;
@@ -270,6 +274,7 @@ function Sheet({
   words,
   isNew,
   clean,
+  busy,
   result,
   onSave,
   onDismiss,
@@ -297,7 +302,7 @@ function Sheet({
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (!clean) onSave();
+        if (!clean && !busy) onSave();
       }}
     >
       <div className="team-scroll">
@@ -316,7 +321,7 @@ function Sheet({
             {words.dismiss}
           </button>
         )}
-        <button type="submit" className="button main" disabled={clean}>
+        <button type="submit" className="button main" disabled={clean || busy}>
           {isNew ? words.add : words.save}
         </button>
       </footer>

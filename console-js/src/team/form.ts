@@ -11,6 +11,20 @@ export function changesOf<T extends object>(stored: T, filled: Partial<T>): Part
   return changes;
 }
 
+/** What was filled in and not yet saved, by its address. */
+export type Drafts = Readonly<Record<string, Partial<Line> | Partial<Agent>>>;
+
+/** What was typed while the rest was on its way stays. */
+export function withoutSaved(
+  drafts: Drafts,
+  address: string,
+  sent: Partial<Line> | Partial<Agent>,
+): Drafts {
+  const { [address]: draft = {}, ...others } = drafts;
+  const left = changesOf(sent as Partial<Line & Agent>, draft as Partial<Line & Agent>);
+  return Object.keys(left).length === 0 ? others : { ...others, [address]: left };
+}
+
 /** What a new line begins with; the server fills in the rest. */
 export function newLine(timeZone: string): Line {
   return {

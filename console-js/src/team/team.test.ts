@@ -10,6 +10,7 @@ import {
   typedEnd,
   withDay,
   withOneMore,
+  withoutSaved,
   wordsIn,
 } from "./form";
 import { refusalWords, teamWords } from "./words";
@@ -28,6 +29,19 @@ describe("a form of settings", () => {
     const stored = newLine("UTC");
 
     expect(changesOf(stored, { graceS: null })).toEqual({ graceS: null });
+  });
+
+  it("keeps what was typed while the rest was on its way", () => {
+    const drafts = {
+      "#team/line/a": { name: "Nights", graceS: 20 },
+      "#team/line/b": { name: "B" },
+    };
+
+    expect(withoutSaved(drafts, "#team/line/a", { name: "Night", graceS: 20 })).toEqual({
+      "#team/line/a": { name: "Nights" },
+      "#team/line/b": { name: "B" },
+    });
+    expect(withoutSaved(drafts, "#team/line/b", { name: "B" })).not.toHaveProperty("#team/line/b");
   });
 
   it("leaves out the place of a new line that has none", () => {
