@@ -8,7 +8,6 @@ import chat.alcove.conversation.Happening.Said;
 import chat.alcove.conversation.Life.Pace;
 import chat.alcove.protocol.AssignedWhy;
 import chat.alcove.protocol.QueuedWhy;
-import chat.alcove.protocol.ReleasedWhy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -126,9 +125,11 @@ public record Conversation(
   }
 
   private static Place afterLoss(Place place, Released released) {
-    boolean missed =
-        released.why() == ReleasedWhy.no_reply || released.why() == ReleasedWhy.passed_on;
-    return missed ? place.missedBy(released.agent().id()) : place;
+    return switch (released.why()) {
+      // Who gave it back is not to have it again at once, last agent or not.
+      case no_reply, passed_on, returned -> place.missedBy(released.agent().id());
+      case gone, went_off, taken_over -> place;
+    };
   }
 
   /// Words wake what rests, and pay what the agent owes.

@@ -110,6 +110,17 @@ class RouterTest {
   }
 
   @Test
+  void who_gives_one_back_is_not_given_it_again_though_they_had_it_last() {
+    var key = node.house.opened(workspace);
+    var agent = offered(1).getFirst().agent();
+    node.house.acts(key, new Command.AgentAccepts(agent, "accept"));
+
+    node.house.acts(key, new Command.AgentReturns(agent, "return"));
+
+    assertThat(offered(2).getLast().agent()).isNotEqualTo(agent);
+  }
+
+  @Test
   void two_nodes_offer_each_conversation_once_and_never_over_the_seats(Vertx vertx) {
     var other = new Node(vertx);
     rows.sql("UPDATE line SET assigns = false WHERE workspace_id = $1", workspace.id());
