@@ -47,6 +47,7 @@ public final class Courier {
   private Instant gatherAt = Instant.MIN;
   private Instant forgetAt = Instant.MIN;
   private Future<Void> round = Future.succeededFuture();
+  private boolean leaving;
 
   /// How mails leave.
   ///
@@ -66,7 +67,7 @@ public final class Courier {
   /// Goes one round, unless the last is still under way. Never fails: what could not be done is
   /// found again.
   public Future<Void> round() {
-    if (!round.isComplete()) return round;
+    if (leaving || !round.isComplete()) return round;
     Instant now = clock.instant();
     round =
         gather(now)
@@ -79,8 +80,9 @@ public final class Courier {
     return round;
   }
 
-  /// Sends what is under way, and nothing after it.
+  /// Waits for the mail that is under way. What was taken with it comes back by itself.
   public Future<Void> stop() {
+    leaving = true;
     return round.eventually(way.smtp()::close);
   }
 
@@ -103,6 +105,7 @@ public final class Courier {
   }
 
   private Future<Void> send(Mailing mailing) {
+    if (leaving) return Future.succeededFuture();
     return letter(mailing)
         .compose(letter ->
             letter.isPresent()

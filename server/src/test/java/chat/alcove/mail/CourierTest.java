@@ -154,6 +154,8 @@ class CourierTest {
   void never_sends_a_note() {
     var conversation = begun();
     conversation.notes("Looks like a fraud, be careful.");
+    passes(GATHERED);
+    assertThat(mailbox.received()).isEmpty();
     conversation.answers("It left yesterday.");
     conversation.notes("I did not tell about the penalty.");
 
@@ -161,16 +163,6 @@ class CourierTest {
 
     assertThat(mailbox.received()).hasSize(1);
     assertThat(whole(mailbox.only())).contains("yesterday").doesNotContain("fraud", "penalty");
-  }
-
-  @Test
-  void sends_nothing_where_only_notes_were_written() {
-    var conversation = begun();
-    conversation.notes("Looks like a fraud, be careful.");
-
-    passes(GATHERED);
-
-    assertThat(mailbox.received()).isEmpty();
   }
 
   @Test
@@ -204,6 +196,20 @@ class CourierTest {
     assertThat(mailbox.received()).hasSize(1);
     assertThat(mailbox.header("Message-ID"))
         .isEqualTo("<" + taken.getFirst().id() + "@chat.example>");
+  }
+
+  @Test
+  void leaves_the_rest_to_its_successor_when_it_is_stopped() {
+    begun().answers("It left yesterday.");
+    begun().answers("It comes tomorrow.");
+    clock.advance(GATHERED);
+    var _ = courier.round();
+    courier.stop().await();
+
+    clock.advance(PgOutbox.RETRY_AFTER_MIN);
+    courier(null).round().await();
+
+    assertThat(mailbox.received()).hasSize(2);
   }
 
   @Test
