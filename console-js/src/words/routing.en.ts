@@ -142,7 +142,7 @@ export const routing = {
   "wall.longest.none": "nobody waits",
   "wall.waiting": "waiting",
   "wall.seats": (of: number) => `of ${some(of, "seat", "seats")}`,
-  "wall.taken": (n: number) => `taken by ${some(n, "person", "people")}`,
+  "wall.taken": (n: number) => `taken, ${some(n, "person", "people")} here`,
   "wall.here": "people take new ones",
   "wall.of": (n: number) => `of ${n}`,
   "wall.who": "Who is here",
