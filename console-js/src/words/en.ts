@@ -34,7 +34,7 @@ export const en = {
   "turn.yours": "Your turn",
   "turn.theirs": "Their turn",
   "turn.order": "longest wait first",
-  "queue.order": "urgent first, then the longest wait",
+  "queue.order": "urgent, then by time",
   "all.order": "latest first",
   "row.you": (text: string) => `You: ${text}`,
   "row.staff": (name: string, text: string) => `${name}: ${text}`,

@@ -36,7 +36,7 @@ export const ru: Words = {
   "turn.yours": "Ваш ход",
   "turn.theirs": "Ждём ответа",
   "turn.order": "кто ждёт дольше, тот выше",
-  "queue.order": "сначала срочные, потом кто ждёт дольше",
+  "queue.order": "срочные, потом по времени",
   "all.order": "сначала новые",
   "row.you": (text) => `Вы: ${text}`,
   "row.staff": (name, text) => `${name}: ${text}`,
