@@ -122,7 +122,8 @@ final class HouseVerticle extends VerticleBase {
   private void missed(Lines lines, Statuses statuses, UUID line, AgentKey agent) {
     lines
         .rules(agent.workspace(), line)
-        .compose(rules -> statuses.missed(agent, rules.giving().missesMax()))
+        .compose(rules ->
+            statuses.missed(agent, rules.giving().missesMax(), rules.timers().firstReply()))
         .onSuccess(tooMany -> {
           if (tooMany) world.away().accept(agent);
         })

@@ -64,7 +64,7 @@ record AgentDecisions(Conversation conversation, Instant now, LineTimers timers)
     return switch (conversation.life()) {
       case Life.Queued queued ->
           new Append(
-              List.of(assigned(says.agent(), AssignedWhy.answered, null, null), said),
+              List.of(assigned(says.agent(), AssignedWhy.answered, says.trace(), null), said),
               SeatCheck.claim);
       case Life.Offered offered when conversation.isWith(says.agent()) ->
           new Append(List.of(assigned(says.agent(), AssignedWhy.accepted, null, null), said));
@@ -182,7 +182,7 @@ record AgentDecisions(Conversation conversation, Instant now, LineTimers timers)
         .holder()
         .ifPresent(holder ->
             drafts.add(ruled(new Released(holder, ReleasedWhy.taken_over, Had.conversation))));
-    drafts.add(assigned(takes.agent(), AssignedWhy.took_over, null, takes.ref()));
+    drafts.add(assigned(takes.agent(), AssignedWhy.took_over, takes.trace(), takes.ref()));
     return new Append(drafts);
   }
 

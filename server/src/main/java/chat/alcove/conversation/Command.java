@@ -30,7 +30,15 @@ public sealed interface Command {
   record VisitorAsksMail(String ref, String email) implements Asked {}
 
   /// An answer. To a waiting conversation it is a claim as well.
-  record AgentSays(Author.Agent agent, String ref, String text, Side side) implements AgentAsks {}
+  ///
+  /// @param trace for a claim: who else could have had it
+  record AgentSays(Author.Agent agent, String ref, String text, Side side, @Nullable Trace trace)
+      implements AgentAsks {
+    /// Into a conversation that is the agent's already.
+    public AgentSays(Author.Agent agent, String ref, String text, Side side) {
+      this(agent, ref, text, side, null);
+    }
+  }
 
   record AgentNotes(Author.Agent agent, String ref, String text) implements AgentAsks {}
 
@@ -52,7 +60,15 @@ public sealed interface Command {
       implements AgentAsks {}
 
   /// Takes it from its agent, or takes a transfer back.
-  record AgentTakes(Author.Agent agent, String ref, Reach reach) implements AgentAsks {}
+  ///
+  /// @param trace who else could have had it
+  record AgentTakes(Author.Agent agent, String ref, Reach reach, @Nullable Trace trace)
+      implements AgentAsks {
+    /// Where nobody asks why.
+    public AgentTakes(Author.Agent agent, String ref, Reach reach) {
+      this(agent, ref, reach, null);
+    }
+  }
 
   record AgentPromises(Author.Agent agent, String ref, Duration back) implements AgentAsks {}
 

@@ -8,6 +8,7 @@ import chat.alcove.conversation.ConversationKey;
 import chat.alcove.conversation.EntryLog.Found;
 import chat.alcove.conversation.Fanout;
 import chat.alcove.conversation.Happening.Target;
+import chat.alcove.conversation.State;
 import chat.alcove.identity.AgentSession;
 import chat.alcove.identity.Role;
 import chat.alcove.protocol.AgentFrame;
@@ -49,6 +50,10 @@ final class AgentActs {
     return switch (frame) {
       case AgentFrame.Transfer transfer -> transfer(me, agent, transfer);
       case AgentFrame.Claim claim -> claim(me, key(me, claim.conversation()), claim.ref());
+      case AgentFrame.Say say -> say(me, say);
+      case AgentFrame.Take take ->
+          byHand(me, key(me, take.conversation()))
+              .map(trace -> new Command.AgentTakes(agent, take.ref(), reach(me), trace));
       default -> Future.succeededFuture(command(me, agent, frame));
     };
   }
@@ -57,20 +62,18 @@ final class AgentActs {
       AgentSession me, Author.Agent agent, AgentFrame.Act frame) {
     String ref = frame.ref();
     return switch (frame) {
-      case AgentFrame.Say say ->
-          new Command.AgentSays(agent, ref, say.text(), say.anyway() ? Side.beside : Side.front);
       case AgentFrame.Note note -> new Command.AgentNotes(agent, ref, note.text());
       case AgentFrame.Accept accept -> new Command.AgentAccepts(agent, ref);
       case AgentFrame.Pass pass -> new Command.AgentPasses(agent, ref);
       case AgentFrame.Return back -> new Command.AgentReturns(agent, ref);
-      case AgentFrame.Take take -> new Command.AgentTakes(agent, ref, reach(me));
       case AgentFrame.Promise promise ->
           new Command.AgentPromises(agent, ref, Duration.ofMinutes(promise.minutes()));
       case AgentFrame.Snooze snooze -> new Command.AgentSnoozes(agent, ref, snooze.until());
       case AgentFrame.Prioritise set -> new Command.AgentPrioritises(agent, ref, set.priority());
       case AgentFrame.Close close -> new Command.AgentCloses(agent, ref, reach(me));
       case AgentFrame.Reopen reopen -> new Command.AgentReopens(agent, ref);
-      case AgentFrame.Transfer _, AgentFrame.Claim _ -> throw new AssertionError("handled before");
+      case AgentFrame.Transfer _, AgentFrame.Claim _, AgentFrame.Say _, AgentFrame.Take _ ->
+          throw new AssertionError("handled before");
     };
   }
 
@@ -127,11 +130,26 @@ final class AgentActs {
   }
 
   private Future<Command.AgentAsks> claim(AgentSession me, ConversationKey key, String ref) {
+    return byHand(me, key).map(trace -> new Command.AgentClaims(author(me), ref, trace));
+  }
+
+  /// Most words go where the agent is already: only a claim by answering has reasons to keep.
+  private Future<Command.AgentAsks> say(AgentSession me, AgentFrame.Say say) {
+    ConversationKey key = key(me, say.conversation());
+    Side side = say.anyway() ? Side.beside : Side.front;
     return services
-        .turns()
-        .reasons()
-        .chosen(key, me.agentId(), Rule.by_hand)
-        .map(trace -> new Command.AgentClaims(author(me), ref, trace));
+        .conversations()
+        .snapshot(key)
+        .compose(seen ->
+            seen.state() == State.queued && side == Side.front
+                ? byHand(me, key).map(Optional::of)
+                : Future.succeededFuture(Optional.<Trace>empty()))
+        .map(trace ->
+            new Command.AgentSays(author(me), say.ref(), say.text(), side, trace.orElse(null)));
+  }
+
+  private Future<Trace> byHand(AgentSession me, ConversationKey key) {
+    return services.turns().reasons().chosen(key, me.agentId(), Rule.by_hand);
   }
 
   /// Who would get one now.

@@ -29,8 +29,12 @@ final class ListSql {
           + RANK
           + ", c.queued_at, c.id LIMIT $4";
 
+  /// What rings, and what was passed on and nobody has accepted yet, among it.
   static final String MINE =
-      ROW + " AND c.state IN ('offered', 'assigned') AND c.assignee_id = $5" + PAGE;
+      ROW
+          + " AND (c.state IN ('offered', 'assigned') AND c.assignee_id = $5"
+          + " OR c.state = 'offered' AND c.life->'giver'->>'id' = $5::uuid::text)"
+          + PAGE;
 
   static final String QUEUE = ROW + " AND c.state = 'queued'" + PAGE_OF_QUEUE;
 
@@ -52,7 +56,7 @@ final class ListSql {
       SELECT a.id, coalesce(m.n, 0)::int AS mine, q.queue::int AS queue, q.open::int AS open
         FROM agent a
         LEFT JOIN (SELECT assignee_id, count(*) AS n FROM conversation
-                    WHERE workspace_id = $1 AND state IN ('offered', 'assigned') GROUP BY assignee_id) m ON m.assignee_id = a.id
+                    WHERE workspace_id = $1 AND state = 'assigned' GROUP BY assignee_id) m ON m.assignee_id = a.id
        CROSS JOIN (SELECT count(*) FILTER (WHERE state = 'queued') AS queue, count(*) AS open FROM conversation
                     WHERE workspace_id = $1 AND state <> 'closed') q
        WHERE a.workspace_id = $1

@@ -6,6 +6,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -37,8 +38,10 @@ public final class PgStatuses implements Statuses {
   }
 
   @Override
-  public Future<Boolean> missed(AgentKey agent, int missesMax) {
-    Tuple parameters = of(agent).addValue(missesMax).addValue(MISSED).addValue(now());
+  public Future<Boolean> missed(AgentKey agent, int missesMax, Duration rang) {
+    OffsetDateTime now = now();
+    Tuple parameters =
+        of(agent).addValue(missesMax).addValue(MISSED).addValue(now).addValue(now.minus(rang));
     return run(StatusSql.MISSED, parameters)
         .map(rows -> rows.stream().anyMatch(row -> row.getBoolean("over")));
   }

@@ -23,13 +23,17 @@ final class StatusSql {
       SELECT id FROM agent WHERE workspace_id = $1 AND id = $2
       """;
 
-  /// The lock is taken before the count is looked at, so that two at once count as two.
+  /// The lock is taken before the count is looked at, so that two at once count as two. Whoever
+  /// took another conversation while this one rang ($6) was at work and has missed nothing.
   static final String MISSED =
       """
       WITH before AS (
         SELECT workspace_id, id, missed + 1 AS missed, missed + 1 >= $3 AND status = 'available' AS over
           FROM agent
          WHERE workspace_id = $1 AND id = $2
+           AND NOT EXISTS (SELECT FROM conversation c
+                            WHERE c.workspace_id = $1 AND c.assignee_id = $2 AND c.state = 'assigned'
+                              AND (c.life->>'since')::timestamptz > $6::timestamptz)
            FOR UPDATE),
       changed AS (
         UPDATE agent a

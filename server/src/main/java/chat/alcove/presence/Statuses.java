@@ -2,6 +2,7 @@ package chat.alcove.presence;
 
 import chat.alcove.protocol.Status;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +27,9 @@ public interface Statuses {
   /// An offer was missed. Too many in a row set an agent away who is available.
   ///
   /// @param missesMax the line's
+  /// @param rang for how long it rang: who took another conversation meanwhile has missed nothing
   /// @return whether that has happened now
-  Future<Boolean> missed(AgentKey agent, int missesMax);
+  Future<Boolean> missed(AgentKey agent, int missesMax, Duration rang);
 
   /// An offer was accepted: what was missed before no longer counts.
   Future<Void> answered(AgentKey agent);

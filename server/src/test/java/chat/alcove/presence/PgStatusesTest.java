@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.alcove.fixture.TestClock;
 import chat.alcove.fixture.TestDatabase;
+import chat.alcove.fixture.TestRows;
 import chat.alcove.fixture.TestSeats;
 import chat.alcove.fixture.TestWorkspace;
 import chat.alcove.protocol.AgentPresence;
 import chat.alcove.protocol.Status;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(VertxExtension.class)
 class PgStatusesTest {
   private static final int MISSES_MAX = 2;
+  private static final Duration RANG = Duration.ofMinutes(1);
 
   private final TestClock clock = new TestClock();
   private Pool pool;
@@ -118,12 +121,26 @@ class PgStatusesTest {
 
   @Test
   void two_offers_missed_at_once_count_as_two() {
-    var misses = IntStream.range(0, 2).mapToObj(i -> statuses.missed(anna, MISSES_MAX)).toList();
+    var misses =
+        IntStream.range(0, 2).mapToObj(i -> statuses.missed(anna, MISSES_MAX, RANG)).toList();
 
     Future.all(misses).await();
 
     assertThat(misses.stream().filter(Future::result)).hasSize(1);
     assertThat(anna().status()).isEqualTo(Status.away);
+  }
+
+  @Test
+  void who_took_another_while_it_rang_has_missed_nothing() {
+    var taken = new JsonObject().put("since", clock.instant().minusSeconds(30).toString());
+    var rows = new TestRows(pool, workspace);
+    var visitor = rows.visitor(clock.instant());
+    rows.conversation(
+        visitor, clock.instant(), new TestRows.Given("assigned", anna.agent(), taken));
+
+    assertThat(List.of(missed(), missed(), missed())).containsOnly(false);
+    clock.advance(RANG);
+    assertThat(List.of(missed(), missed())).containsExactly(false, true);
   }
 
   @Test
@@ -179,7 +196,7 @@ class PgStatusesTest {
   }
 
   private boolean missed() {
-    return statuses.missed(anna, MISSES_MAX).await();
+    return statuses.missed(anna, MISSES_MAX, RANG).await();
   }
 
   private AgentPresence anna() {
