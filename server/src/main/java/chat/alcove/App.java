@@ -10,6 +10,7 @@ import chat.alcove.identity.AgentSessions;
 import chat.alcove.identity.LogIns;
 import chat.alcove.identity.Passwords;
 import chat.alcove.identity.PgAgentStore;
+import chat.alcove.lines.PgLines;
 import chat.alcove.lists.ListFeed;
 import chat.alcove.lists.PgLists;
 import chat.alcove.ops.HealthRoutes;
@@ -22,10 +23,15 @@ import chat.alcove.presence.PgStatuses;
 import chat.alcove.presence.Presence;
 import chat.alcove.presence.Statuses;
 import chat.alcove.presence.Viewers;
+import chat.alcove.queue.Mail;
+import chat.alcove.queue.PgFronts;
+import chat.alcove.queue.PgPlaces;
+import chat.alcove.queue.Reception;
 import chat.alcove.routing.Wakes;
 import chat.alcove.site.Assets;
 import chat.alcove.site.Origins;
 import chat.alcove.site.PgSiteStore;
+import io.vertx.core.Context;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -86,8 +92,8 @@ final class App {
     var random = new SecureRandom();
     Post.prepare(vertx);
     var feed = new ListFeed(vertx, vertx.getOrCreateContext(), new PgLists(shared));
-    Services.Staff staff = staff(vertx, shared, clock);
-    var post = new Post(vertx, changed -> touched(changed, feed, staff.presence()));
+    Services.Staff staff = staff(vertx, config, shared, clock);
+    var post = new Post(vertx, changed -> touched(changed, feed, staff));
     var store = new PgAgentStore(shared);
     var sessions = new AgentSessions(store, random, clock, post::signedOut);
     var logIns = new LogIns(vertx, store, prepared.passwords(), sessions, clock);
@@ -120,12 +126,31 @@ final class App {
         .map(doors -> new App(vertx, readiness, shared, staff.presence(), doors));
   }
 
-  private static Services.Staff staff(Vertx vertx, Pool shared, InstantSource clock) {
+  private static Services.Staff staff(
+      Vertx vertx, Config config, Pool shared, InstantSource clock) {
     var loop = vertx.getOrCreateContext();
+    var reception = reception(vertx, loop, config, shared, clock);
     var registry = new PgRegistry(shared, UUID.randomUUID(), clock);
-    var presence = new Presence(vertx, loop, registry, clock);
+    var presence = new Presence(vertx, loop, registry, clock, reception::staffChanged);
     presence.start();
-    return new Services.Staff(presence, new PgStatuses(shared, clock), new Viewers(vertx, loop));
+    return new Services.Staff(
+        presence, new PgStatuses(shared, clock), new Viewers(vertx, loop), reception);
+  }
+
+  private static Reception reception(
+      Vertx vertx, Context loop, Config config, Pool shared, InstantSource clock) {
+    var lines = new PgLines(shared, clock);
+    loop.runOnContext(
+        nothing -> vertx.setPeriodic(PgLines.REFRESH_EVERY.toMillis(), timer -> lines.refresh()));
+    var reception =
+        new Reception(
+            vertx,
+            loop,
+            new Reception.Sources(new PgPlaces(shared, clock), new PgFronts(shared, clock), lines),
+            config.mail() == null ? Mail.none : Mail.answers,
+            clock);
+    reception.start();
+    return reception;
   }
 
   /// What sockets bring about wakes the house, and shows who takes what rings.
@@ -154,10 +179,11 @@ final class App {
         .put("limbo", new JsonObject().put("now", limbo.now()).put("healed", limbo.healed()));
   }
 
-  /// Its line in the lists has changed, and perhaps who has a seat taken.
-  private static void touched(Conversation changed, ListFeed feed, Presence presence) {
+  /// Its line in the lists has changed, and perhaps who has a seat taken, or who waits.
+  private static void touched(Conversation changed, ListFeed feed, Services.Staff staff) {
     feed.touched(changed);
-    presence.touched(changed.key().workspace(), changed.involved());
+    staff.presence().touched(changed.key().workspace(), changed.involved());
+    staff.reception().touched(changed);
   }
 
   private static Future<Optional<String>> mail(

@@ -33,6 +33,7 @@ class ArchitectureTest {
           "lines.Hours",
           "lines.HoursForm",
           "lines.LineRules",
+          "queue.ExpectedWait",
           "routing.Policy",
           "site.Appearance",
           "site.Origins",

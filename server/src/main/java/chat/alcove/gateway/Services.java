@@ -9,6 +9,7 @@ import chat.alcove.lists.Lists;
 import chat.alcove.presence.Presence;
 import chat.alcove.presence.Statuses;
 import chat.alcove.presence.Viewers;
+import chat.alcove.queue.Reception;
 import chat.alcove.routing.Desk;
 import chat.alcove.routing.Reasons;
 
@@ -26,6 +27,6 @@ public record Services(
   /// Who is next, and why.
   public record Turns(Desk desk, Reasons reasons) {}
 
-  /// Who is here; for all loops.
-  public record Staff(Presence presence, Statuses statuses, Viewers viewers) {}
+  /// Who is here, and what visitors are told of it; for all loops.
+  public record Staff(Presence presence, Statuses statuses, Viewers viewers, Reception reception) {}
 }

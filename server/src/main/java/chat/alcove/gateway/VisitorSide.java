@@ -9,17 +9,21 @@ import chat.alcove.conversation.EntryLog.Audience;
 import chat.alcove.conversation.EntryLog.Marks;
 import chat.alcove.conversation.EntryLog.Slice;
 import chat.alcove.conversation.Fanout;
+import chat.alcove.conversation.State;
 import chat.alcove.delivery.Parcel;
 import chat.alcove.delivery.Reader;
 import chat.alcove.delivery.Views;
 import chat.alcove.protocol.Answers;
 import chat.alcove.protocol.Limits;
+import chat.alcove.protocol.QueuePlace;
 import chat.alcove.protocol.Refusal;
 import chat.alcove.protocol.Refused;
+import chat.alcove.protocol.SitePresence;
 import chat.alcove.protocol.Span;
 import chat.alcove.protocol.VisitorEntry;
 import chat.alcove.protocol.VisitorFrame;
 import chat.alcove.protocol.VisitorPush;
+import chat.alcove.queue.SiteKey;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
@@ -48,8 +52,14 @@ final class VisitorSide implements Side, Reader {
   ///
   /// @param session their token
   record Guest(Conversations.Visitor visitor, String session) {
-    chat.alcove.delivery.Audience audience() {
-      return new chat.alcove.delivery.Audience.OfVisitor(visitor.workspace(), visitor.id());
+    List<chat.alcove.delivery.Audience> audiences() {
+      return List.of(
+          new chat.alcove.delivery.Audience.OfVisitor(visitor.workspace(), visitor.id()),
+          new chat.alcove.delivery.Audience.OfSite(visitor.workspace(), visitor.site()));
+    }
+
+    SiteKey site() {
+      return new SiteKey(visitor.workspace(), visitor.site());
     }
   }
 
@@ -89,67 +99,85 @@ final class VisitorSide implements Side, Reader {
           if (gone) throw Refused.tryAgain();
           guest = admitted;
           // Followed before it is read: what happens in between is pushed after the answer.
-          services.hub().follow(admitted.audience(), this);
-          return welcome(admitted, hello).onFailure(cause -> forget(admitted));
+          admitted.audiences().forEach(audience -> services.hub().follow(audience, this));
+          return welcome(admitted, hello).onFailure(cause -> forget());
         });
   }
 
-  private void forget(Guest admitted) {
-    services.hub().leave(admitted.audience(), this);
+  /// Once for each who was let in, whether they go or could not be welcomed.
+  private void forget() {
+    Guest admitted = guest;
     guest = null;
+    if (admitted == null) return;
+    admitted.audiences().forEach(audience -> services.hub().leave(audience, this));
+    services.staff().reception().left(admitted.site());
   }
 
   private Future<Answers.VisitorWelcome> welcome(Guest admitted, VisitorFrame.Hello hello) {
+    Future<SitePresence> presence = services.staff().reception().arrived(admitted.site());
     return services
         .conversations()
         .latest(admitted.visitor().workspace(), admitted.visitor().id())
         .compose(found ->
-            found.isEmpty()
-                ? Future.succeededFuture(stranger(admitted, hello))
-                : known(admitted, hello, found.get()));
+            presence.compose(site ->
+                found.isEmpty()
+                    ? Future.succeededFuture(stranger(admitted, hello, site))
+                    : known(admitted, hello, found.get(), site)));
   }
 
-  private Answers.VisitorWelcome stranger(Guest admitted, VisitorFrame.Hello hello) {
+  private Answers.VisitorWelcome stranger(
+      Guest admitted, VisitorFrame.Hello hello, SitePresence site) {
     boolean reset = hello.conversation() != null;
     return new Answers.VisitorWelcome(
-        admitted.session(), bus.address(), null, List.of(), reset, false, null, Limits.DEFAULT);
+        admitted.session(), bus.address(), null, List.of(), reset, false, site, Limits.DEFAULT);
   }
 
   private Future<Answers.VisitorWelcome> known(
-      Guest admitted, VisitorFrame.Hello hello, Conversation conversation) {
+      Guest admitted, VisitorFrame.Hello hello, Conversation conversation, SitePresence site) {
     boolean same = conversation.key().id().equals(hello.conversation());
     return Resume.read(
             services.log(), conversation.key(), Audience.visitor, same ? hello.since() : 0)
         .compose(resumed ->
             Future.all(
                     services.log().marks(conversation.key()),
-                    services.mail().address(admitted.visitor()))
-                .map(both -> {
-                  Marks marks = both.resultAt(0);
-                  Optional<String> address = both.resultAt(1);
+                    services.mail().address(admitted.visitor()),
+                    place(conversation))
+                .map(all -> {
+                  Marks marks = all.resultAt(0);
                   last = new Parcel.Numbered(conversation.key().id(), marks.visitorSeq());
                   return new Answers.VisitorWelcome(
                       admitted.session(),
                       bus.address(),
-                      view(conversation, marks, address),
+                      view(conversation, marks, new Wait(all.resultAt(1), all.resultAt(2))),
                       views(resumed.slice()),
                       resumed.reset() || (!same && hello.conversation() != null),
                       resumed.earlier(),
-                      null,
+                      site,
                       Limits.DEFAULT);
                 }));
   }
 
+  private Future<Optional<QueuePlace>> place(Conversation conversation) {
+    return conversation.life().visitorState() == State.queued
+        ? services.staff().reception().place(conversation.key())
+        : Future.succeededFuture(Optional.empty());
+  }
+
+  /// How a visitor waits for an answer.
+  ///
+  /// @param address where it is mailed to
+  private record Wait(Optional<String> address, Optional<QueuePlace> place) {}
+
   private static Answers.VisitorConversation view(
-      Conversation conversation, Marks marks, Optional<String> address) {
+      Conversation conversation, Marks marks, Wait wait) {
     return new Answers.VisitorConversation(
         conversation.key().id(),
         conversation.number(),
         conversation.life().visitorState().name(),
         conversation.life().speaker().map(Views::name).orElse(null),
-        null,
+        wait.place().orElse(null),
         conversation.life().promisedUntil().orElse(null),
-        address.orElse(null),
+        wait.address().orElse(null),
         marks.visitorSeq(),
         marks.staffReadVisitorSeq());
   }
@@ -267,7 +295,6 @@ final class VisitorSide implements Side, Reader {
   @Override
   public void closed() {
     gone = true;
-    Guest known = guest;
-    if (known != null) services.hub().leave(known.audience(), this);
+    forget();
   }
 }

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /// Who is here, as this node sees and says it.
 ///
@@ -28,14 +29,22 @@ public final class Presence {
   private final Registry registry;
   private final LeaseKeeper leases;
   private final PresenceFeed feed;
+  private final Consumer<UUID> changedIn;
   private final List<Long> timers = new ArrayList<>();
   private boolean resting;
 
   /// @param context the loop this lives on
-  public Presence(Vertx vertx, Context context, Registry registry, InstantSource clock) {
+  /// @param changedIn told, on this loop, of a workspace where somebody's presence may have changed
+  public Presence(
+      Vertx vertx,
+      Context context,
+      Registry registry,
+      InstantSource clock,
+      Consumer<UUID> changedIn) {
     this.vertx = vertx;
     this.context = context;
     this.registry = registry;
+    this.changedIn = changedIn;
     this.feed = new PresenceFeed(registry, new Post(vertx, ignored -> {})::send);
     this.leases = new LeaseKeeper(registry, clock, this::changed);
   }
@@ -113,6 +122,7 @@ public final class Presence {
 
   private void changed(Collection<AgentKey> agents) {
     feed.touched(agents);
+    agents.stream().map(AgentKey::workspace).distinct().forEach(changedIn);
     if (!resting) tell();
   }
 

@@ -16,7 +16,7 @@ public sealed interface Answers {
       List<VisitorEntry> entries,
       boolean reset,
       boolean earlier,
-      @Nullable SitePresence presence,
+      SitePresence presence,
       Limits limits)
       implements Answers {}
 

@@ -19,6 +19,10 @@ import chat.alcove.presence.PgRegistry;
 import chat.alcove.presence.PgStatuses;
 import chat.alcove.presence.Presence;
 import chat.alcove.presence.Viewers;
+import chat.alcove.queue.Mail;
+import chat.alcove.queue.PgFronts;
+import chat.alcove.queue.PgPlaces;
+import chat.alcove.queue.Reception;
 import chat.alcove.routing.PgDesk;
 import chat.alcove.routing.Reasons;
 import chat.alcove.site.Origins;
@@ -84,7 +88,8 @@ final class BusLoop extends VerticleBase {
 
   private Services services(Pool reader) {
     var log = new PgEntryLog(context, reader, Database.writer(vertx, database));
-    var post = new Post(vertx, changed -> {});
+    var staff = staff(reader);
+    var post = new Post(vertx, changed -> staff.reception().touched(changed));
     var conversations =
         new Conversations(
             log,
@@ -100,7 +105,7 @@ final class BusLoop extends VerticleBase {
         new PgLists(reader),
         new PgLines(reader, clock),
         new VisitorMail(conversations, new PgAddresses(reader), mail),
-        staff(reader),
+        staff,
         turns(reader));
   }
 
@@ -111,9 +116,14 @@ final class BusLoop extends VerticleBase {
 
   private Services.Staff staff(Pool pool) {
     var registry = new PgRegistry(pool, UUID.randomUUID(), clock);
-    var here = new Presence(vertx, context, registry, clock);
+    var sources =
+        new Reception.Sources(
+            new PgPlaces(pool, clock), new PgFronts(pool, clock), new PgLines(pool, clock));
+    var reception = new Reception(vertx, context, sources, Mail.none, clock);
+    var here = new Presence(vertx, context, registry, clock, reception::staffChanged);
     presence = here;
-    return new Services.Staff(here, new PgStatuses(pool, clock), new Viewers(vertx, context));
+    return new Services.Staff(
+        here, new PgStatuses(pool, clock), new Viewers(vertx, context), reception);
   }
 
   @Override

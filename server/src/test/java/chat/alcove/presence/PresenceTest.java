@@ -49,7 +49,7 @@ class PresenceTest {
     workspace = TestWorkspace.in(pool);
     Post.prepare(vertx);
     registry = new PgRegistry(pool, UUID.randomUUID(), clock);
-    presence = new Presence(vertx, vertx.getOrCreateContext(), registry, clock);
+    presence = new Presence(vertx, vertx.getOrCreateContext(), registry, clock, workspace -> {});
   }
 
   @Test
