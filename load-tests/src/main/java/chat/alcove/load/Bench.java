@@ -7,14 +7,17 @@ import chat.alcove.load.floor.InsertFloor;
 import chat.alcove.load.floor.RelayProcess;
 import chat.alcove.load.process.ServerDatabase;
 import chat.alcove.load.process.ServerProcess;
+import chat.alcove.load.process.Team;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /// One run: the server and its floors in turn, several rounds, so that a change in the weather hits
 /// all of them.
@@ -70,14 +73,28 @@ final class Bench {
 
   private Contestant alcove(Place place) throws IOException, InterruptedException {
     var net = Net.to(vertx, place.target);
-    var login = new Login(net, place.account.email(), place.account.password());
     var site = ServerProcess.siteKey(place.target);
-    return new Contestant(options, new Crowd.Invitation(net, site, login::ticket), place.pid);
+    return new Contestant(options, new Crowd.Invitation(net, site, logins(place, net)), place.pid);
+  }
+
+  /// In a server of our own each agent is a person with a seat for every conversation they follow.
+  private List<Supplier<Future<String>>> logins(Place place, Net net) throws IOException {
+    if (options.server().isPresent()) {
+      return List.of(new Login(net, place.account.email(), place.account.password())::ticket);
+    }
+    var database = ServerDatabase.open(vertx, ServerDatabase.in(place.data.orElseThrow()));
+    // Who speaks first takes the conversation: routing has a bench of its own.
+    database.run("UPDATE line SET assigns = false").await();
+    var team = Team.join(database, "Agent ", options.agents(), Options.FOLLOWED_MAX).await();
+    database.close().await();
+    return team.stream()
+        .<Supplier<Future<String>>>map(member -> Login.known(net, member.cookie())::ticket)
+        .toList();
   }
 
   private Contestant relay(RelayProcess process) {
     var net = Net.to(vertx, process.target());
-    var invitation = new Crowd.Invitation(net, "any", () -> Future.succeededFuture("any"));
+    var invitation = new Crowd.Invitation(net, "any", List.of(() -> Future.succeededFuture("any")));
     return new Contestant(options, invitation, OptionalLong.of(process.pid()));
   }
 

@@ -25,13 +25,19 @@ final class Crowd {
   record Talk(VisitorClient visitor, AgentClient agent, String conversation) {}
 
   /// Where to come, and with what.
-  record Invitation(Net net, String site, Supplier<Future<String>> ticket) {}
+  ///
+  /// @param logins of the agents; where there are fewer, some have several sockets
+  record Invitation(Net net, String site, List<Supplier<Future<String>>> logins) {
+    Supplier<Future<String>> tickets(int agent) {
+      return logins.get(agent % logins.size());
+    }
+  }
 
   Crowd(Options options, Invitation to, Traffic traffic) {
     var toAgents = traffic.hearing(Side.VISITOR);
     var toVisitors = traffic.hearing(Side.AGENT);
     for (int n = 0; n < options.agents(); n++) {
-      agents.add(new AgentClient(to.net, "a" + n, to.ticket, FORGOTTEN, toAgents));
+      agents.add(new AgentClient(to.net, "a" + n, to.tickets(n), FORGOTTEN, toAgents));
     }
     for (int n = 0; n < options.visitors(); n++) {
       visitors.add(new VisitorClient(to.net, "v" + n, to.site, FORGOTTEN, toVisitors));

@@ -34,7 +34,7 @@ record Options(
       """;
 
   /// Conversations that one agent's socket follows.
-  private static final int FOLLOWED_MAX = 100;
+  static final int FOLLOWED_MAX = 100;
 
   private static final List<String> KNOWN =
       List.of(

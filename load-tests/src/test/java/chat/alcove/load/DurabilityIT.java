@@ -66,10 +66,13 @@ class DurabilityIT {
     boris = agent(net, "boris", new Login(net, secondAgent(), ServerProcess.PASSWORD));
     vera = new VisitorClient(net, "vera", site, history, Listener.NONE);
     viktor = new VisitorClient(net, "viktor", site, history, Listener.NONE);
-    now(Future.all(anna.open(), boris.open(), vera.open(), viktor.open()));
+    // Conversations are given out: the first can only ring at Anna, who then has no seat left.
+    now(Future.all(anna.open(), vera.open(), viktor.open()));
     first = now(vera.say("hello")).conversation();
+    now(anna.claim(first));
+    now(boris.open());
     second = now(viktor.say("hello")).conversation();
-    now(Future.all(anna.claim(first), boris.claim(second)));
+    now(boris.claim(second));
     now(Future.all(anna.follow(first), anna.follow(second)));
     now(Future.all(boris.follow(first), boris.follow(second)));
   }
@@ -81,6 +84,7 @@ class DurabilityIT {
   /// Has the owner's password.
   private String secondAgent() throws Exception {
     var database = ServerDatabase.open(vertx, ServerDatabase.in(server.data()));
+    now(database.run("UPDATE agent SET seats = 1"));
     now(
         database.run(
             """

@@ -42,6 +42,13 @@ final class ServerFixture implements AutoCloseable {
     login = new Login(net, ServerProcess.EMAIL, ServerProcess.PASSWORD);
     database = ServerDatabase.open(vertx, ServerDatabase.in(server.data()));
     site = server.siteKey();
+    everythingByHand();
+  }
+
+  /// Tests without routing take conversations themselves, and the owner plays all their agents.
+  private void everythingByHand() {
+    now(database.run("UPDATE line SET assigns = false"));
+    now(database.run("UPDATE agent SET seats = 100"));
   }
 
   /// Gives the one fixture to whoever names it as a parameter.
@@ -129,7 +136,7 @@ final class ServerFixture implements AutoCloseable {
         database.run(
             "INSERT INTO workspace VALUES ($1, 'Other', decode(repeat('ab', 32), 'hex'), 1000, now())",
             id));
-    now(database.run("INSERT INTO line VALUES ($1, $1, 'Their line')", id));
+    now(database.run("INSERT INTO line (workspace_id, id, name) VALUES ($1, $1, 'Their line')", id));
     now(
         database.run(
             "INSERT INTO site (workspace_id, id, key, name, line_id) VALUES ($1, $1, $2, 'Theirs', $1)",
@@ -143,8 +150,8 @@ final class ServerFixture implements AutoCloseable {
         database.run(
             """
             INSERT INTO conversation (workspace_id, id, site_id, visitor_id, number, state, line_id, lifecycle,
-                last_seq, last_visitor_seq, opened_at, changed_at, preview_author, preview)
-            VALUES ($1, $1, $1, $1, 1001, 'queued', $1, 1, 1, 1, now(), now(), 'visitor', 'theirs')
+                last_seq, last_visitor_seq, opened_at, changed_at, preview_author, preview, queued_at, due_at)
+            VALUES ($1, $1, $1, $1, 1001, 'queued', $1, 1, 1, 1, now(), now(), 'visitor', 'theirs', now(), now() + interval '1 day')
             """,
             id));
     now(

@@ -51,6 +51,20 @@ public final class AgentClient implements Link.Owner {
     return write("agent.claim", about(conversation), Content.mark("assigned"));
   }
 
+  /// Takes what rings.
+  public Future<Receipt> accept(String conversation) {
+    return write("agent.accept", about(conversation), Content.mark("assigned"));
+  }
+
+  public Future<Receipt> close(String conversation) {
+    return write("agent.close", about(conversation), Content.mark("closed"));
+  }
+
+  /// Any other verb that is answered with a number.
+  public Future<Receipt> act(String verb, String conversation, JsonObject more) {
+    return write(verb, about(conversation).mergeIn(more), Content.mark(verb));
+  }
+
   public Future<Receipt> say(String conversation, String text) {
     return write("agent.say", about(conversation).put("text", text), content("said", text));
   }
@@ -155,6 +169,7 @@ public final class AgentClient implements Link.Owner {
         }
       }
       case "beat" -> beat(push.getJsonObject("last"));
+      case "offer" -> listener.rings(this, push.getString("conversation"));
       default -> {}
     }
   }

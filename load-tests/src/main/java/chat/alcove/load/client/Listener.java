@@ -8,4 +8,7 @@ public interface Listener {
 
   /// Takes one entry, as it came over the wire.
   void shown(String conversation, JsonObject entry);
+
+  /// It rings at this agent.
+  default void rings(AgentClient at, String conversation) {}
 }

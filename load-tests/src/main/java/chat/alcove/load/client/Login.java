@@ -20,6 +20,17 @@ public final class Login {
     this.credentials = new JsonObject().put("email", email).put("password", password);
   }
 
+  private Login(Net net, String cookie) {
+    this.net = net;
+    this.credentials = new JsonObject();
+    this.cookie.set(Future.succeededFuture(cookie));
+  }
+
+  /// Of somebody who is logged in already, and stays so.
+  public static Login known(Net net, String cookie) {
+    return new Login(net, cookie);
+  }
+
   /// A ticket for one socket.
   public Future<String> ticket() {
     return cookie()
@@ -41,7 +52,9 @@ public final class Login {
   }
 
   private void forget() {
-    cookie.set(null);
+    if (!credentials.isEmpty()) {
+      cookie.set(null);
+    }
   }
 
   private Future<HttpClientResponse> post(String path, JsonObject body, String cookies) {
