@@ -28,7 +28,8 @@ class RelayTest {
     var options = Options.read(List.of("--visitors", "20", "--agents", "3"));
     try (var relay = RelayProcess.start()) {
       var net = Net.to(vertx, relay.target());
-      var invitation = new Crowd.Invitation(net, "any", List.of(() -> Future.succeededFuture("any")));
+      var invitation =
+          new Crowd.Invitation(net, "any", List.of(() -> Future.succeededFuture("any")));
       var contestant = new Contestant(options, invitation, OptionalLong.of(relay.pid()));
       contestant.gather();
       contestant.steady(200, TimeUnit.SECONDS.toNanos(1));

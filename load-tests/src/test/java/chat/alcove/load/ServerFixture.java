@@ -136,7 +136,9 @@ final class ServerFixture implements AutoCloseable {
         database.run(
             "INSERT INTO workspace VALUES ($1, 'Other', decode(repeat('ab', 32), 'hex'), 1000, now())",
             id));
-    now(database.run("INSERT INTO line (workspace_id, id, name) VALUES ($1, $1, 'Their line')", id));
+    now(
+        database.run(
+            "INSERT INTO line (workspace_id, id, name) VALUES ($1, $1, 'Their line')", id));
     now(
         database.run(
             "INSERT INTO site (workspace_id, id, key, name, line_id) VALUES ($1, $1, $2, 'Theirs', $1)",

@@ -59,11 +59,10 @@ public final class Team {
               IntStream.range(0, count).mapToObj(n -> hash(tokens[n])).toArray(Buffer[]::new);
           return database
               .run(LOG_IN, workspace, hashes, ids)
-              .map(
-                  in ->
-                      IntStream.range(0, count)
-                          .mapToObj(n -> new Member(ids[n], names[n], "alcove=" + tokens[n]))
-                          .toList());
+              .map(in ->
+                  IntStream.range(0, count)
+                      .mapToObj(n -> new Member(ids[n], names[n], "alcove=" + tokens[n]))
+                      .toList());
         });
   }
 
