@@ -51,7 +51,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     expect(await serious(panelFrame(visitor.page)), "panel, waiting").toEqual([]);
 
     const agent = await attend(browser, origin, options);
-    await agent.claim(`Is this ${colorScheme} enough?`);
+    await agent.accept(`Is this ${colorScheme} enough?`);
     await agent.write("See https://osier.example/light");
     await visitor.bubble("See https://osier.example/light").waitFor();
     expect(await serious(panelFrame(visitor.page)), "panel, conversation").toEqual([]);
@@ -76,10 +76,12 @@ for (const colorScheme of ["light", "dark"] as const) {
     await visitor.write(`Can you read ${colorScheme}?`);
     const agent = await attend(browser, origin, options);
     const { page } = agent;
-    await agent.show("Queue");
+    await page.locator(".offer-said").waitFor();
+    expect(await serious(page.mainFrame()), "offer").toEqual([]);
+    await agent.show("All");
     await agent.row(`Can you read ${colorScheme}?`).waitFor();
     expect(await serious(page.mainFrame()), "list").toEqual([]);
-    await agent.claim(`Can you read ${colorScheme}?`);
+    await agent.accept(`Can you read ${colorScheme}?`);
     await agent.write("Every word");
     await page.locator(".sent").first().waitFor();
     expect(await serious(page.mainFrame()), "conversation").toEqual([]);

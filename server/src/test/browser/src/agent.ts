@@ -19,6 +19,8 @@ export interface Agent {
   show(list: string): Promise<void>;
   /** The row of a list that shows this text. */
   row(text: string): Locator;
+  /** Accepts the conversation that rings with these words, and what rings before it. */
+  accept(text: string, press?: () => Promise<void>): Promise<void>;
   /** Opens the conversation whose last words these are, from the queue, and takes it. */
   claim(text: string): Promise<void>;
   write(text: string): Promise<void>;
@@ -56,6 +58,16 @@ function at(page: Page): Agent {
     async show(list) {
       const tab = page.locator(".segments button").filter({ hasText: list });
       await tab.click();
+    },
+    async accept(text, press = () => page.locator(".offer .button.main").click()) {
+      const opened = page.locator(".log .bubble").filter({ hasText: text }).first();
+      do {
+        await page.locator(".offer-said").waitFor();
+        const who = await page.locator(".offer").getAttribute("aria-label");
+        await press();
+        await page.locator(`.offer[aria-label="${who}"]`).waitFor({ state: "detached" });
+        await opened.or(page.locator(".offer-said")).first().waitFor();
+      } while (!(await opened.isVisible()));
     },
     async claim(text) {
       await agent.show("Queue");

@@ -35,23 +35,22 @@ async function arrive(): Promise<Visitor> {
 async function meet(words: string): Promise<Visitor> {
   const visitor = await arrive();
   await visitor.write(words);
-  await agent.claim(words);
+  await agent.accept(words);
   await visitor.panel.getByText(/joined/).waitFor();
   return visitor;
 }
 
-/** From Enter to the other's screen, for words both ways; the first goes into the queue. */
+/** From Enter to the other's screen, for words both ways; the first rings. */
 async function measure(first: string): Promise<number[]> {
   const visitor = await arrive();
-  await agent.show("Queue");
   const visitorFrame = panelFrame(visitor.page);
   const agentFrame = agent.page.mainFrame();
 
   const asked = await pressed(visitorFrame);
-  const listed = await shown(agentFrame, "[data-row]", first);
+  const listed = await shown(agentFrame, ".offer-said", first);
   await visitor.write(first);
   const took = [(await listed.at()) - (await asked.at())];
-  await agent.claim(first);
+  await agent.accept(first);
   await visitor.panel.getByText(/joined/).waitFor();
 
   for (const turn of [1, 2, 3]) {
@@ -65,7 +64,7 @@ async function measure(first: string): Promise<number[]> {
     took.push((await heard.at()) - (await replied.at()));
   }
 
-  console.log(`Enter to the other's screen, ms: ${took.join(", ")} (the first into the queue)`);
+  console.log(`Enter to the other's screen, ms: ${took.join(", ")} (the first rings)`);
   await visitor.context.close();
   return took;
 }
@@ -121,7 +120,7 @@ test("a note reaches neither the visitor's page nor any frame of its socket", as
   const sockets = watchSockets(visitor.page);
   await visitor.open();
   await visitor.write("May I have a discount?");
-  await agent.claim("May I have a discount?");
+  await agent.accept("May I have a discount?");
   await agent.page.getByRole("button", { name: /^Note/ }).click();
   await agent.write("haggles-every-time");
   await agent.page.locator(".note").filter({ hasText: "haggles-every-time" }).waitFor();
@@ -181,7 +180,7 @@ test("typing shows both ways, and is forgotten when nothing comes after it", asy
   await visitor.context.close();
 });
 
-test("a closed conversation goes back into the queue when the visitor writes", async () => {
+test("a closed conversation rings again at who had it when the visitor writes", async () => {
   const visitor = await meet("That is all, thanks");
   const number = await agent.number();
   await agent.page
@@ -190,10 +189,8 @@ test("a closed conversation goes back into the queue when the visitor writes", a
     .click();
   await visitor.panel.getByPlaceholder("Write to start again").waitFor();
   await visitor.write("One more thing");
-  await agent.show("Queue");
-  await agent.row("One more thing").click();
+  await agent.accept("One more thing");
   expect(await agent.number()).toBe(number);
-  await agent.page.getByRole("button", { name: "Take it" }).waitFor();
 
   const kinds = (await database.transcript(number)).map(({ kind }) => kind);
   expect(kinds).toContain("reopened");

@@ -28,7 +28,7 @@ async function meet(words: string): Promise<Visitor> {
   const visitor = await visit(browser, `${server.origin}/demo`);
   await visitor.open();
   await visitor.write(words);
-  await agent.claim(words);
+  await agent.accept(words);
   await visitor.panel.getByText(/joined/).waitFor();
   return visitor;
 }

@@ -78,7 +78,7 @@ for (const [layout, keyboard] of Object.entries({ english, russian })) {
       const visitor = await visit(browser, `${origin}/demo`);
       await visitor.open();
       await visitor.write(words);
-      await agent.claim(words);
+      await agent.accept(words, () => press("Alt+KeyA"));
       visitors.push(visitor);
     }
     const page = agent.page;

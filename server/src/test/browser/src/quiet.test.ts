@@ -126,7 +126,7 @@ test("with all storage and cookies denied the chat works", async () => {
   expect(denied).toEqual(Array(4).fill("SecurityError"));
 
   await visitor.write("I keep nothing");
-  await agent.claim("I keep nothing");
+  await agent.accept("I keep nothing");
   await agent.write("Nor need you");
   await visitor.bubble("Nor need you").waitFor();
   await visitor.write("Good");

@@ -26,7 +26,7 @@ test("two tabs have one socket, show the same, and the second goes on when the f
   await one.goto(demo);
   await first.open();
   await first.write("From the first tab");
-  await agent.claim("From the first tab");
+  await agent.accept("From the first tab");
   await two.goto(demo);
   await second.open();
   await second.bubble("From the first tab").waitFor();
