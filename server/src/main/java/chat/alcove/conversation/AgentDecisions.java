@@ -142,14 +142,22 @@ record AgentDecisions(Conversation conversation, Instant now, LineTimers timers)
     }
     List<Draft> drafts = new ArrayList<>();
     drafts.add(noted);
-    conversation.life().holder().ifPresent(holder -> drafts.add(ruled(lost(holder))));
+    conversation.life().holder().ifPresent(holder -> drafts.addAll(lost(holder)));
     drafts.add(ruled(new Queued(to.line(), QueuedWhy.transferred)));
     return new Append(drafts);
   }
 
-  private Released lost(Author.Agent holder) {
-    boolean joined = conversation.life().speaker().isPresent();
-    return new Released(holder, ReleasedWhy.returned, joined ? Had.conversation : Had.offer);
+  /// The visitor hears of the one they were talking to, never of the one at whom it rang.
+  private List<Draft> lost(Author.Agent holder) {
+    if (!(conversation.life() instanceof Life.Offered offered)) {
+      return List.of(ruled(new Released(holder, ReleasedWhy.returned, Had.conversation)));
+    }
+    Draft rang = ruled(new Released(holder, ReleasedWhy.returned, Had.offer));
+    if (offered.giver() == null) return List.of(rang);
+    return List.of(
+        rang,
+        ruled(new Assigned(offered.giver(), AssignedWhy.returned, null)),
+        ruled(new Released(offered.giver(), ReleasedWhy.returned, Had.conversation)));
   }
 
   private Decision take(Command.AgentTakes takes) {
@@ -183,7 +191,8 @@ record AgentDecisions(Conversation conversation, Instant now, LineTimers timers)
         .ifPresent(holder ->
             drafts.add(ruled(new Released(holder, ReleasedWhy.taken_over, Had.conversation))));
     drafts.add(assigned(takes.agent(), AssignedWhy.took_over, takes.trace(), takes.ref()));
-    return new Append(drafts);
+    // Only leads may overfill themselves.
+    return new Append(drafts, takes.reach() == Reach.all ? SeatCheck.none : SeatCheck.claim);
   }
 
   private Decision promise(Command.AgentPromises promises) {

@@ -33,10 +33,17 @@ record RuleDecisions(Conversation conversation, Instant now, LineTimers timers) 
   }
 
   private Decision offer(Command.RouterOffers offers) {
-    if (conversation.state() != State.queued) return new Drop();
+    if (conversation.state() != State.queued || outdated(offers)) return new Drop();
     Instant until = now.plus(timers.firstReply());
     var offered = new Offered(offers.agent(), until, offers.trace());
     return new Append(List.of(draft(offered)), SeatCheck.offer);
+  }
+
+  /// It was chosen a moment ago: meanwhile it may have rung there in vain, or gone to another line.
+  private boolean outdated(Command.RouterOffers offers) {
+    Place place = conversation.life().place();
+    return place.past().missed().contains(offers.agent().id())
+        || !place.line().equals(offers.trace().line());
   }
 
   private Decision lost(Author.Agent agent, ReleasedWhy why) {
@@ -67,9 +74,11 @@ record RuleDecisions(Conversation conversation, Instant now, LineTimers timers) 
   /// On to the next line; where there is none, a new round in which everybody has a chance again.
   private Decision patienceOver(Life.Queued queued) {
     Place place = queued.place();
-    boolean waits = conversation.turn().waitingSince() != null;
-    if (!waits || place.past().manner() == Place.Manner.by_mail) return waitOn();
-    Optional<UUID> next = escalation(place);
+    if (conversation.turn().waitingSince() == null) return waitOn();
+    boolean byMail = place.past().manner() == Place.Manner.by_mail;
+    // No other line for those who went: but everybody here may have missed it, and could answer
+    // now.
+    Optional<UUID> next = byMail ? Optional.empty() : escalation(place);
     if (next.isPresent()) return one(new Queued(next.get(), QueuedWhy.escalated));
     if (place.past().missed().isEmpty()) return waitOn();
     return one(new Queued(place.line(), QueuedWhy.again));
