@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// Additions of one batch, folded to one row a conversation, and their entries.
 ///
 /// Takes an addition only if it was decided on the same lifecycle as those taken before it, and
-/// none of them has moved that on: whoever is not taken has lost the race inside the batch.
+/// none of them has moved that on (or, where it changes that itself, has said anything): whoever is
+/// not taken has lost the race inside the batch.
 final class AppendBatch {
   private final Map<ConversationKey, Fold> folds = new LinkedHashMap<>();
 
@@ -27,6 +28,8 @@ final class AppendBatch {
   @Nullable Spot take(Addition addition) {
     Fold fold = folds.computeIfAbsent(addition.before().key(), key -> new Fold(addition));
     if (fold.after.lifecycle() != addition.before().lifecycle()) return null;
+    // What changes its life must have been decided after the last words.
+    if (fold.saidAt != null && addition.after().lifecycle() > fold.after.lifecycle()) return null;
     return fold.add(addition);
   }
 
@@ -77,16 +80,16 @@ final class AppendBatch {
       ConversationKey key, int offset, @Nullable Integer visitorOffset, Draft draft, Instant at) {
     void write(Columns to) {
       EntryForm form = EntryForm.of(draft);
-      to.add(22, UUID.class, key.id());
-      to.add(23, Integer.class, offset);
-      to.add(24, Integer.class, visitorOffset);
-      to.add(25, String.class, form.kind());
-      to.add(26, String.class, form.authorKind());
-      to.add(27, UUID.class, form.authorId());
-      to.add(28, String.class, draft.ref());
-      to.add(29, String.class, form.body());
-      to.add(30, String.class, form.detail());
-      to.add(31, OffsetDateTime.class, Columns.time(at));
+      to.add(24, UUID.class, key.id());
+      to.add(25, Integer.class, offset);
+      to.add(26, Integer.class, visitorOffset);
+      to.add(27, String.class, form.kind());
+      to.add(28, String.class, form.authorKind());
+      to.add(29, UUID.class, form.authorId());
+      to.add(30, String.class, draft.ref());
+      to.add(31, String.class, form.body());
+      to.add(32, String.class, form.detail());
+      to.add(33, OffsetDateTime.class, Columns.time(at));
     }
   }
 
@@ -102,6 +105,7 @@ final class AppendBatch {
     private @Nullable Instant saidAt;
     private @Nullable Instant assignedAt;
     private EntryLog.Stamp stamp;
+    private @Nullable Instant dueAt;
 
     Fold(Addition first) {
       this.before = first.before();
@@ -111,8 +115,14 @@ final class AppendBatch {
 
     Spot add(Addition addition) {
       var spot = new Spot(before.key(), lines.size() + 1, visitorLines + 1);
-      // Words that change no life were decided on perhaps older turns: they set no deadline.
-      if (addition.after().lifecycle() > after.lifecycle()) stamp = addition.stamp();
+      if (addition.after().lifecycle() > after.lifecycle()) {
+        stamp = addition.stamp();
+        dueAt = stamp.dueAt();
+      } else if (addition.after().life() instanceof Life.Assigned) {
+        // Words that change no life were decided on perhaps older turns. They may only hasten: an
+        // agent owes a first word from when the visitor waits for it.
+        dueAt = earlier(dueAt, addition.stamp().dueAt());
+      }
       after = addition.after();
       for (Draft draft : addition.drafts()) {
         Integer visitorOffset = draft.what().visibleToVisitor() ? ++visitorLines : null;
@@ -121,6 +131,11 @@ final class AppendBatch {
         note(draft, addition.stamp().at());
       }
       return spot;
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+      if (one == null || other == null) return one == null ? other : one;
+      return one.isBefore(other) ? one : other;
     }
 
     /// Keeps whose turn it is, and the last words for the lists.
@@ -171,9 +186,11 @@ final class AppendBatch {
       to.add(16, OffsetDateTime.class, Columns.time(place.since()));
       to.add(17, Boolean.class, life.resting());
       to.add(18, Boolean.class, place.past().manner() == Place.Manner.by_mail);
-      to.add(19, OffsetDateTime.class, Columns.time(stamp.dueAt()));
+      to.add(19, OffsetDateTime.class, Columns.time(dueAt));
       to.add(20, String.class, LifeForm.of(life).encode());
       to.add(21, OffsetDateTime.class, Columns.time(assignedAt));
+      to.add(22, OffsetDateTime.class, Columns.time(before.turn().saidAt()));
+      to.add(23, OffsetDateTime.class, Columns.time(before.turn().waitingSince()));
     }
   }
 }

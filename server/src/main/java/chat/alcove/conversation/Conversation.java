@@ -31,7 +31,8 @@ public record Conversation(
   /// What doesn't change while it lives.
   public record Parties(UUID site, UUID visitor) {}
 
-  /// Who spoke when. Not guarded by the lifecycle: exact only when just read.
+  /// Who spoke when. Not guarded by the lifecycle: exact only when just read, and where its life
+  /// changes.
   ///
   /// @param saidAt the last words of either side
   /// @param waitingSince since when the visitor waits for words; null when it is their turn

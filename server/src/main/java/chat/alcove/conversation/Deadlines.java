@@ -17,23 +17,34 @@ final class Deadlines {
   /// Empty: it may stay as it is for ever.
   static Optional<Instant> of(Conversation conversation, LineTimers timers) {
     return switch (conversation.life()) {
-      case Life.Queued queued -> Optional.of(queued.place().lineSince().plus(timers.patience()));
+      case Life.Queued queued -> Optional.of(patience(conversation, queued.place(), timers));
       case Life.Offered offered -> Optional.of(offered.until());
       case Life.Assigned assigned -> of(conversation, assigned, timers);
       case Life.Closed closed -> Optional.empty();
     };
   }
 
+  /// Of a visitor who waits: whoever writes after a while of silence has not waited before.
+  private static Instant patience(Conversation conversation, Place place, LineTimers timers) {
+    Instant waiting = conversation.turn().waitingSince();
+    Instant since = waiting == null ? place.lineSince() : later(waiting, place.lineSince());
+    return since.plus(timers.patience());
+  }
+
   private static Optional<Instant> of(
       Conversation conversation, Life.Assigned assigned, LineTimers timers) {
-    boolean waits = conversation.turn().waitingSince() != null;
-    Instant quietSince = later(conversation.turn().saidAt(), assigned.since());
+    Instant waiting = conversation.turn().waitingSince();
+    boolean waits = waiting != null;
+    // Visitors who write again do not put off what they wait for.
+    Instant quietSince =
+        later(waiting == null ? conversation.turn().saidAt() : waiting, assigned.since());
     return switch (assigned.pace()) {
       case Pace.Promised promised -> Optional.of(promised.until());
       case Pace.Snoozed snoozed -> Optional.of(snoozed.until());
-      case Pace.Owed owed when waits -> Optional.of(assigned.since().plus(timers.firstReply()));
+      case Pace.Owed owed when waits -> Optional.of(quietSince.plus(timers.firstReply()));
       case Pace.Owed owed -> Optional.of(quietSince.plus(timers.idleSeat()));
       case Pace.Talking talking -> Optional.of(quietSince.plus(timers.idleSeat()));
+      case Pace.Resting resting when waits -> Optional.of(quietSince.plus(timers.idleSeat()));
       case Pace.Resting resting -> afterSilence(quietSince, timers.closing().afterSilence());
     };
   }

@@ -15,11 +15,12 @@ import org.jspecify.annotations.Nullable;
 /// when the outcome is not known or nothing was stored: the same write may be made again, its ref
 /// makes it one.
 public interface EntryLog {
-  /// Appends drafts to a conversation as one, if it still has the lifecycle they were decided on.
+  /// Appends drafts to a conversation as one, if it still has the lifecycle they were decided on;
+  /// and, where they change its life, the turn as well: what comes of it depends on who waits.
   Future<Outcome> append(Addition addition);
 
   /// Keeps a conversation as it is and looks at it again then; null: no more. Nothing if its life
-  /// has moved on.
+  /// has moved on, or somebody has spoken.
   Future<Void> rearm(Conversation conversation, @Nullable Instant dueAt);
 
   /// Begins a conversation with a visitor's first message. [Outcome.Lost] if the visitor has an

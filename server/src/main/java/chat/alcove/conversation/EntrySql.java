@@ -10,10 +10,10 @@ final class EntrySql {
         SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::int[], $5::int[], $6::bigint[], $7::text[],
             $8::uuid[], $9::timestamptz[], $10::boolean[], $11::timestamptz[], $12::text[], $13::text[], $14::timestamptz[],
             $15::uuid[], $16::smallint[], $17::timestamptz[], $18::boolean[], $19::boolean[], $20::timestamptz[], $21::text[],
-            $22::timestamptz[])
+            $22::timestamptz[], $23::timestamptz[], $24::timestamptz[])
           AS i(workspace_id, id, lifecycle, n, visitor_n, lifecycle_after, state, assignee_id, closed_at,
             answered, waiting_since, preview_author, preview, said_at, line_id, priority, queued_at, resting, by_mail, due_at,
-            life, assigned_at)
+            life, assigned_at, said_before, waiting_before)
       ), locked AS (
         SELECT c.id FROM conversation c
           JOIN input i ON c.workspace_id = i.workspace_id AND c.id = i.id AND c.lifecycle = i.lifecycle
@@ -37,7 +37,7 @@ final class EntrySql {
             place_shown = CASE WHEN c.queued_at = i.queued_at THEN c.place_shown END,
             resting = i.resting,
             by_mail = i.by_mail,
-            due_at = CASE WHEN i.lifecycle_after > i.lifecycle THEN i.due_at ELSE c.due_at END,
+            due_at = CASE WHEN i.lifecycle_after > i.lifecycle THEN i.due_at ELSE least(c.due_at, i.due_at) END,
             life = CASE WHEN i.lifecycle_after > i.lifecycle THEN i.life::jsonb ELSE c.life END,
             answered_at = coalesce(c.answered_at, i.assigned_at),
             waiting_since = CASE WHEN i.answered THEN i.waiting_since ELSE coalesce(c.waiting_since, i.waiting_since) END,
@@ -46,6 +46,8 @@ final class EntrySql {
             changed_at = coalesce(i.said_at, c.changed_at)
           FROM input i JOIN locked l ON l.id = i.id
          WHERE c.workspace_id = i.workspace_id AND c.id = i.id AND c.lifecycle = i.lifecycle
+           AND (i.lifecycle_after = i.lifecycle
+                OR (c.changed_at = i.said_before AND c.waiting_since IS NOT DISTINCT FROM i.waiting_before))
       """;
 
   private static final String ADDED =
@@ -55,16 +57,17 @@ final class EntrySql {
         INSERT INTO entry (workspace_id, conversation_id, seq, visitor_seq, kind, author_kind, author_id, ref, body, detail, at)
         SELECT m.workspace_id, m.id, m.seq + e.o, m.visitor_seq + e.visitor_o, e.kind, e.author_kind, e.author_id, e.ref,
             e.body, e.detail::jsonb, e.at
-          FROM unnest($23::uuid[], $24::int[], $25::int[], $26::text[], $27::text[], $28::uuid[], $29::text[], $30::text[],
-              $31::text[], $32::timestamptz[])
+          FROM unnest($25::uuid[], $26::int[], $27::int[], $28::text[], $29::text[], $30::uuid[], $31::text[], $32::text[],
+              $33::text[], $34::timestamptz[])
             AS e(conversation_id, o, visitor_o, kind, author_kind, author_id, ref, body, detail, at)
           JOIN moved m ON m.id = e.conversation_id
       )
       """;
 
   /// Appends to many conversations at once. A conversation whose lifecycle has moved on is left out
-  /// of the answer, and nothing of it is stored. Rows are locked in id order, so that two nodes
-  /// never wait for one another in a circle.
+  /// of the answer, and nothing of it is stored; nor is a change of life by whoever had not seen
+  /// the last words. Rows are locked in id order, so that two nodes never wait for one another in a
+  /// circle.
   static final String APPEND =
       INPUT + MOVED + ADDED + " SELECT id, seq, visitor_seq, NULL AS obstacle FROM moved";
 
@@ -84,14 +87,14 @@ final class EntrySql {
           + """
           , wanted AS (
             SELECT i.workspace_id, w.id, i.line_id, w.agent_id, w.needs, w.o
-              FROM unnest($33::uuid[], $34::uuid[], $35::text[]) WITH ORDINALITY AS w(id, agent_id, needs, o)
+              FROM unnest($35::uuid[], $36::uuid[], $37::text[]) WITH ORDINALITY AS w(id, agent_id, needs, o)
               JOIN input i ON i.id = w.id
           ), counted AS (
             SELECT w.id, w.needs, a.status, a.seats, m.seats AS line_seats,
                 row_number() OVER (PARTITION BY w.workspace_id, w.agent_id ORDER BY w.o) + t.taken AS taken,
                 row_number() OVER (PARTITION BY w.workspace_id, w.agent_id, w.line_id ORDER BY w.o) + t.line_taken AS line_taken,
                 EXISTS (SELECT FROM agent_presence p WHERE p.workspace_id = w.workspace_id AND p.agent_id = w.agent_id
-                    AND p.connected AND p.seen_at > $36::timestamptz - interval '15 seconds') AS here
+                    AND p.connected AND p.seen_at > $38::timestamptz - interval '15 seconds') AS here
               FROM wanted w
               JOIN agent a ON a.workspace_id = w.workspace_id AND a.id = w.agent_id
               LEFT JOIN line_member m ON m.workspace_id = w.workspace_id AND m.line_id = w.line_id AND m.agent_id = w.agent_id
@@ -113,7 +116,7 @@ final class EntrySql {
           + ADDED
           + """
           , seated AS (
-            UPDATE agent a SET last_assigned_at = $36::timestamptz FROM wanted w JOIN moved m ON m.id = w.id
+            UPDATE agent a SET last_assigned_at = $38::timestamptz FROM wanted w JOIN moved m ON m.id = w.id
              WHERE a.workspace_id = w.workspace_id AND a.id = w.agent_id
           )
           SELECT s.id, m.seq, m.visitor_seq, s.obstacle FROM seats s LEFT JOIN moved m ON m.id = s.id
@@ -121,7 +124,10 @@ final class EntrySql {
           """;
 
   static final String REARM =
-      "UPDATE conversation SET due_at = $4 WHERE workspace_id = $1 AND id = $2 AND lifecycle = $3";
+      """
+      UPDATE conversation SET due_at = $4
+       WHERE workspace_id = $1 AND id = $2 AND lifecycle = $3 AND changed_at = $5 AND waiting_since IS NOT DISTINCT FROM $6
+      """;
 
   /// Begins conversations: visitor, conversation, its first words and the wait for a person, in one
   /// statement.

@@ -273,7 +273,10 @@ public final class PgEntryLog implements EntryLog {
     ConversationKey key = conversation.key();
     return writer
         .preparedQuery(EntrySql.REARM)
-        .execute(Tuple.of(key.workspace(), key.id(), conversation.lifecycle(), Columns.time(dueAt)))
+        .execute(
+            Tuple.of(key.workspace(), key.id(), conversation.lifecycle(), Columns.time(dueAt))
+                .addValue(Columns.time(conversation.turn().saidAt()))
+                .addValue(Columns.time(conversation.turn().waitingSince())))
         .mapEmpty();
   }
 
