@@ -1,0 +1,87 @@
+package chat.alcove.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.alcove.conversation.Happening.Had;
+import chat.alcove.conversation.Happening.Target;
+import chat.alcove.protocol.AssignedWhy;
+import chat.alcove.protocol.Priority;
+import chat.alcove.protocol.QueuedWhy;
+import chat.alcove.protocol.ReleasedWhy;
+import chat.alcove.protocol.Rule;
+import chat.alcove.protocol.Trace;
+import chat.alcove.protocol.Verdict;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class EntryFormTest {
+  private static final Instant NOON = Instant.parse("2026-05-01T12:00:00.123Z");
+  private static final Author.Agent ANNA = new Author.Agent(new UUID(0, 10), "Anna \"Ż\"");
+  private static final UUID LINE = new UUID(0, 1);
+
+  @Test
+  void every_happening_comes_back_as_it_was() {
+    for (Happening what : all()) {
+      var form = EntryForm.of(new Draft(what, new Author.Rule(), null));
+      var detail = form.detail() == null ? null : new JsonObject(form.detail());
+      assertThat(EntryForm.happening(form.kind(), form.body(), detail)).isEqualTo(what);
+    }
+  }
+
+  @Test
+  void no_kind_is_left_out_here() {
+    Set<Class<?>> kinds = new HashSet<>();
+    all().forEach(what -> kinds.add(what.getClass()));
+
+    assertThat(kinds).containsExactlyInAnyOrder(Happening.class.getPermittedSubclasses());
+  }
+
+  @Test
+  void a_preview_is_one_line_and_cut_between_characters() {
+    assertThat(EntryForm.preview(" one\n\ttwo ")).isEqualTo("one two");
+    assertThat(EntryForm.preview("😀".repeat(141))).isEqualTo("😀".repeat(139) + "…");
+  }
+
+  private static List<Happening> all() {
+    List<Happening> all =
+        new ArrayList<>(
+            List.of(
+                new Happening.Said("words\nand more"),
+                new Happening.Noted("aside"),
+                new Happening.Offered(ANNA, NOON, trace(Rule.fewest_seats)),
+                new Happening.Transferred(new Target.ToAgent(ANNA), "please"),
+                new Happening.Transferred(new Target.ToLine(LINE), null),
+                new Happening.Rested(),
+                new Happening.Woken(),
+                new Happening.Promised(ANNA, NOON),
+                new Happening.Snoozed(ANNA, NOON),
+                new Happening.MailAsked("me@example.org"),
+                new Happening.Closed(),
+                new Happening.Reopened()));
+    Arrays.stream(QueuedWhy.values()).forEach(why -> all.add(new Happening.Queued(LINE, why)));
+    for (AssignedWhy why : AssignedWhy.values()) {
+      all.add(new Happening.Assigned(ANNA, why, null));
+      all.add(new Happening.Assigned(ANNA, why, trace(Rule.by_hand)));
+    }
+    for (ReleasedWhy why : ReleasedWhy.values()) {
+      for (Had had : Had.values()) all.add(new Happening.Released(ANNA, why, had));
+    }
+    Arrays.stream(Priority.values()).forEach(each -> all.add(new Happening.Prioritised(each)));
+    return all;
+  }
+
+  private static Trace trace(Rule rule) {
+    List<Trace.Candidate> candidates =
+        Arrays.stream(Verdict.values())
+            .map(verdict -> new Trace.Candidate(new UUID(5, 5), "Vera", 1, 4, verdict))
+            .toList();
+    return new Trace(rule, LINE, 1_234, true, candidates, 7);
+  }
+}
