@@ -14,6 +14,9 @@ import chat.alcove.lines.PgLines;
 import chat.alcove.lists.ListFeed;
 import chat.alcove.lists.PgLists;
 import chat.alcove.ops.HealthRoutes;
+import chat.alcove.ops.MetricsRoutes;
+import chat.alcove.ops.MetricsRoutes.Kind;
+import chat.alcove.ops.MetricsRoutes.Metric;
 import chat.alcove.ops.PgPing;
 import chat.alcove.ops.Readiness;
 import chat.alcove.postgres.Database;
@@ -36,19 +39,24 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The composition root: the one place that makes clocks, randomness and ids, and hands everything
 /// what it needs.
 final class App {
+  private static final Logger log = LoggerFactory.getLogger(App.class);
   private static final int EXPIRE_EVERY_MS = 5_000;
 
   private final Vertx vertx;
@@ -121,7 +129,8 @@ final class App {
                     () -> new GatewayVerticle(node, port::set),
                     new DeploymentOptions().setInstances(config.web().eventLoops()))
                 .compose(gateways ->
-                    mail(vertx, config, shared, clock)
+                    metrics(vertx, config, house)
+                        .compose(served -> mail(vertx, config, shared, clock))
                         .map(mails -> new Doors(gateways, housed, mails, port.get()))))
         .map(doors -> new App(vertx, readiness, shared, staff.presence(), doors));
   }
@@ -177,6 +186,34 @@ final class App {
     var limbo = house.limbo();
     return new JsonObject()
         .put("limbo", new JsonObject().put("now", limbo.now()).put("healed", limbo.healed()));
+  }
+
+  private static Future<Void> metrics(Vertx vertx, Config config, HouseVerticle house) {
+    Integer port = config.web().metricsPort();
+    if (port == null) return Future.succeededFuture();
+    var router = Router.router(vertx);
+    new MetricsRoutes(() -> metrics(house)).mount(router);
+    return vertx
+        .createHttpServer()
+        .requestHandler(router)
+        .listen(port, "127.0.0.1")
+        .onSuccess(server -> log.info("metrics served, port={}", server.actualPort()))
+        .mapEmpty();
+  }
+
+  private static List<Metric> metrics(HouseVerticle house) {
+    var limbo = house.limbo();
+    return List.of(
+        new Metric(
+            "alcove_limbo_conversations",
+            Kind.GAUGE,
+            "Conversations that were with nobody at the last look.",
+            limbo.now()),
+        new Metric(
+            "alcove_limbo_healed_total",
+            Kind.COUNTER,
+            "Conversations that were with nobody and were given back to the queue.",
+            limbo.healed()));
   }
 
   /// Its line in the lists has changed, and perhaps who has a seat taken, or who waits.

@@ -31,7 +31,13 @@ public record Config(Web web, Store store, Owner owner, Messages messages, @Null
   /// @param port 0 for any free one
   /// @param publicUrl how browsers reach us, without a slash at its end; null if nobody said
   /// @param eventLoops how many serve sockets, at least 1
-  public record Web(String host, int port, @Nullable URI publicUrl, int eventLoops) {}
+  /// @param metricsPort of this machine alone; 0 for any free one, null for none
+  public record Web(
+      String host,
+      int port,
+      @Nullable URI publicUrl,
+      int eventLoops,
+      @Nullable Integer metricsPort) {}
 
   /// Where things are kept.
   ///
@@ -67,7 +73,8 @@ public record Config(Web web, Store store, Owner owner, Messages messages, @Null
             settings.value(Setting.ALCOVE_HOST).text(),
             number(settings.value(Setting.ALCOVE_PORT), 0, PORT_MAX),
             publicUrl(settings.value(Setting.ALCOVE_PUBLIC_URL)).orElse(null),
-            eventLoops(settings.value(Setting.ALCOVE_EVENT_LOOPS)));
+            eventLoops(settings.value(Setting.ALCOVE_EVENT_LOOPS)),
+            metricsPort(settings.value(Setting.ALCOVE_METRICS_PORT)).orElse(null));
     return new Config(
         web,
         new Store(
@@ -106,6 +113,10 @@ public record Config(Web web, Store store, Owner owner, Messages messages, @Null
     return value.given().isPresent()
         ? number(value, 1, EVENT_LOOPS_MAX)
         : Math.min(Runtime.getRuntime().availableProcessors(), EVENT_LOOPS_MAX);
+  }
+
+  private static Optional<Integer> metricsPort(Value value) {
+    return value.given().map(text -> number(value, 0, PORT_MAX));
   }
 
   private static Rate rate(Value perSecond, Value burst) {

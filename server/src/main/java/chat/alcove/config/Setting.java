@@ -17,6 +17,9 @@ enum Setting {
       "How browsers reach this server, as https://chat.example. Set it wherever people come by a name; with"
           + " https the agents' cookie is Secure. Unset: http://localhost and the port."),
   ALCOVE_EVENT_LOOPS("", "Event loops that serve sockets, 1 to 64. Unset: one for each processor."),
+  ALCOVE_METRICS_PORT(
+      "",
+      "A port of this machine alone that answers GET /metrics for Prometheus, 0 to 65535. Unset: none."),
   ALCOVE_DATA("./data", "The data folder: our own PostgreSQL and its password."),
   ALCOVE_DATABASE_URL(
       "",

@@ -71,6 +71,7 @@ class ConfigTest {
           ALCOVE_PORT                        | tcp://10.0.0.1:8080
           ALCOVE_PORT                        | -1
           ALCOVE_EVENT_LOOPS                 | 0
+          ALCOVE_METRICS_PORT                | 65536
           ALCOVE_PUBLIC_URL                  | chat.example
           ALCOVE_PUBLIC_URL                  | https://chat.example/chat
           ALCOVE_PUBLIC_URL                  | ftp://chat.example
