@@ -39,6 +39,11 @@ public final class AgentClient implements Link.Owner {
     return link.close();
   }
 
+  /// Killed: no close of the socket, no return.
+  public Future<Void> vanish() {
+    return link.vanish();
+  }
+
   /// Follows a conversation from its first entry on.
   public Future<Void> follow(String conversation) {
     return link.on(() -> {

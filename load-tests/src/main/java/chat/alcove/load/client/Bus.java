@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.WebSocket;
+import io.vertx.core.internal.http.WebSocketInternal;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,6 +79,12 @@ final class Bus {
     waiting.put(replyAddress, new Asked(clockMs(), answer));
     write(send(address, body).put("replyAddress", replyAddress));
     return answer.future();
+  }
+
+  /// As a process that is killed: the connection is gone, without a word of WebSocket.
+  void drop() {
+    var _ = ((WebSocketInternal) socket).channelHandlerContext().close();
+    shut();
   }
 
   void close() {

@@ -53,6 +53,17 @@ final class Link implements Bus.Owner {
     return firstUp.future();
   }
 
+  /// Is gone in the middle of whatever it did, and does not come back.
+  Future<Void> vanish() {
+    return on(() -> {
+      wanted = false;
+      if (bus != null) {
+        bus.drop();
+      }
+      return Future.succeededFuture();
+    });
+  }
+
   /// Stops, and does not come back.
   Future<Void> close() {
     return on(() -> {

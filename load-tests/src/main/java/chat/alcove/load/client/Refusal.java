@@ -25,6 +25,11 @@ public final class Refusal extends RuntimeException {
     return name;
   }
 
+  /// Who was faster; empty where the refusal names nobody.
+  public String by() {
+    return details().getString("by", "");
+  }
+
   boolean resend() {
     return details().getBoolean("resend", false);
   }

@@ -1,5 +1,6 @@
 package chat.alcove.load.process;
 
+import chat.alcove.load.check.Step;
 import chat.alcove.load.check.StoredEntry;
 import chat.alcove.load.client.Content;
 import io.vertx.core.Future;
@@ -26,6 +27,16 @@ public final class ServerDatabase {
       SELECT conversation_id, seq, visitor_seq, author_kind, author_id, ref, kind, body
         FROM entry
        ORDER BY conversation_id, seq
+      """;
+
+  private static final String STEPS =
+      """
+      SELECT e.conversation_id, e.kind, e.at, coalesce((e.detail->>'agent')::uuid, c.assignee_id) AS agent,
+          CASE e.detail->>'priority' WHEN 'high' THEN 1 WHEN 'urgent' THEN 2 ELSE 0 END AS level
+        FROM entry e
+        JOIN conversation c ON c.workspace_id = e.workspace_id AND c.id = e.conversation_id
+       WHERE c.line_id = $1 AND e.kind NOT IN ('said', 'noted')
+       ORDER BY e.at, e.conversation_id, e.seq
       """;
 
   private final Pool pool;
@@ -55,6 +66,25 @@ public final class ServerDatabase {
   /// Every entry of every conversation, in order.
   public Future<List<StoredEntry>> entries() {
     return pool.query(ALL_ENTRIES).execute().map(ServerDatabase::entries);
+  }
+
+  /// What routing did, of all conversations that began in a line.
+  public Future<List<Step>> steps(UUID line) {
+    return pool.preparedQuery(STEPS).execute(Tuple.of(line)).map(ServerDatabase::steps);
+  }
+
+  private static List<Step> steps(RowSet<Row> rows) {
+    var steps = new ArrayList<Step>(rows.size());
+    for (var row : rows) {
+      steps.add(
+          new Step(
+              row.getUUID("conversation_id"),
+              row.getString("kind"),
+              row.getOffsetDateTime("at").toInstant(),
+              row.getUUID("agent"),
+              row.getInteger("level")));
+    }
+    return steps;
   }
 
   /// Runs one statement.
