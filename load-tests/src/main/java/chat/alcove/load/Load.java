@@ -3,6 +3,7 @@ package chat.alcove.load;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /// `alcove bench`: holds visitors and agents against a server and prints what it does, next to its
@@ -15,15 +16,28 @@ public final class Load {
     var options = optionsOrExit(args);
     var vertx = Vertx.vertx();
     try {
-      new Bench(options, System.out, vertx).run(serverJar());
+      if (routing(args)) {
+        new RoutingBench(options, System.out, vertx).run(serverJar());
+      } else {
+        new Bench(options, System.out, vertx).run(serverJar());
+      }
     } finally {
       vertx.close().await();
     }
   }
 
+  private static boolean routing(String[] args) {
+    return args.length > 0 && args[0].equals("routing");
+  }
+
   private static Options optionsOrExit(String[] args) {
     try {
-      return Options.read(List.of(args));
+      if (!routing(args)) {
+        return Options.read(List.of(args));
+      }
+      var given = new ArrayList<>(RoutingBench.DEFAULTS);
+      given.addAll(List.of(args).subList(1, args.length));
+      return Options.read(given);
     } catch (IllegalArgumentException wrong) {
       System.err.println(wrong.getMessage() + "\n" + Options.USAGE);
       System.exit(2);

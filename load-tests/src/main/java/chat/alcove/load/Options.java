@@ -30,7 +30,9 @@ record Options(
       alcove bench [--visitors 500] [--agents 10] [--seconds 30] [--rate 500]
                    [--server http://HOST:PORT --email E --password P [--data FOLDER] [--pid PID]]
       Without --server it starts one of its own on an empty folder. With it, FOLDER is that server's data folder,
-      for the insert floor, and PID its process, for the memory.\
+      for the insert floor, and PID its process, for the memory.
+      alcove bench routing [--agents 500] [--rate 200] [--seconds 20]
+      New conversations a second for so many agents, on a server of its own: how long until it rings, and in turn.\
       """;
 
   /// Conversations that one agent's socket follows.
