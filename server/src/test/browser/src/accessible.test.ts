@@ -1,7 +1,7 @@
-import axe from "axe-core";
-import type { Browser, Frame } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { attend } from "./agent.ts";
+import { serious } from "./axe.ts";
 import { openBrowser, USUAL, WAIT_MS } from "./browser.ts";
 import { visit } from "./visitor.ts";
 import { panelFrame } from "./watch.ts";
@@ -15,18 +15,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => browser?.close());
-
-/** What axe finds that is serious or critical, as lines one can act on. */
-async function serious(frame: Frame): Promise<string[]> {
-  await frame.evaluate(axe.source);
-  return frame.evaluate(async () => {
-    const { axe } = window as unknown as { axe: typeof import("axe-core") };
-    const { violations } = await axe.run({ resultTypes: ["violations"], iframes: false });
-    return violations
-      .filter(({ impact }) => impact === "serious" || impact === "critical")
-      .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
-  });
-}
 
 test("the checker finds a fault that is put there", async () => {
   const visitor = await visit(browser, `${origin}/demo`, { bypassCSP: true });

@@ -24,6 +24,14 @@ export interface Agent {
   /** Opens the conversation whose last words these are, from the queue, and takes it. */
   claim(text: string): Promise<void>;
   write(text: string): Promise<void>;
+  /** Chooses this in the menu of one's own status. */
+  status(choice: string): Promise<void>;
+  /** Asks the server by HTTP, as the console's own pages do. */
+  ask(
+    method: "GET" | "POST" | "PUT",
+    path: string,
+    body?: unknown,
+  ): Promise<Record<string, unknown>>;
   bubbles(): Promise<string[]>;
   bubble(text: string): Locator;
   /** The number people can say aloud. */
@@ -34,13 +42,14 @@ export async function attend(
   browser: Browser,
   origin: string,
   options: BrowserContextOptions = {},
+  { email, password }: { email: string; password: string } = OWNER,
 ): Promise<Agent> {
   const context = await browser.newContext({ ...USUAL, ...options });
   context.setDefaultTimeout(WAIT_MS);
   const page = await context.newPage();
   await page.goto(`${origin}/console`);
-  await page.locator("[name=email]").fill(OWNER.email);
-  await page.locator("[name=password]").fill(OWNER.password);
+  await page.locator("[name=email]").fill(email);
+  await page.locator("[name=password]").fill(password);
   await page.locator("[type=submit]").click();
   await page.locator("nav.lists").waitFor();
   return at(page);
@@ -79,6 +88,20 @@ function at(page: Page): Agent {
       await box.fill(text);
       await box.press("Enter");
     },
+    async status(choice) {
+      await page.locator(".lintel .tell.status").click();
+      await page.locator(".menu-item.status").filter({ hasText: choice }).click();
+    },
+    ask: (method, path, body) =>
+      page.evaluate(
+        async ({ method, path, body }) => {
+          const headers = { "Content-Type": "application/json" };
+          const answer = await fetch(path, { method, headers, body: JSON.stringify(body) });
+          if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
+          return answer.json();
+        },
+        { method, path, body },
+      ),
     bubbles: () => page.locator(".log .bubble").allTextContents(),
     bubble: (text) => page.locator(".log .bubble").filter({ hasText: exactly(text) }),
     async number() {

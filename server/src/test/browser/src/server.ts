@@ -26,19 +26,24 @@ export interface Server {
   stop(): Promise<void>;
 }
 
+/** What a test sets besides, knowing the server's own address. */
+export type Environment = (origin: string) => Record<string, string>;
+
 /** The packaged server in a process of its own, on an empty data folder. */
-export async function startServer(): Promise<Server> {
+export async function startServer(more: Environment = () => ({})): Promise<Server> {
   const port = await freePort();
+  const origin = `http://localhost:${port}`;
   const dataFolder = mkdtempSync(join(tmpdir(), "alcove-browser-"));
-  let running = await launch(port, dataFolder);
+  const start = () => launch(port, dataFolder, more(origin));
+  let running = await start();
   return {
-    origin: `http://localhost:${port}`,
+    origin,
     dataFolder,
     async kill() {
       await end(running, "SIGKILL");
     },
     async startAgain() {
-      running = await launch(port, dataFolder);
+      running = await start();
     },
     async stop() {
       await end(running, "SIGTERM");
@@ -48,7 +53,11 @@ export async function startServer(): Promise<Server> {
 }
 
 /** Resolves when the three links are printed. */
-function launch(port: number, dataFolder: string): Promise<ChildProcess> {
+function launch(
+  port: number,
+  dataFolder: string,
+  more: Record<string, string>,
+): Promise<ChildProcess> {
   const child = spawn(java(), [...flags(), ...program()], {
     cwd: dataFolder,
     env: {
@@ -57,6 +66,7 @@ function launch(port: number, dataFolder: string): Promise<ChildProcess> {
       ALCOVE_DATA: dataFolder,
       ALCOVE_OWNER_EMAIL: OWNER.email,
       ALCOVE_OWNER_PASSWORD: OWNER.password,
+      ...more,
     },
     stdio: ["ignore", "pipe", "pipe"],
   });
