@@ -152,7 +152,9 @@ final class AppendBatch {
         }
         case Happening.Closed closed -> nobodyWaits();
         case Happening.Assigned assigned -> assignedAt = at;
-        default -> {}
+        default -> {
+          if (draft.what().startsWait() && waitingSince == null) waitingSince = at;
+        }
       }
     }
 

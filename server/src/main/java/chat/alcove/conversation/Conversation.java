@@ -91,7 +91,10 @@ public record Conversation(
           new Turn(at, turn.waitingSince() == null ? at : turn.waitingSince());
       case Said said -> new Turn(at, null);
       case Happening.Closed closed -> new Turn(turn.saidAt(), null);
-      default -> turn;
+      default ->
+          draft.what().startsWait() && turn.waitingSince() == null
+              ? new Turn(turn.saidAt(), at)
+              : turn;
     };
   }
 

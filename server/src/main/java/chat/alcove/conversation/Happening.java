@@ -68,6 +68,15 @@ public sealed interface Happening {
     record ToLine(UUID line) implements Target {}
   }
 
+  /// Whether somebody must be found for the visitor, whoever had the last word: their agent passed
+  /// them on, or did not come back as promised. Those whose agent is merely gone may have had their
+  /// answer: they wait when they write.
+  default boolean startsWait() {
+    return this instanceof Released released
+        && released.had() == Had.conversation
+        && (released.why() == ReleasedWhy.returned || released.why() == ReleasedWhy.no_reply);
+  }
+
   /// Whether the visitor's log has it. Notes, and how the house finds a person, stay with staff.
   default boolean visibleToVisitor() {
     return switch (this) {

@@ -248,6 +248,18 @@ class ConversationsTest {
   }
 
   @Test
+  void who_is_given_back_after_an_answer_is_stored_as_waiting() {
+    var key = says(here, "r1", "hello").key();
+    acts(here, key, new Command.AgentSays(anna(), "s1", "one moment", Command.Side.front));
+    acts(here, key, new Command.AgentReturns(anna(), "b1"));
+
+    var stored = there.on(() -> there.log().load(key)).await().orElseThrow();
+
+    assertThat(stored.state()).isEqualTo(State.queued);
+    assertThat(stored.turn().waitingSince()).isNotNull();
+  }
+
+  @Test
   void a_stale_snapshot_never_refuses() {
     var key = says(here, "r1", "hello").key();
     acts(here, key, new Command.AgentCloses(anna(), "close", Command.Reach.own));

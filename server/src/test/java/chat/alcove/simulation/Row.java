@@ -101,6 +101,9 @@ final class Row {
 
   private static Turn after(Turn turn, Draft draft, Instant at) {
     if (draft.what() instanceof Happening.Closed) return new Turn(turn.saidAt(), null);
+    if (draft.what().startsWait() && turn.waitingSince() == null) {
+      return new Turn(turn.saidAt(), at);
+    }
     if (!(draft.what() instanceof Happening.Said)) return turn;
     if (!(draft.author() instanceof Author.Visitor)) return new Turn(at, null);
     return new Turn(at, turn.waitingSince() == null ? at : turn.waitingSince());

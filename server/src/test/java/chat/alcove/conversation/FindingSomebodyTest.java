@@ -1,0 +1,87 @@
+package chat.alcove.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.alcove.conversation.Command.Reach;
+import chat.alcove.protocol.AssignedWhy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/// Nobody is forgotten on the way from one person to the next.
+class FindingSomebodyTest {
+  private static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");
+  private static final UUID LINE = new UUID(0, 1);
+  private static final UUID BILLING = new UUID(0, 2);
+  private static final Author.Visitor VISITOR = new Author.Visitor(new UUID(0, 3));
+  private static final Author.Agent ANNA = new Author.Agent(new UUID(0, 0xa), "Anna");
+
+  private final Conversation queued =
+      Conversation.begun(
+          new ConversationKey(new UUID(0, 9), new UUID(0, 8)),
+          new Conversation.Parties(new UUID(0, 7), VISITOR.id()),
+          LINE,
+          NOON);
+  private final Conversation annas =
+      evolved(queued, new Happening.Assigned(ANNA, AssignedWhy.claimed, null), ANNA, NOON);
+  private final Conversation answered =
+      evolved(annas, new Happening.Said("I pass you on"), ANNA, NOON);
+
+  @Test
+  void who_is_passed_on_to_a_line_waits_though_the_agent_had_the_last_word() {
+    Conversation passed = after(answered, transfer(new Happening.Target.ToLine(BILLING)), NOON);
+
+    assertThat(passed.line()).isEqualTo(BILLING);
+    assertThat(passed.turn().waitingSince()).isEqualTo(NOON);
+  }
+
+  @Test
+  void who_is_given_back_waits_and_keeps_the_wait_they_had() {
+    var returns = new Command.AgentReturns(ANNA, "r1");
+
+    assertThat(after(answered, returns, at(60)).turn().waitingSince()).isEqualTo(at(60));
+    assertThat(after(annas, returns, at(60)).turn().waitingSince()).isEqualTo(NOON);
+  }
+
+  @Test
+  void a_broken_promise_makes_the_visitor_wait() {
+    Conversation promised = evolved(answered, new Happening.Promised(ANNA, at(180)), ANNA, NOON);
+
+    assertThat(after(promised, new Command.Due(), at(180)).turn().waitingSince())
+        .isEqualTo(at(180));
+  }
+
+  @Test
+  void who_was_answered_by_an_agent_who_is_gone_does_not_wait() {
+    Conversation lost = after(answered, new Command.AgentGone(ANNA), at(60));
+
+    assertThat(lost.state()).isEqualTo(State.queued);
+    assertThat(lost.turn().waitingSince()).isNull();
+  }
+
+  private static Command transfer(Happening.Target to) {
+    return new Command.AgentTransfers(ANNA, "r1", new Command.Transfer(to, null, null), Reach.own);
+  }
+
+  private static Instant at(int seconds) {
+    return NOON.plus(Duration.ofSeconds(seconds));
+  }
+
+  private static Conversation evolved(
+      Conversation before, Happening what, Author author, Instant at) {
+    return before.evolve(new Draft(what, author, null), at);
+  }
+
+  private static Conversation after(Conversation before, Command command, Instant at) {
+    var after = before;
+    for (var draft : ((Decision.Append) decide(before, command, at)).drafts()) {
+      after = after.evolve(draft, at);
+    }
+    return after;
+  }
+
+  private static Decision decide(Conversation conversation, Command command, Instant at) {
+    return Decisions.decide(conversation, command, at, LineTimers.DEFAULT);
+  }
+}
