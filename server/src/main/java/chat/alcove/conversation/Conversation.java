@@ -108,7 +108,7 @@ public record Conversation(
       case Assigned assigned -> assigned(assigned, at);
       case Released released -> new Life.Queued(afterLoss(place, released));
       case Happening.Rested rested -> paced(new Pace.Resting());
-      case Happening.Woken woken -> paced(new Pace.Talking());
+      case Happening.Woken woken -> woken(at);
       case Happening.Promised promised -> paced(new Pace.Promised(promised.until()));
       case Happening.Snoozed snoozed -> paced(new Pace.Snoozed(snoozed.until()));
       case Happening.Prioritised prioritised -> at(place.at(prioritised.priority()));
@@ -148,6 +148,12 @@ public record Conversation(
       case Pace.Owed owed -> byHolder ? paced(new Pace.Talking()) : life;
       case Pace.Promised promised -> byHolder ? paced(new Pace.Talking()) : life;
     };
+  }
+
+  /// The silence of the snooze is over: it counts anew.
+  private Life woken(Instant at) {
+    if (!(life instanceof Life.Assigned assigned)) return life;
+    return new Life.Assigned(assigned.place(), assigned.agent(), at, new Pace.Talking());
   }
 
   private Life paced(Pace pace) {

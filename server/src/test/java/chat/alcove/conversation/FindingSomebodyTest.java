@@ -60,6 +60,16 @@ class FindingSomebodyTest {
     assertThat(lost.turn().waitingSince()).isNull();
   }
 
+  @Test
+  void who_comes_back_from_a_snooze_with_a_question_has_a_whole_silence_to_be_answered_in() {
+    Conversation snoozed = evolved(annas, new Happening.Snoozed(ANNA, at(7200)), ANNA, NOON);
+    Conversation woken = after(snoozed, new Command.Due(), at(7200));
+
+    assertThat(Deadlines.of(woken, LineTimers.DEFAULT))
+        .contains(at(7200).plus(LineTimers.DEFAULT.idleSeat()));
+    assertThat(decide(woken, new Command.Due(), at(7201))).isInstanceOf(Decision.Wait.class);
+  }
+
   private static Command transfer(Happening.Target to) {
     return new Command.AgentTransfers(ANNA, "r1", new Command.Transfer(to, null, null), Reach.own);
   }
