@@ -42,7 +42,7 @@ final class RoutingBench {
   private static final int OPENING_MAX = 64;
 
   /// Who came within this of one another may ring in any order.
-  private static final Duration SLACK = Duration.ofMillis(100);
+  private static final Duration SLACK = Duration.ofMillis(250);
 
   private static final History FORGOTTEN = History.forgotten(System::nanoTime);
 
@@ -171,7 +171,12 @@ final class RoutingBench {
 
   private void report(ServerDatabase database) {
     var line = database.run("SELECT line_id FROM site LIMIT 1").await().iterator().next();
-    var queue = Queue.of(database.steps(line.getUUID(0)).await());
+    var steps = database.steps(line.getUUID(0)).await();
+    var queue =
+        Queue.of(
+            steps.stream()
+                .filter(step -> storedAt.containsKey(step.conversation().toString()))
+                .toList());
     var rung = histogram();
     storedAt.forEach((conversation, stored) -> {
       var at = rungAt.get(conversation);

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 /// opened on.
 final class Bus {
   private static final int WATCH_MS = 1_000;
+  private static final int HEAD_BYTES = 160;
 
   private final Net net;
   private final WebSocket socket;
@@ -107,6 +108,9 @@ final class Bus {
       return;
     }
     lastHeardMs = clockMs();
+    if (ofLists(message)) {
+      return;
+    }
     var frame = message.toJsonObject();
     var asked = waiting.remove(frame.getString("address", ""));
     switch (frame.getString("type")) {
@@ -125,6 +129,15 @@ final class Bus {
       }
       default -> {}
     }
+  }
+
+  /// What changes in lists and with colleagues is for eyes: hundreds of consoles in one process
+  /// would do little else than read it.
+  private static boolean ofLists(Buffer message) {
+    var head = message.getString(0, Math.min(HEAD_BYTES, message.length()));
+    return head.contains("\"body\":{\"type\":\"rows\"")
+        || head.contains("\"body\":{\"type\":\"counts\"")
+        || head.contains("\"body\":{\"type\":\"presence\"");
   }
 
   /// A request without an answer, or a socket that fell silent: give it up, as a browser's client
