@@ -68,7 +68,7 @@ function at(page: Page): Agent {
       const tab = page.locator(".segments button").filter({ hasText: list });
       await tab.click();
     },
-    async accept(text, press = () => page.locator(".offer .button.main").click()) {
+    async accept(text, press = () => page.locator(".offer .button.main").press("Enter")) {
       const opened = page.locator(".log .bubble").filter({ hasText: text }).first();
       do {
         await page.locator(".offer-said").waitFor();

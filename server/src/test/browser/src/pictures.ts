@@ -128,7 +128,7 @@ test("a conversation in the corner, light and dark", async () => {
   await say(lena, "Hi, it’s about order 58113.", first);
   await call(first, "Lena Petrova", "lena.p@example.com");
   anna = await attend(browser, server.origin, { ...CONSOLE, deviceScaleFactor: 2 });
-  await anna.claim("black willow");
+  await anna.accept("black willow");
   await answer(
     lena,
     "Hi, Anna here! I’ve read the above: order 58113, black willow instead of natural.",
@@ -162,7 +162,7 @@ test("the same on a phone, in Russian", async () => {
   };
   await send("Добрый день! Корзина для дров ещё есть в большом размере?");
   await call("Добрый день! Корзина для дров ещё есть в большом размере?", "Юлия Климова");
-  await anna.claim("Корзина для дров");
+  await anna.accept("Корзина для дров");
   await answer(
     visitor,
     "Здравствуйте! Одна осталась, последняя в этом месяце.",
@@ -181,7 +181,7 @@ test("the same on a phone, in Russian", async () => {
 test("the console, light and dark", async () => {
   const tomas = await begin({}, "Bread basket arrived with a broken handle");
   await call("Bread basket arrived with a broken handle", "Oskar Lind");
-  await anna.claim("broken handle");
+  await anna.accept("broken handle");
   await answer(
     tomas,
     "I’m sorry. A new one leaves today, keep the old one.",
@@ -189,7 +189,7 @@ test("the console, light and dark", async () => {
   );
   const noor = await begin({}, "Do you deliver to Norway?");
   await call("Do you deliver to Norway?", "Noor Haddad");
-  await anna.claim("Norway");
+  await anna.accept("Norway");
   await answer(noor, "We do, it takes six days.");
   await say(noor, "And what would the reed stool cost to send?");
   await begin({}, "the cable is only one metre??");

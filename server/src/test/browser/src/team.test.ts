@@ -247,3 +247,27 @@ test("axe finds nothing serious where conversations are handed over and the floo
   await check("team and lines");
   for (const { context } of [visitor, waiting]) await context.close();
 });
+
+test("two agents in one conversation see each other, and the second is asked before sending", async () => {
+  const visitor = await meet("One question, two answers?", ben);
+  await look(olga, "One question, two answers?");
+  await ben.page.getByTitle("Looking at it too: Olga").waitFor();
+  // A colleague's conversation is for notes until one chooses.
+  await olga.page.getByRole("button", { name: /^Reply/ }).click();
+  await olga.box.pressSequentially("Two");
+  await ben.page.getByText(/Olga is writing to .+ too/).waitFor();
+  expect(await seriousInBoth(ben.page), "collision").toEqual([]);
+  await olga.box.press("Enter");
+  await olga.page.getByText("Ben has this conversation. Send anyway?").waitFor();
+  expect(await seriousInBoth(olga.page), "asked").toEqual([]);
+  await olga.page.getByRole("button", { name: "Keep as a draft" }).click();
+  expect(await olga.box.inputValue()).toBe("Two");
+  expect(await visitor.bubbles()).toEqual(["One question, two answers?"]);
+
+  await olga.box.press("Enter");
+  await olga.page.getByRole("button", { name: "Send anyway" }).click();
+  await visitor.bubble("Two").waitFor();
+  await ben.bubble("Two").waitFor();
+  await standing(olga, "with Ben");
+  await visitor.context.close();
+});
