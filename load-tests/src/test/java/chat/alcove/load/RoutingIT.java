@@ -213,7 +213,9 @@ class RoutingIT {
                 queue.passedOver(Duration.ZERO).size()));
     assertThat(queue.offered()).hasSize(400);
     assertThat(queue.offered().subList(250, 270)).isEqualTo(expected.subList(0, 20));
-    assertThat(queue.passedOver(Duration.ofMillis(250))).isEmpty();
+    // Only these had surely been stored when others were chosen: an entry's time is when it was
+    // decided.
+    assertThat(queue.passedOver(Duration.ofMillis(250))).doesNotContainAnyElementsOf(expected);
     assertThat(queue.emptySeats()).hasSizeGreaterThan(100);
     assertThat(percentile(queue.emptySeats(), 99)).isLessThan(1_000);
     assertThat(percentile(queue.emptySeats(), 100)).isLessThan(2_000);
