@@ -245,6 +245,10 @@ test("axe finds nothing serious where conversations are handed over and the floo
   await page.getByText("Team and lines").click();
   await page.locator(".dialog.team h2, .dialog.team h1").first().waitFor();
   await check("team and lines");
+  // The address names the dialog that is open.
+  await page.goto("about:blank");
+  await page.goto(`${server.origin}/console`);
+  await page.locator("nav.lists").waitFor();
   for (const { context } of [visitor, waiting]) await context.close();
 });
 
