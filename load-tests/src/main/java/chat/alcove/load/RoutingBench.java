@@ -177,19 +177,9 @@ final class RoutingBench {
             steps.stream()
                 .filter(step -> storedAt.containsKey(step.conversation().toString()))
                 .toList());
-    var rung = histogram();
-    storedAt.forEach((conversation, stored) -> {
-      var at = rungAt.get(conversation);
-      if (at != null) {
-        rung.recordValue(Math.max(0, at - stored));
-      }
-    });
-    var chosen = histogram();
+    var rung = rung();
     int measured = options.rate() * options.seconds();
-    var waited = queue.waited();
-    waited
-        .subList(Math.max(0, waited.size() - measured), waited.size())
-        .forEach(wait -> chosen.recordValue(Math.max(0, wait.toNanos())));
+    var chosen = chosen(queue, measured);
     out.printf(
         Locale.ROOT,
         "%n%d agents with %d seats, %d new conversations a second for %d s, %d processors; ms: p50 / p90 / p99 / max%n",
@@ -209,6 +199,26 @@ final class RoutingBench {
         queue.passedOver(Duration.ZERO).size(),
         SLACK.toMillis(),
         queue.passedOver(SLACK).size());
+  }
+
+  private Histogram rung() {
+    var rung = histogram();
+    storedAt.forEach((conversation, stored) -> {
+      var at = rungAt.get(conversation);
+      if (at != null) {
+        rung.recordValue(Math.max(0, at - stored));
+      }
+    });
+    return rung;
+  }
+
+  private static Histogram chosen(Queue queue, int measured) {
+    var chosen = histogram();
+    var waited = queue.waited();
+    waited
+        .subList(Math.max(0, waited.size() - measured), waited.size())
+        .forEach(wait -> chosen.recordValue(Math.max(0, wait.toNanos())));
+    return chosen;
   }
 
   private void floor(SeatFloor floor) {

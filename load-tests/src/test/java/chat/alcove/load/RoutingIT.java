@@ -63,7 +63,7 @@ class RoutingIT {
     long free = 5 * 3 - takenBy(team.subList(0, 5));
     var crowd = claim(consoles, fifty(n -> n / 10), more, n -> n % 10);
     assertSettled(team, more, crowd);
-    assertThat(owned(more)).hasSizeLessThanOrEqualTo((int) Math.min(10, free));
+    assertThat(owned(more)).hasSize((int) Math.min(10, free));
     assertThat(losing(spread, "one of ten each")).allMatch(took -> took.toMillis() < 2_000);
     assertThat(losing(crowd, "all of ten each")).allMatch(took -> took.toMillis() < 2_000);
     consoles.forEach(console -> now(console.close()));

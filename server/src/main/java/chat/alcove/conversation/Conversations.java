@@ -67,7 +67,6 @@ public final class Conversations {
       @Nullable Page page,
       @Nullable String language) {}
 
-  /// Whose words must keep their order.
   private record Speaker(ConversationKey key, UUID agent) {}
 
   /// The visitor's words: into their conversation, or into a new one.
@@ -125,7 +124,7 @@ public final class Conversations {
     return stamp(begun, at, SeatCheck.none)
         .compose(stamp ->
             log.open(new Opening(begun, drafts, stamp, visitor.page(), visitor.language())))
-        .compose(outcome -> settled(outcome, says));
+        .compose(outcome -> settled(outcome, says, 1));
   }
 
   /// Anything but a visitor's words, on a conversation that exists.
@@ -154,7 +153,7 @@ public final class Conversations {
         .compose(decision ->
             switch (decision) {
               case Decision.Append append ->
-                  append(seen, append).compose(outcome -> settled(outcome, command));
+                  append(seen, append).compose(outcome -> settled(outcome, command, attempt));
               // The first look may have been at an old snapshot.
               case Decision.Refuse refuse ->
                   attempt == 1
@@ -226,17 +225,19 @@ public final class Conversations {
         .map(timers -> new Stamp(at, Deadlines.of(after, timers).orElse(null), check));
   }
 
-  private Future<Found> settled(Outcome outcome, Command.Asked command) {
+  private Future<Found> settled(Outcome outcome, Command.Asked command, int attempt) {
     return switch (outcome) {
       case Outcome.Stored stored -> Future.succeededFuture(published(stored, command.ref()));
       case Outcome.Known earlier -> again(earlier.found(), command);
       case Outcome.Lost lost -> Future.failedFuture(new Raced());
-      case Outcome.Unseated unseated -> Future.failedFuture(unseated(unseated.obstacle(), command));
+      // Counted with others of its batch that may have come to nothing: once more by itself.
+      case Outcome.Unseated it -> Future.failedFuture(unseated(it.obstacle(), command, attempt));
       case Outcome.Occupied occupied -> Future.failedFuture(occupied(command));
     };
   }
 
-  private static Refused unseated(Obstacle obstacle, Command command) {
+  private static RuntimeException unseated(Obstacle obstacle, Command command, int attempt) {
+    if (attempt == 1) return new Raced();
     boolean own = !(command instanceof Command.AgentTransfers);
     return switch (obstacle) {
       case full ->
@@ -289,7 +290,7 @@ public final class Conversations {
                 .onSuccess(slice -> fanout.stored(conversation, slice.entries())));
   }
 
-  /// Remembers, tells the readers, and answers with the entry of the command's ref.
+  /// Answers with the entry of the command's ref.
   private Found published(Outcome.Stored stored, String ref) {
     publish(stored);
     Conversation after = stored.conversation();

@@ -51,12 +51,12 @@ record RuleDecisions(Conversation conversation, Instant now, LineTimers timers) 
     return new Append(released(agent, why));
   }
 
-  /// A snoozed conversation waits for its time, not for its agent; but nobody keeps one who goes
-  /// off.
+  /// A snoozed or promised conversation waits for its time, not for its agent; but nobody keeps one
+  /// who goes off.
   private boolean asleep(ReleasedWhy why) {
     return why == ReleasedWhy.gone
         && conversation.life() instanceof Life.Assigned assigned
-        && assigned.pace() instanceof Pace.Snoozed;
+        && (assigned.pace() instanceof Pace.Snoozed || assigned.pace() instanceof Pace.Promised);
   }
 
   private Decision due() {

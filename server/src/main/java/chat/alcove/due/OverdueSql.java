@@ -23,7 +23,7 @@ final class OverdueSql {
   /// $1: now. $2: seconds this node has looked. $3: seconds on top of the grace.
   private static final String IS_GONE =
       """
-      (c.assignee_id IS NOT NULL AND coalesce(c.life->>'pace', '') <> 'snoozed' AND l.grace_s + $3::int <= $2::int
+      (c.assignee_id IS NOT NULL AND coalesce(c.life->>'pace', '') NOT IN ('snoozed', 'promised') AND l.grace_s + $3::int <= $2::int
           AND NOT EXISTS (SELECT FROM agent_presence p
                            WHERE p.workspace_id = c.workspace_id AND p.agent_id = c.assignee_id
                              AND p.seen_at > $1::timestamptz - make_interval(secs => l.grace_s + $3::int)))

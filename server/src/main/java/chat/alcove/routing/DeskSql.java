@@ -15,7 +15,7 @@ final class DeskSql {
               ORDER BY p.opened_at DESC LIMIT 1))::uuid AS last
       """;
 
-  private static final String IN_TURN = "c.priority DESC, c.by_mail, c.queued_at, c.id";
+  private static final String IN_TURN = "c.by_mail, c.priority DESC, c.queued_at, c.id";
 
   private static final String WAITING =
       COLUMNS

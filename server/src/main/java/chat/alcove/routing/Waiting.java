@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 /// @param missed agents it rang at in vain: not asked again in this round
 /// @param last the agent this visitor had last
 public record Waiting(UUID id, Turn turn, Wish wish, Set<UUID> missed, @Nullable UUID last) {
-  /// Whose turn it is: urgent before high before normal, those who left for mail behind those who
-  /// are here, the longest wait first.
+  /// Whose turn it is: those who are here before those who left for mail, urgent before high before
+  /// normal, the longest wait first.
   public static final Comparator<Waiting> IN_TURN =
-      Comparator.<Waiting>comparingInt(waiting -> -waiting.turn().priority())
-          .thenComparing(waiting -> waiting.turn().byMail())
+      Comparator.<Waiting, Boolean>comparing(waiting -> waiting.turn().byMail())
+          .thenComparing(waiting -> -waiting.turn().priority())
           .thenComparing(waiting -> waiting.turn().since())
           .thenComparing(Waiting::id, Waiting::inOrder);
 

@@ -73,7 +73,7 @@ class ConversationsTest {
         context,
         new Conversations(
             log,
-            new Pushes(),
+            new Pushes(pushed),
             (workspace, line) -> Future.succeededFuture(LineTimers.DEFAULT),
             clock,
             UUID::randomUUID),
@@ -83,25 +83,6 @@ class ConversationsTest {
   private Conversations.Visitor visitor(UUID id) {
     return new Conversations.Visitor(
         workspace.id(), id, workspace.site(), workspace.line(), null, "en");
-  }
-
-  private final class Pushes implements Fanout {
-    @Override
-    public void stored(Conversation after, List<Entry> entries) {
-      pushed.addAll(entries);
-    }
-
-    @Override
-    public void staffHaveRead(Conversation conversation, long visitorSeq) {}
-
-    @Override
-    public void visitorHasRead(Conversation conversation, long visitorSeq) {}
-
-    @Override
-    public void described(Conversation conversation) {}
-
-    @Override
-    public void typing(Conversation conversation, Author author, Typing typing) {}
   }
 
   private Found says(Loop loop, String ref, String text) {

@@ -52,6 +52,18 @@ class RuleDecisionsTest {
   }
 
   @Test
+  void a_promise_holds_while_its_agent_has_no_connection_and_ends_when_they_go_off() {
+    var annas = after(queued, new Happening.Assigned(ANNA, AssignedWhy.claimed, null));
+    var promised = after(annas, new Happening.Promised(ANNA, NOON.plusSeconds(180)));
+
+    assertThat(decide(promised, new Command.AgentGone(ANNA), NOON)).isEqualTo(new Decision.Drop());
+    assertThat(decide(promised, new Command.AgentWentOff(ANNA), NOON))
+        .isInstanceOf(Decision.Append.class);
+    assertThat(decide(annas, new Command.AgentGone(ANNA), NOON))
+        .isInstanceOf(Decision.Append.class);
+  }
+
+  @Test
   void when_patience_is_over_it_goes_to_the_escalation_line() {
     assertThat(happenings(queued)).containsExactly(new Queued(ESCALATION, QueuedWhy.escalated));
   }

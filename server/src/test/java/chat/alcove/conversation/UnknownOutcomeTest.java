@@ -50,7 +50,7 @@ class UnknownOutcomeTest {
     conversations =
         new Conversations(
             log,
-            new Pushes(),
+            new Pushes(pushed),
             (workspace, line) -> Future.succeededFuture(LineTimers.DEFAULT),
             () -> at,
             UUID::randomUUID);
@@ -194,24 +194,5 @@ class UnknownOutcomeTest {
     public Future<Optional<Long>> visitorHasRead(ConversationKey key, long visitorSeq) {
       return store.visitorHasRead(key, visitorSeq);
     }
-  }
-
-  private final class Pushes implements Fanout {
-    @Override
-    public void stored(Conversation after, List<Entry> entries) {
-      pushed.addAll(entries);
-    }
-
-    @Override
-    public void staffHaveRead(Conversation conversation, long visitorSeq) {}
-
-    @Override
-    public void visitorHasRead(Conversation conversation, long visitorSeq) {}
-
-    @Override
-    public void described(Conversation conversation) {}
-
-    @Override
-    public void typing(Conversation conversation, Author author, Typing typing) {}
   }
 }

@@ -126,10 +126,10 @@ class PolicyPropertiesTest {
   }
 
   private static int turn(Waiting one, Waiting other) {
+    if (one.turn().byMail() != other.turn().byMail()) return one.turn().byMail() ? 1 : -1;
     if (one.turn().priority() != other.turn().priority()) {
       return other.turn().priority() - one.turn().priority();
     }
-    if (one.turn().byMail() != other.turn().byMail()) return one.turn().byMail() ? 1 : -1;
     return one.turn().since().compareTo(other.turn().since());
   }
 

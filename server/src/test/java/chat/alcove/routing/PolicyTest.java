@@ -140,7 +140,7 @@ class PolicyTest {
   }
 
   @Test
-  void urgent_ones_go_first_and_those_answered_by_mail_last_of_their_kind() {
+  void urgent_ones_go_first_and_those_answered_by_mail_last_of_all() {
     var anna = agent("Anna", new Seats(9, 0), ENGLISH);
     var old = since(NOW.minusSeconds(90), Wish.NONE);
     var mail = turned(0, true, NOW.minusSeconds(99));
@@ -149,7 +149,7 @@ class PolicyTest {
 
     var choices = Policy.choose(List.of(mail, old, high, urgent), List.of(line(anna)), NOW);
 
-    assertThat(choices).extracting(Choice::waiting).containsExactly(urgent, high, old, mail);
+    assertThat(choices).extracting(Choice::waiting).containsExactly(urgent, old, high, mail);
   }
 
   @Test

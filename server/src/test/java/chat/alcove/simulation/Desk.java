@@ -113,13 +113,15 @@ final class Desk {
 
   boolean forsaken(Row row, Duration watchedFor) {
     Life life = row.conversation().life();
-    if (life.holder().isEmpty() || snoozed(life)) return false;
+    if (life.holder().isEmpty() || keepsItsTime(life)) return false;
     Duration grace = people.line(row.conversation().line()).timers().grace();
     People.Agent agent = people.agent(life.holder().get().id());
     return grace.compareTo(watchedFor) <= 0 && !agent.seenWithin(grace, agenda.instant());
   }
 
-  private static boolean snoozed(Life life) {
-    return life instanceof Life.Assigned assigned && assigned.pace() instanceof Life.Pace.Snoozed;
+  private static boolean keepsItsTime(Life life) {
+    return life instanceof Life.Assigned assigned
+        && (assigned.pace() instanceof Life.Pace.Snoozed
+            || assigned.pace() instanceof Life.Pace.Promised);
   }
 }
