@@ -4,6 +4,7 @@ import type { Frame, Page } from "playwright-core";
 /** What axe finds that is serious or critical, as lines one can act on. */
 export async function serious(frame: Frame): Promise<string[]> {
   await frame.evaluate(axe.source);
+  await frame.evaluate(settled);
   return frame.evaluate(async () => {
     const { axe } = window as unknown as { axe: typeof import("axe-core") };
     const { violations } = await axe.run({ resultTypes: ["violations"], iframes: false });
@@ -11,6 +12,15 @@ export async function serious(frame: Frame): Promise<string[]> {
       .filter(({ impact }) => impact === "serious" || impact === "critical")
       .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
   });
+}
+
+/** Colours on their way from one state to another are nobody's to read. */
+async function settled() {
+  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+  const passing = document
+    .getAnimations()
+    .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
+  await Promise.allSettled(passing.map(({ finished }) => finished));
 }
 
 /** The same in light and in dark. Leaves the page as it was: light. */
