@@ -7,6 +7,7 @@ import chat.alcove.fixture.TestClock;
 import chat.alcove.fixture.TestDatabase;
 import chat.alcove.fixture.TestWorkspace;
 import chat.alcove.protocol.CloseReason;
+import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -161,7 +162,8 @@ class BusRoutesTest {
     assertThat(post(session + "/xhr_send", "[\"{}\"]")).isEqualTo("204 ");
     assertThat(post(session + "/xhr", "")).contains("missing_type");
     var garbage = new JsonArray(Collections.nCopies(Bridge.REFUSALS_MAX, "{"));
-    assertThat(post(session + "/xhr_send", garbage.encode())).isEqualTo("204 ");
+    // The session is closed while this is being read: its answer may be lost.
+    answer(session + "/xhr_send", garbage.encode()).otherwiseEmpty().await();
 
     assertThat(post(session + "/xhr", "")).isEqualTo("200 c[3000,\"Go away!\"]\n");
   }
@@ -229,10 +231,14 @@ class BusRoutesTest {
 
   /// Status and body.
   private String post(String path, String body) {
+    return answer(path, body).await();
+  }
+
+  private Future<String> answer(String path, String body) {
     return http.request(HttpMethod.POST, port, HOST, path)
         .compose(request -> request.send(body))
         .compose(answer -> answer.body().map(words -> answer.statusCode() + " " + words))
-        .await();
+        .timeout(10, TimeUnit.SECONDS);
   }
 
   private JsonObject hello() {
