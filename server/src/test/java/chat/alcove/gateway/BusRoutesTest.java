@@ -162,10 +162,12 @@ class BusRoutesTest {
     assertThat(post(session + "/xhr_send", "[\"{}\"]")).isEqualTo("204 ");
     assertThat(post(session + "/xhr", "")).contains("missing_type");
     var garbage = new JsonArray(Collections.nCopies(Bridge.REFUSALS_MAX, "{"));
-    // The session is closed while this is being read: its answer may be lost.
-    answer(session + "/xhr_send", garbage.encode()).otherwiseEmpty().await();
+    // SockJS may lose the answer with the session that is closed meanwhile: nobody waits for it.
+    var _ = answer(session + "/xhr_send", garbage.encode());
+    String heard = post(session + "/xhr", "");
+    while (heard.startsWith("200 a")) heard = post(session + "/xhr", "");
 
-    assertThat(post(session + "/xhr", "")).isEqualTo("200 c[3000,\"Go away!\"]\n");
+    assertThat(heard).isEqualTo("200 c[3000,\"Go away!\"]\n");
   }
 
   @Test
