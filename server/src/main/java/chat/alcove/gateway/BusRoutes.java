@@ -100,7 +100,6 @@ public final class BusRoutes {
     context.request().pause();
     gate.apply(context)
         .onComplete(passed -> {
-          context.request().resume();
           if (passed.failed()) {
             refuse(context, 503, "try_again: the store did not answer in time");
           } else if (passed.result()) {
@@ -113,6 +112,8 @@ public final class BusRoutes {
                 context.request().remoteAddress().hostAddress());
             refuse(context, 403, "origin_refused: this page may not open a socket here");
           }
+          // Only now: what had come already would find nobody to take it.
+          context.request().resume();
         });
   }
 
