@@ -224,6 +224,9 @@ test("axe finds nothing serious where conversations are handed over and the floo
   await page.getByRole("dialog").waitFor();
   await check("transfer");
   await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Snooze" }).click();
+  await check("snooze");
+  await page.keyboard.press("Escape");
   await page.locator(".lintel .tell.status").click();
   await check("status");
   await page.keyboard.press("Escape");
