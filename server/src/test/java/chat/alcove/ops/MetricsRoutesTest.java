@@ -1,14 +1,12 @@
 package chat.alcove.ops;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.alcove.fixture.Browser;
 import chat.alcove.ops.MetricsRoutes.Kind;
 import chat.alcove.ops.MetricsRoutes.Metric;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.junit5.VertxExtension;
 import java.util.List;
@@ -29,9 +27,9 @@ class MetricsRoutesTest {
             new Metric("alcove_served_total", Kind.COUNTER, "Who was served.", 7)))
         .mount(router);
     var server = vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1").await();
-    HttpClient client = vertx.createHttpClient();
+    var browser = Browser.at(server.actualPort());
 
-    assertThat(metrics(client, server.actualPort()))
+    assertThat(metrics(browser))
         .isEqualTo(
             """
             # HELP alcove_waiting Who waits.
@@ -42,15 +40,10 @@ class MetricsRoutesTest {
             alcove_served_total 7
             """);
     waiting.set(0);
-    assertThat(metrics(client, server.actualPort())).contains("\nalcove_waiting 0\n");
+    assertThat(metrics(browser)).contains("\nalcove_waiting 0\n");
   }
 
-  private static String metrics(HttpClient client, int port) {
-    return client
-        .request(HttpMethod.GET, port, "127.0.0.1", "/metrics")
-        .compose(request -> request.send())
-        .compose(HttpClientResponse::body)
-        .map(Buffer::toString)
-        .await();
+  private static String metrics(Browser browser) {
+    return new String(browser.get("/metrics").body(), UTF_8);
   }
 }
