@@ -44,14 +44,16 @@ class TimersIT {
 
   private static final String UNTIL = "life = life || jsonb_build_object('until', $2::text)";
   private static final String SINCE = "life = life || jsonb_build_object('since', $2::text)";
+  private static final String WAITING = ", waiting_since = $2::text::timestamptz";
   private static final String QUIET = SINCE + ", changed_at = $2::text::timestamptz";
 
   /// A deadline that is waited for, what it leaves in the log, and how its time is moved: the rows
   /// are changed while no server runs.
   private enum Kind {
     RING("released", UNTIL, 0),
-    FIRST_REPLY("released", SINCE, FIRST_REPLY_S),
-    PATIENCE("queued", "life = life || jsonb_build_object('lineSince', $2::text)", PATIENCE_S),
+    FIRST_REPLY("released", SINCE + WAITING, FIRST_REPLY_S),
+    PATIENCE(
+        "queued", "life = life || jsonb_build_object('lineSince', $2::text)" + WAITING, PATIENCE_S),
     IDLE_SEAT("rested", QUIET, IDLE_SEAT_S),
     AUTO_CLOSE("closed", QUIET, AUTO_CLOSE_S),
     SNOOZE("woken", UNTIL, 0),
