@@ -1,5 +1,6 @@
 package chat.alcove;
 
+import chat.alcove.cluster.Link;
 import chat.alcove.config.Config;
 import chat.alcove.conversation.Conversation;
 import chat.alcove.conversation.Fanout;
@@ -59,16 +60,14 @@ final class App {
   private static final Logger log = LoggerFactory.getLogger(App.class);
   private static final int EXPIRE_EVERY_MS = 5_000;
 
-  private final Vertx vertx;
+  private final Ground ground;
   private final Readiness readiness;
-  private final Pool shared;
   private final Presence presence;
   private final Doors doors;
 
-  private App(Vertx vertx, Readiness readiness, Pool shared, Presence presence, Doors doors) {
-    this.vertx = vertx;
+  private App(Ground ground, Readiness readiness, Presence presence, Doors doors) {
+    this.ground = ground;
     this.readiness = readiness;
-    this.shared = shared;
     this.presence = presence;
     this.doors = doors;
   }
@@ -80,74 +79,83 @@ final class App {
   private record Doors(String gateways, String house, Optional<String> mails, int port) {}
 
   /// Serves visitors and agents once the future succeeds.
-  static Future<App> start(Vertx vertx, Config config, PgConnectOptions database) {
+  static Future<App> start(Vertx vertx, Link link, Config config, PgConnectOptions database) {
     Pool shared = Database.pool(vertx, database);
+    var ground =
+        new Ground(vertx, config, link, new Ground.Data(database, shared), InstantSource.system());
     return new PgSiteStore(shared)
         .firstKey()
         .compose(demoKey ->
             vertx.executeBlocking(() -> new Prepared(Assets.load(), new Passwords(vertx), demoKey)))
-        .compose(
-            prepared -> start(vertx, config, database, shared, Objects.requireNonNull(prepared)))
+        .compose(prepared -> start(ground, Objects.requireNonNull(prepared)))
         .onFailure(cause -> shared.close());
   }
 
   /// What takes a moment of a worker's time.
   private record Prepared(Assets assets, Passwords passwords, Optional<String> demoKey) {}
 
-  private static Future<App> start(
-      Vertx vertx, Config config, PgConnectOptions database, Pool shared, Prepared prepared) {
-    InstantSource clock = InstantSource.system();
+  private static Future<App> start(Ground ground, Prepared prepared) {
+    Vertx vertx = ground.vertx();
+    InstantSource clock = ground.clock();
     var random = new SecureRandom();
     Post.prepare(vertx);
-    var feed = new ListFeed(vertx, vertx.getOrCreateContext(), new PgLists(shared));
-    Services.Staff staff = staff(vertx, config, shared, clock);
+    var feed = new ListFeed(vertx, vertx.getOrCreateContext(), new PgLists(ground.pool()));
+    Services.Staff staff = staff(ground);
     var post = new Post(vertx, changed -> touched(changed, feed, staff));
-    var store = new PgAgentStore(shared);
+    var store = new PgAgentStore(ground.pool());
     var sessions = new AgentSessions(store, random, clock, post::signedOut);
     var logIns = new LogIns(vertx, store, prepared.passwords(), sessions, clock);
-    var readiness = new Readiness(new PgPing(shared), clock);
-    var port = new AtomicInteger();
+    var readiness = new Readiness(new PgPing(ground.pool()), clock);
     vertx.setPeriodic(EXPIRE_EVERY_MS, timer -> sessions.expire());
-    var house = house(config, database, new World(clock, staff.presence(), post));
+    var house = house(ground, staff.presence(), post);
     var node =
         new GatewayVerticle.Shared(
-            config,
-            database,
+            ground.config(),
+            ground.data().options(),
             new GatewayVerticle.People(sessions, logIns, prepared.passwords(), staff),
             new GatewayVerticle.Pages(
                 prepared.assets(),
-                new Origins(Optional.ofNullable(config.web().publicUrl())),
+                new Origins(Optional.ofNullable(ground.config().web().publicUrl())),
                 prepared.demoKey(),
                 new HealthRoutes.Asked(readiness, () -> figures(house))),
             new GatewayVerticle.World(
                 clock, random, UUID::randomUUID, post, gateways(post, house, staff.statuses())));
+    return open(ground, house, node)
+        .map(doors -> new App(ground, readiness, staff.presence(), doors));
+  }
+
+  private static Future<Doors> open(
+      Ground ground, HouseVerticle house, GatewayVerticle.Shared node) {
+    Vertx vertx = ground.vertx();
+    var port = new AtomicInteger();
+    var loops = new DeploymentOptions().setInstances(ground.config().web().eventLoops());
     return vertx
         .deployVerticle(house)
         .compose(housed ->
             vertx
-                .deployVerticle(
-                    () -> new GatewayVerticle(node, port::set),
-                    new DeploymentOptions().setInstances(config.web().eventLoops()))
+                .deployVerticle(() -> new GatewayVerticle(node, port::set), loops)
                 .compose(gateways ->
-                    metrics(vertx, config, house)
-                        .compose(served -> mail(vertx, config, shared, clock))
-                        .map(mails -> new Doors(gateways, housed, mails, port.get()))))
-        .map(doors -> new App(vertx, readiness, shared, staff.presence(), doors));
+                    metrics(ground, house)
+                        .compose(served -> mail(ground))
+                        .map(mails -> new Doors(gateways, housed, mails, port.get()))));
   }
 
-  private static Services.Staff staff(
-      Vertx vertx, Config config, Pool shared, InstantSource clock) {
+  private static Services.Staff staff(Ground ground) {
+    Vertx vertx = ground.vertx();
+    InstantSource clock = ground.clock();
     var loop = vertx.getOrCreateContext();
-    var reception = reception(vertx, loop, config, shared, clock);
-    var registry = new PgRegistry(shared, UUID.randomUUID(), clock);
+    var reception = reception(ground, loop);
+    var registry = new PgRegistry(ground.pool(), ground.link().self(), clock);
     var presence = new Presence(vertx, loop, registry, clock, reception::staffChanged);
     presence.start();
     return new Services.Staff(
-        presence, new PgStatuses(shared, clock), new Viewers(vertx, loop), reception);
+        presence, new PgStatuses(ground.pool(), clock), new Viewers(vertx, loop), reception);
   }
 
-  private static Reception reception(
-      Vertx vertx, Context loop, Config config, Pool shared, InstantSource clock) {
+  private static Reception reception(Ground ground, Context loop) {
+    Vertx vertx = ground.vertx();
+    Pool shared = ground.pool();
+    InstantSource clock = ground.clock();
     var lines = new PgLines(shared, clock);
     loop.runOnContext(
         nothing -> vertx.setPeriodic(PgLines.REFRESH_EVERY.toMillis(), timer -> lines.refresh()));
@@ -156,7 +164,7 @@ final class App {
             vertx,
             loop,
             new Reception.Sources(new PgPlaces(shared, clock), new PgFronts(shared, clock), lines),
-            config.mail() == null ? Mail.none : Mail.answers,
+            ground.config().mail() == null ? Mail.none : Mail.answers,
             clock);
     reception.start();
     return reception;
@@ -169,17 +177,14 @@ final class App {
         (workspace, agent) -> statuses.answered(new AgentKey(workspace, agent)));
   }
 
-  /// What a house stands on.
-  private record World(InstantSource clock, Presence presence, Post post) {}
-
-  private static HouseVerticle house(Config config, PgConnectOptions database, World world) {
+  private static HouseVerticle house(Ground ground, Presence presence, Post post) {
     return new HouseVerticle(
-        new HouseVerticle.Base(database, config.web().eventLoops() + 1),
+        new HouseVerticle.Base(ground.data().options(), ground.config().web().eventLoops() + 1),
         new HouseVerticle.World(
-            world.clock(),
+            ground.clock(),
             UUID::randomUUID,
-            world.post(),
-            agent -> world.presence().touched(agent.workspace(), Set.of(agent.agent()))));
+            post,
+            agent -> presence.touched(agent.workspace(), Set.of(agent.agent()))));
   }
 
   private static JsonObject figures(HouseVerticle house) {
@@ -188,12 +193,13 @@ final class App {
         .put("limbo", new JsonObject().put("now", limbo.now()).put("healed", limbo.healed()));
   }
 
-  private static Future<Void> metrics(Vertx vertx, Config config, HouseVerticle house) {
-    Integer port = config.web().metricsPort();
+  private static Future<Void> metrics(Ground ground, HouseVerticle house) {
+    Integer port = ground.config().web().metricsPort();
     if (port == null) return Future.succeededFuture();
-    var router = Router.router(vertx);
+    var router = Router.router(ground.vertx());
     new MetricsRoutes(() -> metrics(house)).mount(router);
-    return vertx
+    return ground
+        .vertx()
         .createHttpServer()
         .requestHandler(router)
         .listen(port, "127.0.0.1")
@@ -223,14 +229,14 @@ final class App {
     staff.reception().touched(changed);
   }
 
-  private static Future<Optional<String>> mail(
-      Vertx vertx, Config config, Pool database, InstantSource clock) {
-    var mail = config.mail();
-    var publicUrl = config.web().publicUrl();
+  private static Future<Optional<String>> mail(Ground ground) {
+    var mail = ground.config().mail();
+    var publicUrl = ground.config().web().publicUrl();
     return mail == null || publicUrl == null
         ? Future.succeededFuture(Optional.empty())
-        : vertx
-            .deployVerticle(new MailVerticle(database, mail, publicUrl, clock))
+        : ground
+            .vertx()
+            .deployVerticle(new MailVerticle(ground.pool(), mail, publicUrl, ground.clock()))
             .map(Optional::of);
   }
 
@@ -241,12 +247,13 @@ final class App {
 
   /// Takes no new visitors and gives nobody out, closes the sockets, then what they used.
   Future<Void> stop() {
+    Vertx vertx = ground.vertx();
     readiness.drain();
     return vertx
         .undeploy(doors.house())
         .eventually(() -> vertx.undeploy(doors.gateways()))
         .eventually(() -> presence.stop())
         .eventually(() -> doors.mails().map(vertx::undeploy).orElse(Future.succeededFuture()))
-        .eventually(() -> shared.close());
+        .eventually(() -> ground.pool().close());
   }
 }

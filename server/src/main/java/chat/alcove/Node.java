@@ -1,5 +1,7 @@
 package chat.alcove;
 
+import chat.alcove.cluster.Alone;
+import chat.alcove.cluster.Link;
 import chat.alcove.config.Config;
 import chat.alcove.identity.Passwords;
 import chat.alcove.postgres.Database;
@@ -30,6 +32,7 @@ final class Node {
   private final Config config;
   private @Nullable LocalPostgres postgres;
   private @Nullable Vertx vertx;
+  private @Nullable Link link;
   private @Nullable App app;
 
   Node(Config config) {
@@ -50,7 +53,9 @@ final class Node {
                 .setEventLoopPoolSize(config.web().eventLoops()));
     vertx = started;
     prepare(started, database).ifPresent(welcome);
-    var running = App.start(started, config, database).await();
+    Link joined = link().await();
+    link = joined;
+    var running = App.start(started, joined, config, database).await();
     app = running;
     return running.port();
   }
@@ -59,6 +64,9 @@ final class Node {
   void stop() {
     if (app != null) {
       await("app", app.stop());
+    }
+    if (link != null) {
+      await("cluster", link.leave());
     }
     if (vertx != null) {
       await("vertx", vertx.close());
@@ -78,6 +86,10 @@ final class Node {
     return own.options();
   }
 
+  private static Future<Link> link() {
+    return Future.succeededFuture(new Alone(UUID.randomUUID()));
+  }
+
   private Optional<NewOwner> prepare(Vertx vertx, PgConnectOptions database) {
     Database.check(vertx, database).await();
     var pool = Database.pool(vertx, database);
@@ -89,7 +101,7 @@ final class Node {
               UUID::randomUUID,
               new SecureRandom(),
               InstantSource.system())
-          .run(config.owner())
+          .run(config.store().owner())
           .await();
     } finally {
       await("setup", pool.close());

@@ -1,5 +1,6 @@
 package chat.alcove.cluster;
 
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.util.Collection;
 import java.util.Set;
@@ -22,4 +23,9 @@ public record Alone(UUID self) implements Link {
 
   @Override
   public void watch(Consumer<Set<UUID>> listener) {}
+
+  @Override
+  public Future<Void> leave() {
+    return Future.succeededFuture();
+  }
 }

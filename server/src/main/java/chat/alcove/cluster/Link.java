@@ -1,5 +1,6 @@
 package chat.alcove.cluster;
 
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.util.Collection;
 import java.util.Set;
@@ -36,4 +37,7 @@ public interface Link {
 
   /// Is told whenever [#others] has changed, on the link's loop.
   void watch(Consumer<Set<UUID>> listener);
+
+  /// Goes from the others, who notice at once. Nothing is heard or sent after it.
+  Future<Void> leave();
 }

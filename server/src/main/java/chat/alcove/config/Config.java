@@ -13,11 +13,12 @@ import org.jspecify.annotations.Nullable;
 /// All settings of a server, checked.
 ///
 /// @param web where browsers come in
-/// @param store where things are kept
-/// @param owner who owns the server at its first start
+/// @param store where things are kept, and whose they are
 /// @param messages how fast people may write
 /// @param mail how visitors who left are answered; null: not at all
-public record Config(Web web, Store store, Owner owner, Messages messages, @Nullable Mail mail) {
+/// @param cluster which nodes serve together; null: this one alone
+public record Config(
+    Web web, Store store, Messages messages, @Nullable Mail mail, @Nullable Cluster cluster) {
   static final int PORT_MAX = 65_535;
   private static final int EVENT_LOOPS_MAX = 64;
   private static final int RATE_MAX = 1_000_000;
@@ -43,7 +44,8 @@ public record Config(Web web, Store store, Owner owner, Messages messages, @Null
   ///
   /// @param data the data folder
   /// @param databaseUrl a PostgreSQL to use instead of our own; null for our own
-  public record Store(Path data, @Nullable Secret databaseUrl) {}
+  /// @param owner who owns the server at its first start
+  public record Store(Path data, @Nullable Secret databaseUrl, Owner owner) {}
 
   /// Who owns the server at its first start.
   ///
@@ -75,16 +77,19 @@ public record Config(Web web, Store store, Owner owner, Messages messages, @Null
             publicUrl(settings.value(Setting.ALCOVE_PUBLIC_URL)).orElse(null),
             eventLoops(settings.value(Setting.ALCOVE_EVENT_LOOPS)),
             metricsPort(settings.value(Setting.ALCOVE_METRICS_PORT)).orElse(null));
-    return new Config(
-        web,
+    var store =
         new Store(
             folder(settings.value(Setting.ALCOVE_DATA)),
-            databaseUrl(settings.value(Setting.ALCOVE_DATABASE_URL)).orElse(null)),
-        new Owner(
-            email(settings.value(Setting.ALCOVE_OWNER_EMAIL)),
-            password(settings.value(Setting.ALCOVE_OWNER_PASSWORD)).orElse(null)),
+            databaseUrl(settings.value(Setting.ALCOVE_DATABASE_URL)).orElse(null),
+            new Owner(
+                email(settings.value(Setting.ALCOVE_OWNER_EMAIL)),
+                password(settings.value(Setting.ALCOVE_OWNER_PASSWORD)).orElse(null)));
+    return new Config(
+        web,
+        store,
         messages(settings),
-        Mail.read(settings, web).orElse(null));
+        Mail.read(settings, web).orElse(null),
+        Cluster.read(settings, store).orElse(null));
   }
 
   private static Messages messages(Settings settings) {
@@ -97,7 +102,7 @@ public record Config(Web web, Store store, Owner owner, Messages messages, @Null
             settings.value(Setting.ALCOVE_AGENT_MESSAGES_BURST)));
   }
 
-  private static int number(Value value, int min, int max) {
+  static int number(Value value, int min, int max) {
     var refused = value.refused("is not a whole number from %d to %d".formatted(min, max));
     if (!value.text().matches("\\d{1,7}")) {
       throw refused;

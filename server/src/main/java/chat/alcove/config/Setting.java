@@ -42,7 +42,24 @@ enum Setting {
   ALCOVE_VISITOR_MESSAGES_BURST("20", "Messages a visitor may send at once after a pause."),
   ALCOVE_AGENT_MESSAGES_PER_SECOND(
       "20", "Messages an agent may send each second, in the long run."),
-  ALCOVE_AGENT_MESSAGES_BURST("60", "Messages an agent may send at once after a pause.");
+  ALCOVE_AGENT_MESSAGES_BURST("60", "Messages an agent may send at once after a pause."),
+  ALCOVE_CLUSTER(
+      "",
+      "The nodes that serve together: all of their host:port, with commas between, or dns:NAME for all"
+          + " addresses that a name has, as of a headless service. Needs ALCOVE_CLUSTER_BIND,"
+          + " ALCOVE_REDIS_URL and ALCOVE_DATABASE_URL. Unset: one node, and nothing of this is started."),
+  ALCOVE_CLUSTER_BIND(
+      "",
+      "This node's own host:port for the others. The port after it is used as well. Only the nodes may"
+          + " reach either."),
+  ALCOVE_CLUSTER_NAME("alcove", "Nodes of another name are another cluster."),
+  ALCOVE_REDIS_URL(
+      "",
+      "The Redis that the nodes share: redis://user:password@host:6379/0, or rediss:// with TLS. A secret:"
+          + " rather set it in the environment."),
+  ALCOVE_DRAIN_SECONDS(
+      "10",
+      "Over how many seconds a node that is stopped asks its browsers to go to another, 0 to 25.");
 
   private static final int LINE_CHARS_MAX = 100;
   private static final int TYPING_SLIPS_MAX = 3;

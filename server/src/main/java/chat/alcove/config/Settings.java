@@ -19,11 +19,6 @@ import java.util.function.Predicate;
 record Settings(Map<String, String> environment, Map<String, String> file, Path path) {
   private static final String OURS = "ALCOVE_";
   private static final String TESTS = "ALCOVE_TEST_";
-  private static final Map<String, String> SEVERAL_NODES =
-      Map.of(
-          "ALCOVE_REDIS_URL", "one node needs no Redis",
-          "ALCOVE_CLUSTER", "there is no cluster to join",
-          "ALCOVE_CLUSTER_BIND", "there is no cluster to join");
 
   /// Reads the file, if there is one, and refuses names that mean nothing: a setting with a slip in
   /// its name would silently not be set.
@@ -69,11 +64,6 @@ record Settings(Map<String, String> environment, Map<String, String> file, Path 
   }
 
   private static void check(String name, String origin) {
-    if (SEVERAL_NODES.containsKey(name)) {
-      throw new ConfigRefused(
-          "%s: this version of Alcove runs on one node, and %s. Take it out of %s."
-              .formatted(name, SEVERAL_NODES.get(name), origin));
-    }
     if (Setting.named(name).isEmpty()) {
       var meant = Setting.like(name).map(" Did you mean %s?"::formatted).orElse("");
       throw new ConfigRefused("%s in %s is no setting.%s".formatted(name, origin, meant));

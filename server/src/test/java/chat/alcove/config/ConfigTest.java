@@ -25,11 +25,13 @@ class ConfigTest {
     assertThat(config.web().port()).isEqualTo(8080);
     assertThat(config.web().host()).isEqualTo("127.0.0.1");
     assertThat(config.web().eventLoops()).isPositive();
-    assertThat(config.store()).isEqualTo(new Config.Store(Path.of("./data"), null));
-    assertThat(config.owner()).isEqualTo(new Config.Owner("owner@localhost", null));
+    assertThat(config.store())
+        .isEqualTo(
+            new Config.Store(Path.of("./data"), null, new Config.Owner("owner@localhost", null)));
     assertThat(config.messages().visitors()).isEqualTo(new Config.Rate(2, 20));
     assertThat(config.messages().agents()).isEqualTo(new Config.Rate(20, 60));
     assertThat(config.mail()).isNull();
+    assertThat(config.cluster()).isNull();
   }
 
   @Test
@@ -46,14 +48,14 @@ class ConfigTest {
   void an_empty_value_is_none() {
     var config = config("ALCOVE_OWNER_PASSWORD", "");
 
-    assertThat(config.owner().password()).isNull();
+    assertThat(config.store().owner().password()).isNull();
   }
 
   @Test
   void a_value_in_the_file_is_taken_as_it_is_written() throws IOException {
     var config = Config.load(Map.of(), file("ALCOVE_OWNER_PASSWORD: 0123456789\n"));
 
-    assertThat(config.owner().password()).isEqualTo(new Secret("0123456789"));
+    assertThat(config.store().owner().password()).isEqualTo(new Secret("0123456789"));
   }
 
   @Test
@@ -228,14 +230,6 @@ class ConfigTest {
     assertThatThrownBy(() -> Config.load(Map.of(), file))
         .isInstanceOf(ConfigRefused.class)
         .hasMessage("ALCOVE_COLOUR in " + file + " is no setting.");
-  }
-
-  @ParameterizedTest
-  @CsvSource({"ALCOVE_REDIS_URL", "ALCOVE_CLUSTER", "ALCOVE_CLUSTER_BIND"})
-  void says_that_it_runs_on_one_node(String name) {
-    assertThatThrownBy(() -> config(name, "anything"))
-        .isInstanceOf(ConfigRefused.class)
-        .hasMessageStartingWith(name + ": this version of Alcove runs on one node");
   }
 
   @Test

@@ -1,0 +1,22 @@
+package chat.alcove;
+
+import chat.alcove.cluster.Link;
+import chat.alcove.config.Config;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import java.time.InstantSource;
+
+/// What everything of a node stands on.
+///
+/// @param clock the time of the whole cluster
+record Ground(Vertx vertx, Config config, Link link, Data data, InstantSource clock) {
+  /// The database.
+  ///
+  /// @param pool of what is not on one event loop
+  record Data(PgConnectOptions options, Pool pool) {}
+
+  Pool pool() {
+    return data.pool();
+  }
+}
