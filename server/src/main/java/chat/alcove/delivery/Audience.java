@@ -16,6 +16,18 @@ public sealed interface Audience {
   /// All consoles of a workspace.
   record Staff(UUID workspace) implements Audience {}
 
+  /// The consoles that show the queue of a line.
+  record OfLine(UUID workspace, UUID line) implements Audience {}
+
+  /// The consoles that show more than their own.
+  record Watchers(UUID workspace, Watched what) implements Audience {}
+
+  /// What a console may watch.
+  enum Watched {
+    rows,
+    seats
+  }
+
   /// All consoles of one agent.
   record OfAgent(UUID workspace, UUID agent) implements Audience {}
 
