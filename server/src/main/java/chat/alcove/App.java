@@ -15,9 +15,7 @@ import chat.alcove.lines.PgLines;
 import chat.alcove.lists.ListFeed;
 import chat.alcove.lists.PgLists;
 import chat.alcove.ops.HealthRoutes;
-import chat.alcove.ops.MetricsRoutes;
-import chat.alcove.ops.MetricsRoutes.Kind;
-import chat.alcove.ops.MetricsRoutes.Metric;
+import chat.alcove.ops.Metrics;
 import chat.alcove.ops.PgPing;
 import chat.alcove.ops.Readiness;
 import chat.alcove.postgres.Database;
@@ -40,24 +38,19 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.Router;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The composition root: the one place that makes clocks, randomness and ids, and hands everything
 /// what it needs.
 final class App {
-  private static final Logger log = LoggerFactory.getLogger(App.class);
   private static final int EXPIRE_EVERY_MS = 5_000;
 
   private final Ground ground;
@@ -82,7 +75,13 @@ final class App {
   static Future<App> start(Vertx vertx, Link link, Config config, PgConnectOptions database) {
     Pool shared = Database.pool(vertx, database);
     var ground =
-        new Ground(vertx, config, link, new Ground.Data(database, shared), InstantSource.system());
+        new Ground(
+            vertx,
+            config,
+            link,
+            new Ground.Data(database, shared),
+            InstantSource.system(),
+            new Figures(new Metrics()));
     return new PgSiteStore(shared)
         .firstKey()
         .compose(demoKey ->
@@ -107,7 +106,8 @@ final class App {
     var logIns = new LogIns(vertx, store, prepared.passwords(), sessions, clock);
     var readiness = new Readiness(new PgPing(ground.pool()), clock);
     vertx.setPeriodic(EXPIRE_EVERY_MS, timer -> sessions.expire());
-    var house = house(ground, staff.presence(), post);
+    Fanout counted = ground.figures().counting(post);
+    var house = house(ground, staff.presence(), counted);
     var node =
         new GatewayVerticle.Shared(
             ground.config(),
@@ -119,7 +119,12 @@ final class App {
                 prepared.demoKey(),
                 new HealthRoutes.Asked(readiness, () -> figures(house))),
             new GatewayVerticle.World(
-                clock, random, UUID::randomUUID, post, gateways(post, house, staff.statuses())));
+                clock,
+                random,
+                UUID::randomUUID,
+                post,
+                gateways(counted, house, staff.statuses()),
+                ground.figures()));
     return open(ground, house, node)
         .map(doors -> new App(ground, readiness, staff.presence(), doors));
   }
@@ -135,7 +140,7 @@ final class App {
             vertx
                 .deployVerticle(() -> new GatewayVerticle(node, port::set), loops)
                 .compose(gateways ->
-                    metrics(ground, house)
+                    MetricsDoor.open(ground, house::limbo)
                         .compose(served -> mail(ground))
                         .map(mails -> new Doors(gateways, housed, mails, port.get()))));
   }
@@ -171,55 +176,27 @@ final class App {
   }
 
   /// What sockets bring about wakes the house, and shows who takes what rings.
-  private static Fanout gateways(Post post, HouseVerticle house, Statuses statuses) {
+  private static Fanout gateways(Fanout post, HouseVerticle house, Statuses statuses) {
     return new Taken(
         new Wakes(post, house::wake),
         (workspace, agent) -> statuses.answered(new AgentKey(workspace, agent)));
   }
 
-  private static HouseVerticle house(Ground ground, Presence presence, Post post) {
+  private static HouseVerticle house(Ground ground, Presence presence, Fanout post) {
     return new HouseVerticle(
         new HouseVerticle.Base(ground.data().options(), ground.config().web().eventLoops() + 1),
         new HouseVerticle.World(
             ground.clock(),
             UUID::randomUUID,
             post,
-            agent -> presence.touched(agent.workspace(), Set.of(agent.agent()))));
+            agent -> presence.touched(agent.workspace(), Set.of(agent.agent())),
+            ground.figures()));
   }
 
   private static JsonObject figures(HouseVerticle house) {
     var limbo = house.limbo();
     return new JsonObject()
         .put("limbo", new JsonObject().put("now", limbo.now()).put("healed", limbo.healed()));
-  }
-
-  private static Future<Void> metrics(Ground ground, HouseVerticle house) {
-    Integer port = ground.config().web().metricsPort();
-    if (port == null) return Future.succeededFuture();
-    var router = Router.router(ground.vertx());
-    new MetricsRoutes(() -> metrics(house)).mount(router);
-    return ground
-        .vertx()
-        .createHttpServer()
-        .requestHandler(router)
-        .listen(port, "127.0.0.1")
-        .onSuccess(server -> log.info("metrics served, port={}", server.actualPort()))
-        .mapEmpty();
-  }
-
-  private static List<Metric> metrics(HouseVerticle house) {
-    var limbo = house.limbo();
-    return List.of(
-        new Metric(
-            "alcove_limbo_conversations",
-            Kind.GAUGE,
-            "Conversations that were with nobody at the last look.",
-            limbo.now()),
-        new Metric(
-            "alcove_limbo_healed_total",
-            Kind.COUNTER,
-            "Conversations that were with nobody and were given back to the queue.",
-            limbo.healed()));
   }
 
   /// Its line in the lists has changed, and perhaps who has a seat taken, or who waits.

@@ -32,6 +32,7 @@ import chat.alcove.lists.PgLists;
 import chat.alcove.mail.PgAddresses;
 import chat.alcove.ops.EdgeRoutes;
 import chat.alcove.ops.HealthRoutes;
+import chat.alcove.ops.LoopLag;
 import chat.alcove.postgres.Database;
 import chat.alcove.routing.PgDesk;
 import chat.alcove.routing.Reasons;
@@ -85,7 +86,12 @@ final class GatewayVerticle extends VerticleBase {
   ///
   /// @param fanout tells what was stored to whom it concerns
   record World(
-      InstantSource clock, SecureRandom random, Supplier<UUID> ids, Post post, Fanout fanout) {}
+      InstantSource clock,
+      SecureRandom random,
+      Supplier<UUID> ids,
+      Post post,
+      Fanout fanout,
+      Figures figures) {}
 
   /// @param listening told the port once this loop listens
   GatewayVerticle(Shared shared, IntConsumer listening) {
@@ -95,6 +101,7 @@ final class GatewayVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
+    new LoopLag(vertx, shared.world().figures().lag()).start();
     // The house has a loop of its own.
     int loops = shared.config().web().eventLoops() + 1;
     Pool reader = Database.pool(vertx, shared.database(), loops);
@@ -146,7 +153,7 @@ final class GatewayVerticle extends VerticleBase {
 
   private void mountBuses(Router router, Pool reader, SqlClient writer, Lines lines) {
     World world = shared.world();
-    var log = new PgEntryLog(context, reader, writer);
+    var log = new PgEntryLog(context, reader, writer, world.figures().appends());
     var conversations =
         new Conversations(
             log,
@@ -177,7 +184,8 @@ final class GatewayVerticle extends VerticleBase {
             shared.people().sessions(),
             shared.pages().origins(),
             new Buckets<>(rate(shared.config().messages().agents()), PACES_MAX, world.clock()));
-    var routes = new BusRoutes(vertx, world.clock(), world.random(), services);
+    var routes =
+        new BusRoutes(vertx, world.clock(), world.random(), services, world.figures().sockets());
     routes.mount(router, visitors, agents);
     buses = routes;
   }

@@ -10,7 +10,9 @@ import java.time.InstantSource;
 /// What everything of a node stands on.
 ///
 /// @param clock the time of the whole cluster
-record Ground(Vertx vertx, Config config, Link link, Data data, InstantSource clock) {
+/// @param figures what is counted
+record Ground(
+    Vertx vertx, Config config, Link link, Data data, InstantSource clock, Figures figures) {
   /// The database.
   ///
   /// @param pool of what is not on one event loop

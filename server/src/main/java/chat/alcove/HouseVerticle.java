@@ -14,6 +14,7 @@ import chat.alcove.due.Sweeper;
 import chat.alcove.lines.LineRules;
 import chat.alcove.lines.Lines;
 import chat.alcove.lines.PgLines;
+import chat.alcove.ops.LoopLag;
 import chat.alcove.postgres.Database;
 import chat.alcove.presence.AgentKey;
 import chat.alcove.presence.PgStatuses;
@@ -50,7 +51,12 @@ final class HouseVerticle extends VerticleBase {
   /// What comes from outside.
   ///
   /// @param away told of agents whom a rule has just set away
-  record World(InstantSource clock, Supplier<UUID> ids, Fanout fanout, Consumer<AgentKey> away) {}
+  record World(
+      InstantSource clock,
+      Supplier<UUID> ids,
+      Fanout fanout,
+      Consumer<AgentKey> away,
+      Figures figures) {}
 
   HouseVerticle(Base base, World world) {
     this.base = base;
@@ -59,6 +65,7 @@ final class HouseVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
+    new LoopLag(vertx, world.figures().lag()).start();
     Pool pool = Database.pool(vertx, base.database(), base.loops());
     Lines lines = lines(pool);
     Conversations conversations = conversations(pool, lines);
@@ -112,7 +119,8 @@ final class HouseVerticle extends VerticleBase {
     Misses.Counter counter =
         (workspace, line, agent) -> missed(lines, statuses, line, new AgentKey(workspace, agent));
     return new Conversations(
-        new PgEntryLog(context, pool, Database.writer(vertx, base.database())),
+        new PgEntryLog(
+            context, pool, Database.writer(vertx, base.database()), world.figures().appends()),
         new Wakes(new Misses(world.fanout(), counter), this::wake),
         (workspace, line) -> lines.rules(workspace, line).map(LineRules::timers),
         world.clock(),

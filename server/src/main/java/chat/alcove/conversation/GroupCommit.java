@@ -29,15 +29,18 @@ final class GroupCommit<W, R> {
   static final int ANSWER_MS_MAX = 3_000;
 
   private final Context context;
+  private final AppendWatch watch;
   private final Function<List<W>, Future<List<R>>> store;
   private final ArrayDeque<Waiting<W, R>> queue = new ArrayDeque<>();
   private boolean busy;
 
-  private record Waiting<W, R>(W write, Promise<R> answer) {}
+  /// @param since by the clock that only counts
+  private record Waiting<W, R>(W write, Promise<R> answer, long since) {}
 
   /// @param store answers one outcome for each write, in order
-  GroupCommit(Context context, Function<List<W>, Future<List<R>>> store) {
+  GroupCommit(Context context, AppendWatch watch, Function<List<W>, Future<List<R>>> store) {
     this.context = context;
+    this.watch = watch;
     this.store = store;
   }
 
@@ -45,7 +48,8 @@ final class GroupCommit<W, R> {
   Future<R> submit(W write) {
     if (queue.size() >= QUEUE_MAX) return Future.failedFuture(Refused.tryAgain());
     Promise<R> answer = Promise.promise();
-    queue.add(new Waiting<>(write, answer));
+    queue.add(new Waiting<>(write, answer, System.nanoTime()));
+    watch.waiting(1);
     if (!busy) {
       busy = true;
       context.runOnContext(nothing -> flush());
@@ -60,6 +64,7 @@ final class GroupCommit<W, R> {
       busy = false;
       return;
     }
+    watch.waiting(-batch.size());
     List<W> writes = batch.stream().map(Waiting::write).toList();
     // From a future that is done, so that what the store throws is a failure like any other: nobody
     // may wait for ever.
@@ -75,13 +80,19 @@ final class GroupCommit<W, R> {
   }
 
   private void answer(List<Waiting<W, R>> batch, List<R> outcomes) {
-    for (int i = 0; i < batch.size(); i++) batch.get(i).answer().complete(outcomes.get(i));
+    watch.stored(batch.size());
+    long now = System.nanoTime();
+    for (int i = 0; i < batch.size(); i++) {
+      watch.answered(now - batch.get(i).since());
+      batch.get(i).answer().complete(outcomes.get(i));
+    }
   }
 
   /// Whoever waits behind a store that fails would only wait longer: all are told now, and resend.
   private void giveUp(List<Waiting<W, R>> batch) {
     List<Waiting<W, R>> all = new ArrayList<>(batch);
     all.addAll(queue);
+    watch.waiting(-queue.size());
     queue.clear();
     all.forEach(waiting -> waiting.answer().fail(Refused.tryAgain()));
   }

@@ -46,12 +46,17 @@ public final class PgEntryLog implements EntryLog {
   /// @param pool runs on the same event loop, any number of connections
   /// @param writer one connection that keeps the order of its statements
   public PgEntryLog(Context context, Pool pool, SqlClient writer) {
+    this(context, pool, writer, AppendWatch.NOBODY);
+  }
+
+  /// As before, with somebody who keeps figures.
+  public PgEntryLog(Context context, Pool pool, SqlClient writer, AppendWatch watch) {
     this.reads = new PgEntryReads(pool);
     this.pool = pool;
     this.writer = writer;
-    this.additions = new GroupCommit<>(context, this::appendAll);
-    this.seatings = new GroupCommit<>(context, this::appendAll);
-    this.openings = new GroupCommit<>(context, this::openAll);
+    this.additions = new GroupCommit<>(context, watch, this::appendAll);
+    this.seatings = new GroupCommit<>(context, watch, this::appendAll);
+    this.openings = new GroupCommit<>(context, watch, this::openAll);
   }
 
   @Override

@@ -74,7 +74,9 @@ final class AgentSide implements Side, Reader {
   @Override
   public Future<@Nullable Object> request(String address, @Nullable Object body) {
     AgentFrame frame = AgentFrame.read(address, body, Limits.DEFAULT);
-    if (frame instanceof AgentFrame.Hello hello) return hello(hello).map(answer -> answer);
+    if (frame instanceof AgentFrame.Hello hello) {
+      return hello(hello).onSuccess(welcome -> bus.greeted()).map(answer -> answer);
+    }
     AgentSession me = session;
     if (me == null) throw new Refused(Refusal.HELLO_FIRST, "say agent.hello first");
     return answer(me, frame).map(answer -> answer);

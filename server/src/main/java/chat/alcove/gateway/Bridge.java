@@ -1,5 +1,6 @@
 package chat.alcove.gateway;
 
+import chat.alcove.gateway.BusWatch.Ending;
 import chat.alcove.limits.Rate;
 import chat.alcove.limits.TokenBucket;
 import chat.alcove.protocol.CloseReason;
@@ -24,7 +25,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -69,7 +69,7 @@ final class Bridge {
   private final Vertx vertx;
   private final InstantSource clock;
   private final Rate frames;
-  private final Supplier<String> addresses;
+  private final Function<SockJSSocket, BusSocket> sockets;
   private final Function<BusSocket, Side> sides;
   private final Set<Connection> connections = new HashSet<>();
   private long ticks;
@@ -78,17 +78,17 @@ final class Bridge {
   private final Promise<Void> answered = Promise.promise();
 
   /// @param frames requests of one socket
-  /// @param addresses unguessable
+  /// @param sockets takes what the bridge opened
   Bridge(
       Vertx vertx,
       InstantSource clock,
       Rate frames,
-      Supplier<String> addresses,
+      Function<SockJSSocket, BusSocket> sockets,
       Function<BusSocket, Side> sides) {
     this.vertx = vertx;
     this.clock = clock;
     this.frames = frames;
-    this.addresses = addresses;
+    this.sockets = sockets;
     this.sides = sides;
   }
 
@@ -132,7 +132,7 @@ final class Bridge {
   }
 
   private void opened(SockJSSocket socket) {
-    var bus = new BusSocket(socket, addresses.get());
+    var bus = sockets.apply(socket);
     var bucket = new TokenBucket(frames, clock.instant());
     // Spread over the interval, so that the beats of ten thousand sockets are not one burst.
     long beatAt = connections.size() % (Limits.DEFAULT.heartbeatMs() / 1_000);
@@ -176,18 +176,21 @@ final class Bridge {
     boolean frame = cause instanceof DecoderException || cause instanceof IllegalStateException;
     if (!frame || connection.bus.gone()) return;
     logUnreadable(connection, String.valueOf(cause.getMessage()));
-    connection.bus.close(TOO_BIG, "frame");
+    connection.bus.close(TOO_BIG, "frame", Ending.broken);
   }
 
   private void closed(Connection connection) {
-    if (connections.remove(connection)) connection.side.closed();
+    if (!connections.remove(connection)) return;
+    connection.bus.left();
+    connection.side.closed();
   }
 
   private void beat() {
     long turn = ticks++ % (Limits.DEFAULT.heartbeatMs() / 1_000);
     long silentSince = clock.millis() - PING_MS_MAX;
     for (Connection connection : connections) {
-      if (connection.pingedAt <= silentSince) connection.bus.close(GOING_AWAY, "no ping");
+      if (connection.pingedAt <= silentSince)
+        connection.bus.close(GOING_AWAY, "no ping", Ending.silent);
       else if (connection.beatAt == turn && connection.side.greeted()) connection.side.beat();
     }
   }

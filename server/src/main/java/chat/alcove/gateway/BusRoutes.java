@@ -1,5 +1,6 @@
 package chat.alcove.gateway;
 
+import chat.alcove.gateway.BusWatch.Bus;
 import chat.alcove.limits.Rate;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -38,20 +39,23 @@ public final class BusRoutes {
   private final InstantSource clock;
   private final SecureRandom random;
   private final Services services;
+  private final BusWatch watch;
   private final List<Bridge> bridges = new ArrayList<>();
 
-  public BusRoutes(Vertx vertx, InstantSource clock, SecureRandom random, Services services) {
+  public BusRoutes(
+      Vertx vertx, InstantSource clock, SecureRandom random, Services services, BusWatch watch) {
     this.vertx = vertx;
     this.clock = clock;
     this.random = random;
     this.services = services;
+    this.watch = watch;
   }
 
   /// Adds both buses to a router of this loop.
   public void mount(Router router, VisitorDoor visitors, AgentDoor agents) {
     mount(
         router,
-        "visitor",
+        Bus.visitor,
         context ->
             visitors.opens(
                 Optional.ofNullable(context.request().getParam("site")),
@@ -61,7 +65,7 @@ public final class BusRoutes {
     var verbs = AgentSide.Verbs.of(services, agents, clock);
     mount(
         router,
-        "agent",
+        Bus.agent,
         context ->
             Future.succeededFuture(
                 agents.opens(header(context, "Origin"), header(context, "Host"))),
@@ -75,11 +79,19 @@ public final class BusRoutes {
 
   private void mount(
       Router router,
-      String name,
+      Bus bus,
       Function<RoutingContext, Future<Boolean>> gate,
       Function<BusSocket, Side> sides) {
+    String name = bus.name();
     String path = "/bus/" + name + "/*";
-    var bridge = new Bridge(vertx, clock, FRAMES, () -> address(name.charAt(0)), sides);
+    var watched = new BusSocket.Watched(bus, watch);
+    var bridge =
+        new Bridge(
+            vertx,
+            clock,
+            FRAMES,
+            socket -> new BusSocket(socket, address(name.charAt(0)), watched),
+            sides);
     bridges.add(bridge);
     // SockJS's own pages: one runs a script from a foreign host, in our origin.
     router.routeWithRegex("/bus/" + name + "/(iframe[^/]*)?").handler(context -> context.fail(404));

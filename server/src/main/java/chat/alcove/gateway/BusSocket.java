@@ -1,5 +1,7 @@
 package chat.alcove.gateway;
 
+import chat.alcove.gateway.BusWatch.Bus;
+import chat.alcove.gateway.BusWatch.Ending;
 import chat.alcove.protocol.CloseReason;
 import chat.alcove.protocol.Refused;
 import chat.alcove.protocol.Wire;
@@ -35,19 +37,26 @@ final class BusSocket {
   private final SockJSSocket socket;
   private final Optional<Channel> channel;
   private final String address;
+  private final Watched watched;
   private final byte[] pushHead;
   private final ArrayDeque<Buffer> held = new ArrayDeque<>();
   private int holds;
   private long unreadBytes;
   private boolean gone;
+  private Ending ending = Ending.client;
 
   /// @param address of this session's pushes: unguessable, and needs no escaping in JSON
-  BusSocket(SockJSSocket socket, String address) {
+  BusSocket(SockJSSocket socket, String address, Watched watched) {
     this.socket = socket;
     this.channel = channelOf(socket);
     this.address = address;
     this.pushHead = head(address);
+    this.watched = watched;
+    watched.by().opened(watched.bus());
   }
+
+  /// Whose socket it is, and who is told of it.
+  record Watched(Bus bus, BusWatch by) {}
 
   /// Only the raw transport owns its connection; the others are served request by request.
   private static Optional<Channel> channelOf(SockJSSocket socket) {
@@ -85,6 +94,7 @@ final class BusSocket {
   }
 
   void refuse(Optional<String> replyAddress, Refused refused) {
+    watched.by().refused(watched.bus(), refused.refusal());
     String name = refused.refusal().wireName();
     var body = new JsonObject().put("name", name).put("resend", refused.refusal().resend());
     Duration retryAfter = refused.retryAfter();
@@ -158,6 +168,7 @@ final class BusSocket {
   /// Without a farewell: a close frame would queue behind what isn't read.
   private void cut(String cause) {
     gone = true;
+    ending = Ending.slow_reader;
     log.info("cut a slow reader, cause={} address={}", cause, remoteHost().orElse("?"));
     // From the head of the pipeline: closing the socket itself would wait for its queue.
     channel.ifPresentOrElse(
@@ -171,13 +182,24 @@ final class BusSocket {
   }
 
   void close(CloseReason reason) {
-    close(reason.code(), reason.words());
+    close(reason.code(), reason.words(), Ending.of(reason));
   }
 
-  void close(int code, String words) {
+  void close(int code, String words, Ending why) {
     if (gone) return;
     gone = true;
+    ending = why;
     socket.close(code, words);
+  }
+
+  /// Its `hello` was accepted.
+  void greeted() {
+    watched.by().greeted(watched.bus());
+  }
+
+  /// It is closed, from whichever side. Called once.
+  void left() {
+    watched.by().closed(watched.bus(), ending);
   }
 
   /// Whether it was closed or cut from this side.

@@ -76,7 +76,9 @@ final class VisitorSide implements Side, Reader {
   @Override
   public Future<@Nullable Object> request(String address, @Nullable Object body) {
     VisitorFrame frame = VisitorFrame.read(address, body, Limits.DEFAULT);
-    if (frame instanceof VisitorFrame.Hello hello) return hello(hello).map(answer -> answer);
+    if (frame instanceof VisitorFrame.Hello hello) {
+      return hello(hello).onSuccess(welcome -> bus.greeted()).map(answer -> answer);
+    }
     Guest known = guest;
     if (known == null) throw new Refused(Refusal.HELLO_FIRST, "say visitor.hello first");
     return switch (frame) {

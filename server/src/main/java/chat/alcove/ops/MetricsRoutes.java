@@ -1,49 +1,26 @@
 package chat.alcove.ops;
 
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.List;
-import java.util.Locale;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
-/// `/metrics` in Prometheus' text format 0.0.4, on a port of its own that only this machine
-/// reaches.
+/// `/metrics` in Prometheus' text format 0.0.4, on a port of its own: never on the one that
+/// browsers reach.
 public final class MetricsRoutes {
-  private final Supplier<List<Metric>> metrics;
+  private final Metrics metrics;
+  private final Supplier<Future<Void>> look;
 
-  /// @param metrics asked for each answer
-  public MetricsRoutes(Supplier<List<Metric>> metrics) {
+  /// @param look what must be asked before an answer; an answer is given even if it fails
+  public MetricsRoutes(Metrics metrics, Supplier<Future<Void>> look) {
     this.metrics = metrics;
-  }
-
-  /// One figure.
-  ///
-  /// @param name `alcove_` and what it counts, `_total` behind a counter
-  /// @param help one line
-  public record Metric(String name, Kind kind, String help, long value) {
-    String text() {
-      return """
-      # HELP %1$s %2$s
-      # TYPE %1$s %3$s
-      %1$s %4$d
-      """
-          .formatted(name, help, kind.name().toLowerCase(Locale.ROOT), value);
-    }
-  }
-
-  /// How a figure may move.
-  public enum Kind {
-    /// Up only, from 0 at each start.
-    COUNTER,
-    /// Up and down.
-    GAUGE
+    this.look = look;
   }
 
   /// Adds the route.
   public void mount(Router router) {
-    router.get("/metrics").handler(this::send);
+    router.get("/metrics").handler(request -> look.get().onComplete(looked -> send(request)));
   }
 
   private void send(RoutingContext request) {
@@ -51,6 +28,6 @@ public final class MetricsRoutes {
         .response()
         .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")
         .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-        .end(metrics.get().stream().map(Metric::text).collect(Collectors.joining()));
+        .end(metrics.text());
   }
 }

@@ -29,6 +29,7 @@ class GroupCommitTest {
     commit =
         new GroupCommit<>(
             context,
+            AppendWatch.NOBODY,
             batch -> {
               batches.add(batch);
               stores.add(Promise.promise());
@@ -95,6 +96,7 @@ class GroupCommitTest {
     commit =
         new GroupCommit<>(
             context,
+            AppendWatch.NOBODY,
             batch -> {
               if (batch.contains(1)) throw new IllegalStateException("broken");
               return Future.succeededFuture(batch);

@@ -68,7 +68,7 @@ final class BusLoop extends VerticleBase {
     var sessions = new AgentSessions(new PgAgentStore(reader), random, clock, ended -> {});
     var router = Router.router(vertx);
     new EdgeRoutes(origins).mount(router);
-    var routes = new BusRoutes(vertx, clock, random, services(reader));
+    var routes = new BusRoutes(vertx, clock, random, services(reader), BusWatch.NOBODY);
     buses = routes;
     routes.mount(
         router,
