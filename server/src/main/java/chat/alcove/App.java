@@ -146,15 +146,15 @@ final class App {
   }
 
   private static Services.Staff staff(Ground ground) {
-    Vertx vertx = ground.vertx();
     InstantSource clock = ground.clock();
-    var loop = vertx.getOrCreateContext();
+    var loop = ground.vertx().getOrCreateContext();
     var reception = reception(ground, loop);
     var registry = new PgRegistry(ground.pool(), ground.link().self(), clock);
-    var presence = new Presence(vertx, loop, registry, clock, reception::staffChanged);
+    var presence = new Presence(loop, ground.link(), registry, clock, reception::staffChanged);
     presence.start();
-    return new Services.Staff(
-        presence, new PgStatuses(ground.pool(), clock), new Viewers(vertx, loop), reception);
+    var viewers = new Viewers(loop, ground.link(), clock);
+    viewers.start();
+    return new Services.Staff(presence, new PgStatuses(ground.pool(), clock), viewers, reception);
   }
 
   private static Reception reception(Ground ground, Context loop) {

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -25,10 +26,13 @@ final class LeaseKeeper {
   private final Map<AgentKey, Set<String>> sockets = new HashMap<>();
 
   /// Sockets of consoles that nobody has touched for long.
-  private final Set<String> idle = new HashSet<>();
+  private final Map<String, AgentKey> idle = new HashMap<>();
 
   /// Whose word is to be written, and when it changed.
   private final Map<AgentKey, Instant> changed = new LinkedHashMap<>();
+
+  /// Who of them has come or gone.
+  private final Set<AgentKey> news = new HashSet<>();
 
   private boolean writing;
   private Future<Void> inFlight = Future.succeededFuture();
@@ -63,17 +67,27 @@ final class LeaseKeeper {
   /// @return whether nobody touches any of theirs on this node
   boolean idles(AgentKey agent, String socket) {
     Set<String> theirs = sockets.getOrDefault(agent, Set.of());
-    if (theirs.contains(socket)) idle.add(socket);
-    return idle.containsAll(theirs);
+    if (theirs.contains(socket)) idle.put(socket, agent);
+    return idle.keySet().containsAll(theirs);
   }
 
   /// Somebody does.
-  void used(String socket) {
-    idle.remove(socket);
+  ///
+  /// @return whose console it is, where nobody did until now
+  Optional<AgentKey> used(String socket) {
+    return Optional.ofNullable(idle.remove(socket));
+  }
+
+  /// What their consoles here say of them; nothing where there are none.
+  Optional<Use> use(AgentKey agent) {
+    Set<String> theirs = sockets.get(agent);
+    if (theirs == null) return Optional.empty();
+    return Optional.of(idle.keySet().containsAll(theirs) ? Use.idle : Use.used);
   }
 
   private Future<Void> changed(AgentKey agent) {
     changed.put(agent, clock.instant());
+    news.add(agent);
     return write();
   }
 
@@ -91,6 +105,8 @@ final class LeaseKeeper {
     writing = true;
     Map<AgentKey, Instant> taken = new LinkedHashMap<>(changed);
     changed.clear();
+    Set<AgentKey> told = Set.copyOf(news);
+    news.clear();
     Instant now = clock.instant();
     List<Lease> leases =
         taken.entrySet().stream().map(one -> lease(one.getKey(), one.getValue(), now)).toList();
@@ -99,8 +115,12 @@ final class LeaseKeeper {
             .write(leases)
             .andThen(done -> {
               writing = false;
-              if (done.failed()) taken.forEach(changed::putIfAbsent);
-              else written.accept(taken.keySet());
+              if (done.failed()) {
+                taken.forEach(changed::putIfAbsent);
+                news.addAll(told);
+              } else if (!told.isEmpty()) {
+                written.accept(told);
+              }
             })
             // What came meanwhile. After a failure the next tick tries again.
             .compose(done -> write());

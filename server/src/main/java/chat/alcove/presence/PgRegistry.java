@@ -16,7 +16,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// [Registry] in PostgreSQL. Holds no state of its own, so all event loops share one.
 public final class PgRegistry implements Registry {
@@ -47,6 +49,15 @@ public final class PgRegistry implements Registry {
   public Future<Void> forget() {
     OffsetDateTime before = time(clock.instant().minus(Lease.KEPT));
     return PgAsk.run(client, RegistrySql.FORGET, Tuple.of(before)).mapEmpty();
+  }
+
+  @Override
+  public Future<Set<AgentKey>> doubt(UUID lost) {
+    return PgAsk.run(client, RegistrySql.DOUBT, Tuple.of(lost, time(clock.instant())))
+        .map(rows ->
+            rows.stream()
+                .map(row -> new AgentKey(row.getUUID("workspace_id"), row.getUUID("agent_id")))
+                .collect(Collectors.toSet()));
   }
 
   @Override

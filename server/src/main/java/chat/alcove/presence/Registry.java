@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /// What all nodes know of who is here. Each writes its own words and reads everybody's.
@@ -17,6 +18,12 @@ public interface Registry {
 
   /// Drops the words that no rule looks at any more, of all nodes.
   Future<Void> forget();
+
+  /// A node is not seen any more: its word that somebody is connected does not hold until it says
+  /// so again. Since when they were last seen stays.
+  ///
+  /// @return whom that concerns
+  Future<Set<AgentKey>> doubt(UUID node);
 
   /// Everybody of some workspaces, by workspace and in the order of their names.
   Future<Map<UUID, List<AgentPresence>>> everybody(Collection<UUID> workspaces);

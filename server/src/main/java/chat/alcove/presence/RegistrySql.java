@@ -21,6 +21,13 @@ final class RegistrySql {
   /// Of all workspaces, so that a quiet one keeps nothing either.
   static final String FORGET = "DELETE FROM agent_presence WHERE seen_at < $1";
 
+  /// What the node has said since then holds. Of all workspaces, as nodes are.
+  static final String DOUBT =
+      """
+      UPDATE agent_presence SET connected = false WHERE node_id = $1 AND connected AND seen_at <= $2
+      RETURNING workspace_id, agent_id
+      """;
+
   /// $1: since when a word that somebody is connected holds. $2: since when a word that they no
   /// longer are is too fresh to be shown.
   private static final String PEOPLE =

@@ -26,4 +26,11 @@ public record AgentPresence(
   public AgentPresence {
     lines = List.copyOf(lines);
   }
+
+  /// The same person, shown so.
+  public AgentPresence shown(boolean connected) {
+    return connected == this.connected
+        ? this
+        : new AgentPresence(id, name, role, connected, status, reason, since, taken, seats, lines);
+  }
 }

@@ -1,5 +1,6 @@
 package chat.alcove.gateway;
 
+import chat.alcove.cluster.Alone;
 import chat.alcove.conversation.Conversations;
 import chat.alcove.conversation.LineTimers;
 import chat.alcove.conversation.PgEntryLog;
@@ -115,15 +116,16 @@ final class BusLoop extends VerticleBase {
   }
 
   private Services.Staff staff(Pool pool) {
-    var registry = new PgRegistry(pool, UUID.randomUUID(), clock);
+    var link = new Alone(UUID.randomUUID());
+    var registry = new PgRegistry(pool, link.self(), clock);
     var sources =
         new Reception.Sources(
             new PgPlaces(pool, clock), new PgFronts(pool, clock), new PgLines(pool, clock));
     var reception = new Reception(vertx, context, sources, Mail.none, clock);
-    var here = new Presence(vertx, context, registry, clock, reception::staffChanged);
+    var here = new Presence(context, link, registry, clock, reception::staffChanged);
     presence = here;
     return new Services.Staff(
-        here, new PgStatuses(pool, clock), new Viewers(vertx, context), reception);
+        here, new PgStatuses(pool, clock), new Viewers(context, link, clock), reception);
   }
 
   @Override

@@ -262,6 +262,11 @@ class LeaseKeeperTest {
     }
 
     @Override
+    public Future<Set<AgentKey>> doubt(UUID node) {
+      return store.doubt(node);
+    }
+
+    @Override
     public Future<Void> forget() {
       return store.forget();
     }

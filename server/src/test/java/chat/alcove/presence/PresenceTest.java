@@ -2,6 +2,8 @@ package chat.alcove.presence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.alcove.cluster.Alone;
+import chat.alcove.cluster.Link;
 import chat.alcove.conversation.ConversationKey;
 import chat.alcove.delivery.Audience;
 import chat.alcove.delivery.Hub;
@@ -39,6 +41,7 @@ class PresenceTest {
   private Vertx vertx;
   private Pool pool;
   private TestWorkspace workspace;
+  private Link link;
   private Registry registry;
   private Presence presence;
 
@@ -48,8 +51,9 @@ class PresenceTest {
     pool = TestDatabase.pool(vertx, TestDatabase.create());
     workspace = TestWorkspace.in(pool);
     Post.prepare(vertx);
-    registry = new PgRegistry(pool, UUID.randomUUID(), clock);
-    presence = new Presence(vertx, vertx.getOrCreateContext(), registry, clock, workspace -> {});
+    link = new Alone(UUID.randomUUID());
+    registry = new PgRegistry(pool, link.self(), clock);
+    presence = new Presence(vertx.getOrCreateContext(), link, registry, clock, workspace -> {});
   }
 
   @Test
@@ -140,7 +144,7 @@ class PresenceTest {
   void those_who_look_at_a_conversation_are_told_of_one_another() throws InterruptedException {
     var conversation = new ConversationKey(workspace.id(), UUID.randomUUID());
     reads(new Audience.Followers(workspace.id(), conversation.id()));
-    var viewers = new Viewers(vertx, vertx.getOrCreateContext());
+    var viewers = new Viewers(vertx.getOrCreateContext(), link, clock);
     var anna = new AgentName(workspace.anna(), "Anna");
     var boris = new AgentName(workspace.boris(), "Boris");
 
