@@ -1,0 +1,10 @@
+package chat.alcove.redis;
+
+/// Redis does not answer, and is not asked until it does.
+final class Away extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  Away() {
+    super("Redis is away", null, false, false);
+  }
+}
