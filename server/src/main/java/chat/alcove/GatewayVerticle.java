@@ -22,6 +22,7 @@ import chat.alcove.identity.StaffRoutes;
 import chat.alcove.identity.TeamRoutes;
 import chat.alcove.identity.VisitorLinks;
 import chat.alcove.limits.Buckets;
+import chat.alcove.limits.ClientAddress;
 import chat.alcove.limits.Rate;
 import chat.alcove.lines.LineRoutes;
 import chat.alcove.lines.LineRules;
@@ -129,7 +130,11 @@ final class GatewayVerticle extends VerticleBase {
     var sites = sites(reader);
     new EdgeRoutes(pages.origins()).mount(router);
     new HealthRoutes(pages.health()).mount(router);
-    new SessionRoutes(shared.people().logIns(), shared.people().sessions(), pages.origins())
+    // We speak no TLS: where people reach us by https, a proxy of ours stands before us. Elsewhere
+    // whoever is on this machine could guess passwords from addresses they made up.
+    var nearby = pages.origins().secure() ? ClientAddress.THIS_MACHINE : ClientAddress.NOBODY;
+    new SessionRoutes(
+            shared.people().logIns(), shared.people().sessions(), pages.origins(), clients(nearby))
         .mount(router);
     new SiteRoutes(sites, pages.assets(), pages.origins()).mount(router);
     new AssetRoutes(pages.assets(), pages.origins()).mount(router);
@@ -172,13 +177,6 @@ final class GatewayVerticle extends VerticleBase {
             mail(conversations, reader),
             shared.people().staff(),
             turns(reader));
-    var visitors =
-        new VisitorDoor(
-            sites(reader),
-            shared.pages().origins(),
-            world.random(),
-            world.clock(),
-            new Paces(rate(shared.config().messages().visitors()), world.clock()));
     var agents =
         new AgentDoor(
             shared.people().sessions(),
@@ -186,8 +184,20 @@ final class GatewayVerticle extends VerticleBase {
             new Buckets<>(rate(shared.config().messages().agents()), PACES_MAX, world.clock()));
     var routes =
         new BusRoutes(vertx, world.clock(), world.random(), services, world.figures().sockets());
-    routes.mount(router, visitors, agents);
+    routes.mount(router, visitors(reader), agents);
     buses = routes;
+  }
+
+  private VisitorDoor visitors(Pool reader) {
+    return new VisitorDoor(
+        sites(reader),
+        shared.pages().origins(),
+        shared.world().random(),
+        shared.world().clock(),
+        new Paces(
+            rate(shared.config().messages().visitors()),
+            clients(ClientAddress.THIS_MACHINE),
+            shared.world().clock()));
   }
 
   private VisitorMail mail(Conversations conversations, Pool reader) {
@@ -212,6 +222,15 @@ final class GatewayVerticle extends VerticleBase {
   private boolean admits(byte[] secret, Site site, String link) {
     var now = shared.world().clock().instant();
     return VisitorLinks.visitor(secret, site.id(), link, now).isPresent();
+  }
+
+  private ClientAddress clients(ClientAddress byDefault) {
+    var said = shared.config().web().trustedProxies();
+    if (said == null) return byDefault;
+    return new ClientAddress(
+        said.stream()
+            .map(network -> new ClientAddress.Network(network.first(), network.bits()))
+            .toList());
   }
 
   private Sites sites(Pool reader) {

@@ -17,8 +17,8 @@ final class MetricsDoor {
 
   /// Adds what is known of the whole node, and serves.
   static Future<Void> open(Ground ground, Supplier<Limbo.Count> limbo) {
-    Integer port = ground.config().web().metricsPort();
-    if (port == null) return Future.succeededFuture();
+    var at = ground.config().web().metrics();
+    if (at == null) return Future.succeededFuture();
     Metrics metrics = ground.figures().metrics();
     limbo(metrics, limbo);
     metrics.addProcess();
@@ -28,7 +28,7 @@ final class MetricsDoor {
         .vertx()
         .createHttpServer()
         .requestHandler(router)
-        .listen(port, "127.0.0.1")
+        .listen(at.port(), at.host())
         .onSuccess(server -> log.info("metrics served, port={}", server.actualPort()))
         .mapEmpty();
   }

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -32,13 +33,20 @@ public record Config(
   /// @param port 0 for any free one
   /// @param publicUrl how browsers reach us, without a slash at its end; null if nobody said
   /// @param eventLoops how many serve sockets, at least 1
-  /// @param metricsPort of this machine alone; 0 for any free one, null for none
+  /// @param trustedProxies whose word on a client's address is believed; null if nobody said
+  /// @param metrics where Prometheus reads; null for nowhere
   public record Web(
       String host,
       int port,
       @Nullable URI publicUrl,
       int eventLoops,
-      @Nullable Integer metricsPort) {}
+      @Nullable List<Network> trustedProxies,
+      @Nullable Listen metrics) {}
+
+  /// Where to listen.
+  ///
+  /// @param port 0 for any free one
+  public record Listen(String host, int port) {}
 
   /// Where things are kept.
   ///
@@ -76,7 +84,8 @@ public record Config(
             number(settings.value(Setting.ALCOVE_PORT), 0, PORT_MAX),
             publicUrl(settings.value(Setting.ALCOVE_PUBLIC_URL)).orElse(null),
             eventLoops(settings.value(Setting.ALCOVE_EVENT_LOOPS)),
-            metricsPort(settings.value(Setting.ALCOVE_METRICS_PORT)).orElse(null));
+            trusted(settings.value(Setting.ALCOVE_TRUSTED_PROXIES)).orElse(null),
+            metrics(settings).orElse(null));
     var store =
         new Store(
             folder(settings.value(Setting.ALCOVE_DATA)),
@@ -120,8 +129,14 @@ public record Config(
         : Math.min(Runtime.getRuntime().availableProcessors(), EVENT_LOOPS_MAX);
   }
 
-  private static Optional<Integer> metricsPort(Value value) {
-    return value.given().map(text -> number(value, 0, PORT_MAX));
+  private static Optional<List<Network>> trusted(Value value) {
+    return value.given().map(text -> Network.list(value));
+  }
+
+  private static Optional<Listen> metrics(Settings settings) {
+    var host = settings.value(Setting.ALCOVE_METRICS_HOST).text();
+    var port = settings.value(Setting.ALCOVE_METRICS_PORT);
+    return port.given().map(text -> new Listen(host, number(port, 0, PORT_MAX)));
   }
 
   private static Rate rate(Value perSecond, Value burst) {

@@ -17,9 +17,16 @@ enum Setting {
       "How browsers reach this server, as https://chat.example. Set it wherever people come by a name; with"
           + " https the agents' cookie is Secure. Unset: http://localhost and the port."),
   ALCOVE_EVENT_LOOPS("", "Event loops that serve sockets, 1 to 64. Unset: one for each processor."),
-  ALCOVE_METRICS_PORT(
+  ALCOVE_TRUSTED_PROXIES(
       "",
-      "A port of this machine alone that answers GET /metrics for Prometheus, 0 to 65535. Unset: none."),
+      "Proxies whose X-Forwarded-For is believed: addresses and networks with commas between, as"
+          + " 10.0.0.7,172.16.0.0/12. Unset: those on this machine; for log-ins only if"
+          + " ALCOVE_PUBLIC_URL is https."),
+  ALCOVE_METRICS_PORT(
+      "", "A port of its own that answers GET /metrics for Prometheus, 0 to 65535. Unset: none."),
+  ALCOVE_METRICS_HOST(
+      "127.0.0.1",
+      "The address of that port. Whoever reaches it may read all figures: only Prometheus should."),
   ALCOVE_DATA("./data", "The data folder: our own PostgreSQL and its password."),
   ALCOVE_DATABASE_URL(
       "",

@@ -13,6 +13,7 @@ import io.vertx.ext.web.handler.sockjs.SockJSSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,9 +80,9 @@ final class BusSocket {
     return Optional.ofNullable(socket.headers().get(name));
   }
 
-  /// Some proxies write a line of their own behind those that a client made up.
-  Optional<String> lastHeader(String name) {
-    return socket.headers().getAll(name).stream().reduce((before, last) -> last);
+  /// All lines of one name, in their order.
+  List<String> headers(String name) {
+    return socket.headers().getAll(name);
   }
 
   Optional<String> remoteHost() {

@@ -18,11 +18,14 @@ public final class Paces {
   /// As many visitors as one office or school may have writing at once.
   private static final int VISITORS_AT_ONE_ADDRESS = 20;
 
+  private final ClientAddress clients;
   private final Buckets<UUID> visitors;
   private final Buckets<String> addresses;
 
   /// @param visitor messages of one visitor
-  public Paces(Rate visitor, InstantSource clock) {
+  /// @param clients tells whose socket it is
+  public Paces(Rate visitor, ClientAddress clients, InstantSource clock) {
+    this.clients = clients;
     var address =
         new Rate(
             visitor.burst() * VISITORS_AT_ONE_ADDRESS,
@@ -41,7 +44,7 @@ public final class Paces {
         });
   }
 
-  private static String of(String host, BusSocket from) {
-    return ClientAddress.of(host, from.lastHeader("X-Forwarded-For").orElse(null));
+  private String of(String host, BusSocket from) {
+    return clients.of(host, from.headers("X-Forwarded-For"));
   }
 }

@@ -31,9 +31,13 @@ public final class SessionRoutes {
   private final AgentSessions sessions;
   private final Origins origins;
   private final StaffRoutes staff;
+  private final ClientAddress clients;
 
   /// @param origins tells our own pages from others
-  public SessionRoutes(LogIns logIns, AgentSessions sessions, Origins origins) {
+  /// @param clients tells whose request it is
+  public SessionRoutes(
+      LogIns logIns, AgentSessions sessions, Origins origins, ClientAddress clients) {
+    this.clients = clients;
     this.logIns = logIns;
     this.sessions = sessions;
     this.origins = origins;
@@ -149,14 +153,11 @@ public final class SessionRoutes {
         .setMaxAge(age.toSeconds());
   }
 
-  /// We speak no TLS, so where people reach us by https a proxy of ours stands before us.
   private String address(RoutingContext request) {
     var peer = request.request().remoteAddress();
     var host = peer == null ? null : peer.hostAddress();
-    // Some proxies write a line of their own behind those that a client made up.
-    var lines = request.request().headers().getAll("X-Forwarded-For");
-    var forwardedFor = origins.secure() && !lines.isEmpty() ? lines.getLast() : null;
-    return ClientAddress.of(host == null ? "" : host, forwardedFor);
+    var forwardedFor = request.request().headers().getAll("X-Forwarded-For");
+    return clients.of(host == null ? "" : host, forwardedFor);
   }
 
   private static Optional<String> text(JsonObject json, String field, int charsMax) {

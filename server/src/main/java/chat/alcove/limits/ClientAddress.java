@@ -2,30 +2,64 @@ package chat.alcove.limits;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a bound for strangers is counted against: an IPv4 address, or the /64 that one IPv6
 /// customer has.
-public final class ClientAddress {
+///
+/// @param trusted where proxies of ours stand, whose `X-Forwarded-For` is believed
+public record ClientAddress(List<Network> trusted) {
+  /// Believes proxies on this machine.
+  public static final ClientAddress THIS_MACHINE =
+      new ClientAddress(
+          List.of(
+              new Network(InetAddress.ofLiteral("127.0.0.0"), 8),
+              new Network(InetAddress.ofLiteral("::1"), 128)));
+
+  /// Believes nobody.
+  public static final ClientAddress NOBODY = new ClientAddress(List.of());
+
   private static final int IPV6_PREFIX_BYTES = 8;
 
-  private ClientAddress() {}
+  /// Addresses that begin alike.
+  ///
+  /// @param bits how many at the beginning are meant
+  public record Network(InetAddress first, int bits) {
+    boolean holds(InetAddress address) {
+      byte[] ours = first.getAddress();
+      byte[] theirs = address.getAddress();
+      if (ours.length != theirs.length) return false;
+      for (int bit = 0; bit < bits; bit++) {
+        int mask = 0x80 >> bit % Byte.SIZE;
+        if (((ours[bit / Byte.SIZE] ^ theirs[bit / Byte.SIZE]) & mask) != 0) return false;
+      }
+      return true;
+    }
+  }
 
-  /// The key of a client.
+  /// The key of a client: the last address that no proxy of ours has. Whatever stands before it in
+  /// the header, the client may have made up.
   ///
   /// @param peer the other end of the connection
-  /// @param forwardedFor `X-Forwarded-For`; believed only from this machine, where a proxy of ours
-  ///   stands, and only its last entry, which that proxy wrote
-  public static String of(String peer, @Nullable String forwardedFor) {
+  /// @param forwardedFor all lines of `X-Forwarded-For`, in their order; each proxy writes whom it
+  ///   heard from behind them
+  public String of(String peer, List<String> forwardedFor) {
     var address = address(peer);
     if (address == null) {
       return peer;
     }
-    if (!address.isLoopbackAddress() || forwardedFor == null) {
-      return text(address);
+    var heard = String.join(",", forwardedFor).split(",", -1);
+    for (int i = heard.length - 1; i >= 0 && isOurs(address); i--) {
+      var before = address(heard[i].strip());
+      if (before == null) break;
+      address = before;
     }
-    var last = address(forwardedFor.substring(forwardedFor.lastIndexOf(',') + 1).strip());
-    return text(last == null ? address : last);
+    return text(address);
+  }
+
+  private boolean isOurs(InetAddress address) {
+    return trusted.stream().anyMatch(network -> network.holds(address));
   }
 
   /// Only of literals: a name would be looked up.

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,30 @@ class ConfigTest {
         .isEqualTo(URI.create("https://chat.example"));
   }
 
+  @Test
+  void trusted_proxies_are_addresses_and_networks() {
+    assertThat(config("ALCOVE_TRUSTED_PROXIES", "10.0.0.7, 172.16.0.0/12,2001:db8::/32"))
+        .extracting(config -> config.web().trustedProxies())
+        .isEqualTo(
+            List.of(
+                new Network(InetAddress.ofLiteral("10.0.0.7"), 32),
+                new Network(InetAddress.ofLiteral("172.16.0.0"), 12),
+                new Network(InetAddress.ofLiteral("2001:db8::"), 32)));
+  }
+
+  @Test
+  void metrics_are_for_this_machine_unless_somebody_says_otherwise() {
+    var here = Map.of("ALCOVE_METRICS_PORT", "9464");
+    var everywhere = Map.of("ALCOVE_METRICS_PORT", "9464", "ALCOVE_METRICS_HOST", "0.0.0.0");
+    var none = folder.resolve("none.yaml");
+
+    assertThat(Config.load(Map.of(), none).web().metrics()).isNull();
+    assertThat(Config.load(here, none).web().metrics())
+        .isEqualTo(new Config.Listen("127.0.0.1", 9464));
+    assertThat(Config.load(everywhere, none).web().metrics())
+        .isEqualTo(new Config.Listen("0.0.0.0", 9464));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -74,6 +100,11 @@ class ConfigTest {
           ALCOVE_PORT                        | -1
           ALCOVE_EVENT_LOOPS                 | 0
           ALCOVE_METRICS_PORT                | 65536
+          ALCOVE_TRUSTED_PROXIES             | proxy.example
+          ALCOVE_TRUSTED_PROXIES             | 10.0.0.0/33
+          ALCOVE_TRUSTED_PROXIES             | 10.0.0.1,,10.0.0.2
+          ALCOVE_TRUSTED_PROXIES             | 10.0.0.1,10.0.0
+          ALCOVE_TRUSTED_PROXIES             | ::/129
           ALCOVE_PUBLIC_URL                  | chat.example
           ALCOVE_PUBLIC_URL                  | https://chat.example/chat
           ALCOVE_PUBLIC_URL                  | ftp://chat.example

@@ -10,6 +10,7 @@ import chat.alcove.fixture.TestClock;
 import chat.alcove.identity.AgentSessions;
 import chat.alcove.identity.PgAgentStore;
 import chat.alcove.limits.Buckets;
+import chat.alcove.limits.ClientAddress;
 import chat.alcove.limits.Rate;
 import chat.alcove.lines.PgLines;
 import chat.alcove.lists.PgLists;
@@ -78,7 +79,7 @@ final class BusLoop extends VerticleBase {
             origins,
             random,
             clock,
-            new Paces(rate, clock)),
+            new Paces(rate, ClientAddress.THIS_MACHINE, clock)),
         new AgentDoor(sessions, origins, new Buckets<>(rate, 10, clock)));
     return vertx
         .createHttpServer(HttpDoor.options(HOST, 0))

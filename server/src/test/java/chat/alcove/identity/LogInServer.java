@@ -6,6 +6,7 @@ import chat.alcove.fixture.Browser;
 import chat.alcove.fixture.TestClock;
 import chat.alcove.fixture.TestDatabase;
 import chat.alcove.fixture.TestWorkspace;
+import chat.alcove.limits.ClientAddress;
 import chat.alcove.ops.EdgeRoutes;
 import chat.alcove.site.Origins;
 import io.vertx.core.Vertx;
@@ -75,7 +76,8 @@ abstract class LogInServer {
     var router = Router.router(vertx);
     var origins = new Origins(publicUrl);
     new EdgeRoutes(origins).mount(router);
-    new SessionRoutes(logIns, sessions, origins).mount(router);
+    var clients = origins.secure() ? ClientAddress.THIS_MACHINE : ClientAddress.NOBODY;
+    new SessionRoutes(logIns, sessions, origins, clients).mount(router);
     var server = vertx.createHttpServer().requestHandler(router).listen(0, "localhost").await();
     return Browser.at(server.actualPort());
   }

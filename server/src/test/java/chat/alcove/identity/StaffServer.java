@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import chat.alcove.fixture.Browser;
 import chat.alcove.fixture.TestClock;
+import chat.alcove.limits.ClientAddress;
 import chat.alcove.ops.EdgeRoutes;
 import chat.alcove.site.Origins;
 import io.vertx.core.Vertx;
@@ -33,7 +34,11 @@ public record StaffServer(
     var sessions = new AgentSessions(store, new SecureRandom(), clock, signedOut::add);
     var router = Router.router(vertx);
     new EdgeRoutes(origins()).mount(router);
-    new SessionRoutes(new LogIns(vertx, store, passwords, sessions, clock), sessions, origins())
+    new SessionRoutes(
+            new LogIns(vertx, store, passwords, sessions, clock),
+            sessions,
+            origins(),
+            ClientAddress.NOBODY)
         .mount(router);
     var server = vertx.createHttpServer().requestHandler(router).listen(0, "localhost").await();
     var nobody = Browser.at(server.actualPort()).with("Content-Type", "application/json");
