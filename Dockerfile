@@ -8,19 +8,28 @@ WORKDIR /build
 COPY . .
 RUN mvn --batch-mode --quiet --projects server --also-make package -DskipTests -Dspotless.check.skip=true
 
-FROM eclipse-temurin:25-jre
+FROM eclipse-temurin:25-jre AS app
 RUN apt-get update \
  && apt-get install --yes --no-install-recommends curl \
  && rm -rf /var/lib/apt/lists/* \
  && useradd --system --uid 10001 --no-create-home alcove \
  && install --directory --owner=alcove /data
-COPY --from=build /build/server/target/alcove.jar /app/alcove.jar
 COPY --from=build /build/server/target/lib /app/lib
-USER alcove
+COPY --from=build /build/server/target/alcove.jar /build/server/src/main/run/jvm.options /app/
 WORKDIR /app
+
+# Java keeps what it loaded for a first run, which is valid for these very files. The run has a PostgreSQL of its own.
+FROM app AS trained
+COPY --from=build /build/server/src/main/run/train /usr/local/bin/
+RUN train java /app
+
+FROM app
+COPY --from=trained /app/alcove.aot /app/alcove.aot
+USER alcove
 VOLUME /data
 ENV ALCOVE_DATA=/data ALCOVE_HOST=0.0.0.0
 EXPOSE 8080
-ENTRYPOINT ["java", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", \
-  "-XX:+UseG1GC", "-XX:G1PeriodicGCInterval=60000", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=20", "-Xms64m", \
-  "-XX:+ExitOnOutOfMemoryError", "-jar", "/app/alcove.jar"]
+STOPSIGNAL SIGTERM
+HEALTHCHECK --interval=10s --timeout=3s --start-period=60s \
+  CMD ["curl", "--fail", "--silent", "--max-time", "2", "http://127.0.0.1:8080/health/live"]
+ENTRYPOINT ["java", "@/app/jvm.options", "-XX:AOTCache=/app/alcove.aot", "-jar", "/app/alcove.jar"]
