@@ -6,6 +6,7 @@ import chat.alcove.conversation.Conversation;
 import chat.alcove.conversation.Fanout;
 import chat.alcove.delivery.Post;
 import chat.alcove.due.Taken;
+import chat.alcove.gateway.BusRoutes;
 import chat.alcove.gateway.Services;
 import chat.alcove.identity.AgentSessions;
 import chat.alcove.identity.LogIns;
@@ -16,9 +17,9 @@ import chat.alcove.lists.ListFeed;
 import chat.alcove.lists.PgLists;
 import chat.alcove.ops.HealthRoutes;
 import chat.alcove.ops.Metrics;
-import chat.alcove.ops.PgPing;
 import chat.alcove.ops.Readiness;
 import chat.alcove.postgres.Database;
+import chat.alcove.postgres.DatabaseTime;
 import chat.alcove.presence.AgentKey;
 import chat.alcove.presence.PgRegistry;
 import chat.alcove.presence.PgStatuses;
@@ -72,7 +73,8 @@ final class App {
   private record Doors(String gateways, String house, Optional<String> mails, int port) {}
 
   /// Serves visitors and agents once the future succeeds.
-  static Future<App> start(Vertx vertx, Link link, Config config, PgConnectOptions database) {
+  static Future<App> start(
+      Vertx vertx, Link link, Config config, PgConnectOptions database, DatabaseTime time) {
     Pool shared = Database.pool(vertx, database);
     var ground =
         new Ground(
@@ -80,7 +82,7 @@ final class App {
             config,
             link,
             new Ground.Data(database, shared),
-            InstantSource.system(),
+            time,
             new Figures(new Metrics()));
     return new PgSiteStore(shared)
         .firstKey()
@@ -103,8 +105,8 @@ final class App {
     var post = new Post(vertx, changed -> touched(changed, feed, staff));
     var store = new PgAgentStore(ground.pool());
     var sessions = new AgentSessions(store, random, clock, post::signedOut);
-    var logIns = new LogIns(vertx, store, prepared.passwords(), sessions, clock);
-    var readiness = new Readiness(new PgPing(ground.pool()), clock);
+    var logIns = new LogIns(vertx, store, prepared.passwords(), sessions, ground.steady());
+    var readiness = new Readiness(ground.time()::silence);
     vertx.setPeriodic(EXPIRE_EVERY_MS, timer -> sessions.expire());
     Fanout counted = ground.figures().counting(post);
     var house = house(ground, staff.presence(), counted);
@@ -119,8 +121,7 @@ final class App {
                 prepared.demoKey(),
                 new HealthRoutes.Asked(readiness, () -> figures(house))),
             new GatewayVerticle.World(
-                clock,
-                random,
+                new BusRoutes.World(clock, ground.steady(), random),
                 UUID::randomUUID,
                 post,
                 gateways(counted, house, staff.statuses()),

@@ -86,13 +86,19 @@ final class GatewayVerticle extends VerticleBase {
   /// What comes from outside the program.
   ///
   /// @param fanout tells what was stored to whom it concerns
-  record World(
-      InstantSource clock,
-      SecureRandom random,
-      Supplier<UUID> ids,
-      Post post,
-      Fanout fanout,
-      Figures figures) {}
+  record World(BusRoutes.World bus, Supplier<UUID> ids, Post post, Fanout fanout, Figures figures) {
+    InstantSource clock() {
+      return bus.clock();
+    }
+
+    InstantSource steady() {
+      return bus.steady();
+    }
+
+    SecureRandom random() {
+      return bus.random();
+    }
+  }
 
   /// @param listening told the port once this loop listens
   GatewayVerticle(Shared shared, IntConsumer listening) {
@@ -181,9 +187,8 @@ final class GatewayVerticle extends VerticleBase {
         new AgentDoor(
             shared.people().sessions(),
             shared.pages().origins(),
-            new Buckets<>(rate(shared.config().messages().agents()), PACES_MAX, world.clock()));
-    var routes =
-        new BusRoutes(vertx, world.clock(), world.random(), services, world.figures().sockets());
+            new Buckets<>(rate(shared.config().messages().agents()), PACES_MAX, world.steady()));
+    var routes = new BusRoutes(vertx, world.bus(), services, world.figures().sockets());
     routes.mount(router, visitors(reader), agents);
     buses = routes;
   }

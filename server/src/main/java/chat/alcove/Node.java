@@ -5,6 +5,7 @@ import chat.alcove.cluster.Link;
 import chat.alcove.config.Config;
 import chat.alcove.identity.Passwords;
 import chat.alcove.postgres.Database;
+import chat.alcove.postgres.DatabaseTime;
 import chat.alcove.postgres.LocalPostgres;
 import chat.alcove.postgres.Migrations;
 import chat.alcove.setup.FirstStart;
@@ -32,6 +33,7 @@ final class Node {
   private final Config config;
   private @Nullable LocalPostgres postgres;
   private @Nullable Vertx vertx;
+  private @Nullable DatabaseTime time;
   private @Nullable Link link;
   private @Nullable App app;
 
@@ -52,10 +54,12 @@ final class Node {
                 .setPreferNativeTransport(true)
                 .setEventLoopPoolSize(config.web().eventLoops()));
     vertx = started;
-    prepare(started, database).ifPresent(welcome);
+    var known = time(started, database);
+    time = known;
+    prepare(started, database, known).ifPresent(welcome);
     Link joined = link().await();
     link = joined;
-    var running = App.start(started, joined, config, database).await();
+    var running = App.start(started, joined, config, database, known).await();
     app = running;
     return running.port();
   }
@@ -67,6 +71,9 @@ final class Node {
     }
     if (link != null) {
       await("cluster", link.leave());
+    }
+    if (time != null) {
+      await("time", time.close());
     }
     if (vertx != null) {
       await("vertx", vertx.close());
@@ -90,17 +97,18 @@ final class Node {
     return Future.succeededFuture(new Alone(UUID.randomUUID()));
   }
 
-  private Optional<NewOwner> prepare(Vertx vertx, PgConnectOptions database) {
+  private static DatabaseTime time(Vertx vertx, PgConnectOptions database) {
     Database.check(vertx, database).await();
+    var clocks = new DatabaseTime.Clocks(System::nanoTime, InstantSource.system());
+    return DatabaseTime.start(vertx, database, clocks).await();
+  }
+
+  private Optional<NewOwner> prepare(Vertx vertx, PgConnectOptions database, InstantSource clock) {
     var pool = Database.pool(vertx, database);
     try {
       Migrations.migrate(pool).await();
       return new FirstStart(
-              pool,
-              password -> hash(vertx, password),
-              UUID::randomUUID,
-              new SecureRandom(),
-              InstantSource.system())
+              pool, password -> hash(vertx, password), UUID::randomUUID, new SecureRandom(), clock)
           .run(config.store().owner())
           .await();
     } finally {

@@ -67,7 +67,7 @@ final class Bridge {
   private static final Pattern UNPRINTABLE = Pattern.compile("[^\\x21-\\x7e]");
 
   private final Vertx vertx;
-  private final InstantSource clock;
+  private final InstantSource steady;
   private final Rate frames;
   private final Function<SockJSSocket, BusSocket> sockets;
   private final Function<BusSocket, Side> sides;
@@ -77,16 +77,17 @@ final class Bridge {
   private int working;
   private final Promise<Void> answered = Promise.promise();
 
+  /// @param steady measures how long something takes
   /// @param frames requests of one socket
   /// @param sockets takes what the bridge opened
   Bridge(
       Vertx vertx,
-      InstantSource clock,
+      InstantSource steady,
       Rate frames,
       Function<SockJSSocket, BusSocket> sockets,
       Function<BusSocket, Side> sides) {
     this.vertx = vertx;
-    this.clock = clock;
+    this.steady = steady;
     this.frames = frames;
     this.sockets = sockets;
     this.sides = sides;
@@ -133,10 +134,10 @@ final class Bridge {
 
   private void opened(SockJSSocket socket) {
     var bus = sockets.apply(socket);
-    var bucket = new TokenBucket(frames, clock.instant());
+    var bucket = new TokenBucket(frames, steady.instant());
     // Spread over the interval, so that the beats of ten thousand sockets are not one burst.
     long beatAt = connections.size() % (Limits.DEFAULT.heartbeatMs() / 1_000);
-    var connection = new Connection(bus, sides.apply(bus), bucket, beatAt, clock.millis());
+    var connection = new Connection(bus, sides.apply(bus), bucket, beatAt, steady.millis());
     socket
         .handler(frame -> heard(connection, frame.toString()))
         .exceptionHandler(cause -> broken(connection, cause))
@@ -154,7 +155,7 @@ final class Bridge {
     if (connection.bus.gone()) return;
     switch (Frame.read(text)) {
       case Frame.Ping _ -> {
-        connection.pingedAt = clock.millis();
+        connection.pingedAt = steady.millis();
         connection.bus.pong();
       }
       case Frame.Send request -> send(connection, request);
@@ -187,7 +188,7 @@ final class Bridge {
 
   private void beat() {
     long turn = ticks++ % (Limits.DEFAULT.heartbeatMs() / 1_000);
-    long silentSince = clock.millis() - PING_MS_MAX;
+    long silentSince = steady.millis() - PING_MS_MAX;
     for (Connection connection : connections) {
       if (connection.pingedAt <= silentSince)
         connection.bus.close(GOING_AWAY, "no ping", Ending.silent);
@@ -244,7 +245,7 @@ final class Bridge {
   private Optional<Refused> tooMuch(Connection connection) {
     if (leaving) return Optional.of(Refused.tryAgain());
     Optional<Refused> tooFast =
-        connection.frames.take(clock.instant()).map(wait -> Refused.tooFast(wait));
+        connection.frames.take(steady.instant()).map(wait -> Refused.tooFast(wait));
     if (tooFast.isPresent() || connection.outstanding < OUTSTANDING_MAX) return tooFast;
     return Optional.of(Refused.tooFast(java.time.Duration.ofSeconds(1)));
   }

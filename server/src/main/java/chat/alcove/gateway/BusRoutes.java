@@ -36,17 +36,20 @@ public final class BusRoutes {
   private static final String SESSIONS = "_vertx.sockjssessions";
 
   private final Vertx vertx;
-  private final InstantSource clock;
-  private final SecureRandom random;
+  private final World world;
   private final Services services;
   private final BusWatch watch;
   private final List<Bridge> bridges = new ArrayList<>();
 
-  public BusRoutes(
-      Vertx vertx, InstantSource clock, SecureRandom random, Services services, BusWatch watch) {
+  /// What comes from outside the program.
+  ///
+  /// @param clock what time it is
+  /// @param steady measures how long something takes, whoever sets a clock meanwhile
+  public record World(InstantSource clock, InstantSource steady, SecureRandom random) {}
+
+  public BusRoutes(Vertx vertx, World world, Services services, BusWatch watch) {
     this.vertx = vertx;
-    this.clock = clock;
-    this.random = random;
+    this.world = world;
     this.services = services;
     this.watch = watch;
   }
@@ -62,7 +65,7 @@ public final class BusRoutes {
                 header(context, "Origin"),
                 header(context, "Host")),
         bus -> new VisitorSide(bus, services, visitors));
-    var verbs = AgentSide.Verbs.of(services, agents, clock);
+    var verbs = AgentSide.Verbs.of(services, agents, world.clock());
     mount(
         router,
         Bus.agent,
@@ -88,7 +91,7 @@ public final class BusRoutes {
     var bridge =
         new Bridge(
             vertx,
-            clock,
+            world.steady(),
             FRAMES,
             socket -> new BusSocket(socket, address(name.charAt(0)), watched),
             sides);
@@ -181,7 +184,7 @@ public final class BusRoutes {
 
   private String address(char side) {
     byte[] bytes = new byte[ADDRESS_BYTES];
-    random.nextBytes(bytes);
+    world.random().nextBytes(bytes);
     return side + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 }

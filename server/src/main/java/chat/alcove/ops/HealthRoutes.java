@@ -31,16 +31,12 @@ public final class HealthRoutes {
   }
 
   private void ready(RoutingContext request) {
-    asked
-        .readiness()
-        .reasons()
-        .onSuccess(reasons ->
-            send(
-                request,
-                reasons.isEmpty() ? 200 : 503,
-                status(reasons.isEmpty() ? "ready" : "not ready", reasons)
-                    .mergeIn(asked.figures().get())))
-        .onFailure(request::fail);
+    var reasons = asked.readiness().reasons();
+    var word = reasons.isEmpty() ? "ready" : "not ready";
+    send(
+        request,
+        reasons.isEmpty() ? 200 : 503,
+        status(word, reasons).mergeIn(asked.figures().get()));
   }
 
   private static JsonObject status(String word, List<String> reasons) {

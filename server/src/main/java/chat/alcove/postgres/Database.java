@@ -52,9 +52,10 @@ public final class Database {
         .build();
   }
 
-  /// Of one loop's pool. Beside them each loop has a writer, and all have one pool in common.
+  /// Of one loop's pool. Beside them each loop has a writer, and all have one pool and a clock in
+  /// common.
   static int connections(int loops) {
-    int each = (CONNECTIONS_OF_A_SERVER - CONNECTIONS_MAX) / loops - 1;
+    int each = (CONNECTIONS_OF_A_SERVER - CONNECTIONS_MAX - 1) / loops - 1;
     return Math.clamp(each, 1, CONNECTIONS_MAX);
   }
 

@@ -70,7 +70,8 @@ final class BusLoop extends VerticleBase {
     var sessions = new AgentSessions(new PgAgentStore(reader), random, clock, ended -> {});
     var router = Router.router(vertx);
     new EdgeRoutes(origins).mount(router);
-    var routes = new BusRoutes(vertx, clock, random, services(reader), BusWatch.NOBODY);
+    var world = new BusRoutes.World(clock, clock, random);
+    var routes = new BusRoutes(vertx, world, services(reader), BusWatch.NOBODY);
     buses = routes;
     routes.mount(
         router,

@@ -1,0 +1,109 @@
+package chat.alcove.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.alcove.fixture.TestDatabase;
+import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.util.concurrent.atomic.AtomicLong;
+import org.assertj.core.data.TemporalUnitWithinOffset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Against a real database. Its clock can't be set, so what jumps is the clock we reckon over.
+@ExtendWith(VertxExtension.class)
+@Timeout(60)
+class DatabaseTimeTest {
+  private static final TemporalUnitWithinOffset A_LITTLE =
+      new TemporalUnitWithinOffset(300, java.time.temporal.ChronoUnit.MILLIS);
+
+  private final PgConnectOptions database = TestDatabase.create();
+  private final AtomicLong jumped = new AtomicLong();
+
+  @ParameterizedTest
+  @ValueSource(longs = {-3_600, 0, 3_600})
+  void shows_the_time_of_the_database_whatever_the_machine_takes_for_it(
+      long machineOff, Vertx vertx) {
+    InstantSource ofDay = () -> Instant.now().plusSeconds(machineOff);
+    var time = started(vertx, ofDay);
+    var pool = TestDatabase.pool(vertx, database);
+
+    assertThat(time.instant()).isCloseTo(now(pool), A_LITTLE);
+    time.close().await();
+  }
+
+  @Test
+  void two_nodes_whose_machines_are_two_hours_apart_agree(Vertx vertx) {
+    var one = started(vertx, () -> Instant.now().plusSeconds(3_600));
+    var other = started(vertx, () -> Instant.now().minusSeconds(3_600));
+
+    assertThat(Duration.between(one.instant(), other.instant()).abs())
+        .isLessThan(Duration.ofMillis(100));
+    one.close().await();
+    other.close().await();
+  }
+
+  @Test
+  void follows_a_jump_between_the_two_clocks_within_seconds(Vertx vertx) {
+    var time = started(vertx, InstantSource.system());
+    var pool = TestDatabase.pool(vertx, database);
+
+    jumped.set(Duration.ofHours(1).toNanos());
+    assertThat(time.instant()).isAfter(now(pool).plusSeconds(3_500));
+
+    // Each look asks the database, and waits for it.
+    while (Duration.between(time.instant(), now(pool)).abs().toMillis() > 300) {}
+    assertThat(time.silence()).isLessThan(Duration.ofSeconds(10));
+    time.close().await();
+  }
+
+  @Test
+  void goes_on_while_the_database_is_away_and_says_for_how_long(Vertx vertx) {
+    var time = started(vertx, InstantSource.system());
+    var pool = TestDatabase.pool(vertx, database);
+    time.close().await();
+
+    jumped.set(Duration.ofSeconds(20).toNanos());
+
+    assertThat(time.instant()).isCloseTo(now(pool).plusSeconds(20), A_LITTLE);
+    assertThat(time.silence()).isBetween(Duration.ofSeconds(20), Duration.ofSeconds(25));
+  }
+
+  @Test
+  void finds_the_database_again_after_its_connection_was_cut(Vertx vertx) {
+    var time = started(vertx, InstantSource.system());
+    var pool = TestDatabase.pool(vertx, database);
+
+    pool.query(
+            """
+            SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+             WHERE datname = current_database() AND pid <> pg_backend_pid()
+            """)
+        .execute()
+        .await();
+    long cutAt = System.nanoTime();
+
+    while (time.silence().toNanos() > System.nanoTime() - cutAt) now(pool);
+    time.close().await();
+  }
+
+  private DatabaseTime started(Vertx vertx, InstantSource ofDay) {
+    var clocks = new DatabaseTime.Clocks(() -> System.nanoTime() + jumped.get(), ofDay);
+    return DatabaseTime.start(vertx, database, clocks).await();
+  }
+
+  private static Instant now(Pool pool) {
+    Row row = pool.query("SELECT clock_timestamp()").execute().await().iterator().next();
+    return row.get(OffsetDateTime.class, 0).toInstant();
+  }
+}
