@@ -1,5 +1,6 @@
 package chat.alcove.load;
 
+import chat.alcove.load.trial.FaultBench;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,6 +14,10 @@ public final class Load {
 
   /// See [Options#USAGE]. Ends with 2 where the options are wrong.
   public static void main(String[] args) throws IOException, InterruptedException {
+    if (args.length > 0 && args[0].equals("faults")) {
+      faults(List.of(args).subList(1, args.length));
+      return;
+    }
     var options = optionsOrExit(args);
     var vertx = Vertx.vertx();
     try {
@@ -23,6 +28,27 @@ public final class Load {
       }
     } finally {
       vertx.close().await();
+    }
+  }
+
+  private static void faults(List<String> arguments) throws IOException, InterruptedException {
+    var vertx = Vertx.vertx();
+    boolean passed = false;
+    try {
+      passed = new FaultBench(faultsOrExit(arguments), System.out, vertx).run(serverJar());
+    } finally {
+      vertx.close().await();
+    }
+    System.exit(passed ? 0 : 1);
+  }
+
+  private static FaultBench.Order faultsOrExit(List<String> arguments) {
+    try {
+      return FaultBench.Order.read(arguments);
+    } catch (IllegalArgumentException wrong) {
+      System.err.println(wrong.getMessage() + "\n" + FaultBench.usage());
+      System.exit(2);
+      throw wrong;
     }
   }
 

@@ -80,7 +80,12 @@ public final class Checker {
           readEntry(e.client(), new Timeline(e.side(), e.conversation()), e.seq(), e.content());
       case Event.Shown e -> readShown(e);
       case Event.Reset e -> shownUpTo.put(view(e.client(), e.side(), e.conversation()), 0L);
-      case Event.Deferred _, Event.Connected _, Event.Lost _ -> {}
+      case Event.Deferred _,
+          Event.Connected _,
+          Event.Lost _,
+          Event.Failed _,
+          Event.Moved _,
+          Event.Told _ -> {}
     }
   }
 

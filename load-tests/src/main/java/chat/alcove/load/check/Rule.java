@@ -21,5 +21,13 @@ public enum Rule {
   /// What was refused for good is not stored.
   REFUSED_IS_NOT_STORED,
   /// Nothing that is for staff reaches a visitor.
-  NOTES_STAY_WITH_STAFF
+  NOTES_STAY_WITH_STAFF,
+  /// Nobody is given a conversation that somebody else has.
+  ONE_OWNER,
+  /// The version of a conversation's life goes up whenever its owner changes, and never down.
+  LIFECYCLE_RISES,
+  /// Nobody has more conversations than seats.
+  SEATS_ARE_KEPT,
+  /// Whoever is gone is shown as gone in time, and not as here before they are back.
+  PRESENCE_ENDS
 }

@@ -1,10 +1,12 @@
 package chat.alcove.load.check;
 
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What the checker found: nothing, or every breach.
 public record Verdict(List<Violation> violations) {
@@ -12,6 +14,16 @@ public record Verdict(List<Violation> violations) {
 
   public boolean clean() {
     return violations.isEmpty();
+  }
+
+  /// Of several looks at one run, with what this one found.
+  public Verdict with(Collection<Violation> more) {
+    return new Verdict(Stream.concat(violations.stream(), more.stream()).toList());
+  }
+
+  /// How often one of these was broken.
+  public long count(Set<Rule> rules) {
+    return violations.stream().filter(violation -> rules.contains(violation.rule())).count();
   }
 
   /// The rules that were broken.

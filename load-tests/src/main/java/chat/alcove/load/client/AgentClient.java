@@ -1,6 +1,7 @@
 package chat.alcove.load.client;
 
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
 import java.util.List;
@@ -87,6 +88,25 @@ public final class AgentClient implements Link.Owner {
     });
   }
 
+  /// The last number shown of each followed conversation.
+  public Future<List<Receipt>> following() {
+    return link.on(() ->
+        Future.succeededFuture(
+            readers.values().stream()
+                .map(reader -> new Receipt(reader.conversation(), reader.last()))
+                .toList()));
+  }
+
+  /// The port of this end of its socket; 0 while there is none.
+  public Future<Integer> localPort() {
+    return link.on(() -> Future.succeededFuture(link.localPort()));
+  }
+
+  /// How it is called in the history.
+  public String name() {
+    return name;
+  }
+
   private static JsonObject about(String conversation) {
     return new JsonObject()
         .put("conversation", conversation)
@@ -148,6 +168,7 @@ public final class AgentClient implements Link.Owner {
 
   private Future<Limits> resumed(Bus bus, JsonObject welcome) {
     history.add(new Event.Connected(history.now(), name));
+    told(welcome.getJsonArray("agents", new JsonArray()));
     return Future.all(readers.values().stream().map(reader -> resumed(bus, reader)).toList())
         .map(all -> Limits.of(welcome));
   }
@@ -162,6 +183,29 @@ public final class AgentClient implements Link.Owner {
   public void up(Bus bus) {
     outbox.pump();
     List.copyOf(readers.values()).forEach(reader -> reader.hear(0));
+    if (listener.takesWhatRings()) {
+      askWhatRings(bus);
+    }
+  }
+
+  /// What began to ring while there was no socket.
+  private void askWhatRings(Bus bus) {
+    bus.request("agent.list", new JsonObject().put("list", "mine"))
+        .onSuccess(answer ->
+            answer.getJsonArray("rows").stream()
+                .map(JsonObject.class::cast)
+                .filter(row -> row.getString("state").equals("offered"))
+                .forEach(row -> listener.rings(this, row.getString("conversation"))));
+  }
+
+  private void told(JsonArray agents) {
+    if (listener.watchesColleagues()) {
+      for (var each : agents) {
+        var agent = (JsonObject) each;
+        var id = agent.getString("id");
+        history.add(new Event.Told(history.now(), name, id, agent.getBoolean("connected")));
+      }
+    }
   }
 
   @Override
@@ -175,6 +219,7 @@ public final class AgentClient implements Link.Owner {
       }
       case "beat" -> beat(push.getJsonObject("last"));
       case "offer" -> listener.rings(this, push.getString("conversation"));
+      case "presence" -> told(push.getJsonArray("agents"));
       default -> {}
     }
   }
@@ -186,5 +231,20 @@ public final class AgentClient implements Link.Owner {
   @Override
   public void down() {
     history.add(new Event.Lost(history.now(), name));
+  }
+
+  @Override
+  public void failed() {
+    history.add(new Event.Failed(history.now(), name));
+  }
+
+  @Override
+  public void moved() {
+    history.add(new Event.Moved(history.now(), name));
+  }
+
+  @Override
+  public boolean watchesColleagues() {
+    return listener.watchesColleagues();
   }
 }

@@ -36,6 +36,9 @@ final class Bus {
 
     /// The socket is gone; said once.
     void lost(Bus bus, int closeCode);
+
+    /// Whether it wants to hear who of its colleagues is here.
+    boolean watchesColleagues();
   }
 
   private record Asked(long atMs, Promise<JsonObject> answer) {}
@@ -82,6 +85,15 @@ final class Bus {
     return answer.future();
   }
 
+  /// Whether something is not answered yet.
+  boolean asked() {
+    return open && !waiting.isEmpty();
+  }
+
+  int localPort() {
+    return socket.localAddress().port();
+  }
+
   /// As a process that is killed: the connection is gone, without a word of WebSocket.
   void drop() {
     var _ = ((WebSocketInternal) socket).channelHandlerContext().close();
@@ -108,7 +120,7 @@ final class Bus {
       return;
     }
     lastHeardMs = clockMs();
-    if (ofLists(message)) {
+    if (ofLists(message, owner.watchesColleagues())) {
       return;
     }
     var frame = message.toJsonObject();
@@ -133,11 +145,11 @@ final class Bus {
 
   /// What changes in lists and with colleagues is for eyes: hundreds of consoles in one process
   /// would do little else than read it.
-  private static boolean ofLists(Buffer message) {
+  private static boolean ofLists(Buffer message, boolean watching) {
     var head = message.getString(0, Math.min(HEAD_BYTES, message.length()));
     return head.contains("\"body\":{\"type\":\"rows\"")
         || head.contains("\"body\":{\"type\":\"counts\"")
-        || head.contains("\"body\":{\"type\":\"presence\"");
+        || (!watching && head.contains("\"body\":{\"type\":\"presence\""));
   }
 
   /// A request without an answer, or a socket that fell silent: give it up, as a browser's client

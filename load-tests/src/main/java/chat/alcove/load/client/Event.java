@@ -37,6 +37,15 @@ public sealed interface Event {
   /// Hello was answered.
   record Connected(long at, String client) implements Event {}
 
-  /// The socket is gone.
+  /// The socket is gone, and no other has taken its place.
   record Lost(long at, String client) implements Event {}
+
+  /// An attempt to connect, or to be greeted, came to nothing.
+  record Failed(long at, String client) implements Event {}
+
+  /// A socket was left for another, as the server had asked.
+  record Moved(long at, String client) implements Event {}
+
+  /// The client was told whether a colleague is here.
+  record Told(long at, String client, String agent, boolean connected) implements Event {}
 }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class Link implements Bus.Owner {
   private static final int STAY_AWAY_FROM = 4100;
   private static final int STAY_AWAY_TO = 4199;
+  private static final int LEAVING_LOOK_MS = 20;
+  private static final int MOVE_AGAIN_MS = 500;
 
   private final Net net;
   private final Side side;
@@ -23,6 +25,7 @@ final class Link implements Bus.Owner {
   private Limits limits = Limits.UNTOLD;
   private int failures;
   private boolean wanted;
+  private boolean moving;
 
   /// The client that the socket serves.
   interface Owner {
@@ -35,6 +38,17 @@ final class Link implements Bus.Owner {
     void pushed(JsonObject push);
 
     void down();
+
+    /// An attempt to come back came to nothing.
+    void failed();
+
+    /// Another socket has taken the place of this one, before it was lost.
+    void moved();
+
+    /// Whether it wants to hear who of its colleagues is here.
+    default boolean watchesColleagues() {
+      return false;
+    }
   }
 
   Link(Net net, Side side, Owner owner) {
@@ -75,6 +89,11 @@ final class Link implements Bus.Owner {
     });
   }
 
+  /// The port of this end of the socket; 0 while there is none.
+  int localPort() {
+    return bus == null ? 0 : bus.localPort();
+  }
+
   /// Runs something that touches the client's state where that state lives.
   <T> Future<T> on(Supplier<Future<T>> action) {
     return Future.future(done ->
@@ -98,7 +117,12 @@ final class Link implements Bus.Owner {
     if (!wanted) {
       return;
     }
-    Bus.connect(net, side, this).compose(fresh -> greet(fresh)).onFailure(cause -> retry());
+    Bus.connect(net, side, this)
+        .compose(this::greet)
+        .onFailure(cause -> {
+          owner.failed();
+          retry();
+        });
   }
 
   private Future<Void> greet(Bus fresh) {
@@ -108,11 +132,55 @@ final class Link implements Bus.Owner {
         .map(told -> {
           limits = told;
           fresh.obey(told);
-          bus = fresh;
           failures = 0;
+          replace(fresh);
           owner.up(fresh);
           firstUp.tryComplete();
           return null;
+        });
+  }
+
+  private void replace(Bus fresh) {
+    var old = bus;
+    bus = fresh;
+    if (!wanted) {
+      fresh.close();
+    } else if (old != null) {
+      owner.moved();
+      leave(old);
+    }
+  }
+
+  /// What it was asked is answered on it; then it goes.
+  private void leave(Bus old) {
+    if (old.asked()) {
+      later(LEAVING_LOOK_MS, () -> leave(old));
+    } else {
+      old.close();
+    }
+  }
+
+  /// The server hands its sockets to others: the next one is there before this one goes.
+  private void move(long withinMs) {
+    if (!moving) {
+      moving = true;
+      later(1 + ThreadLocalRandom.current().nextLong(Math.max(1, withinMs)), this::moveNow);
+    }
+  }
+
+  private void moveNow() {
+    moving = false;
+    if (bus == null || !wanted) {
+      return;
+    }
+    Bus.connect(net, side, this)
+        .compose(this::greet)
+        .onFailure(cause -> {
+          owner.failed();
+          // The old one may live on; when it is lost, that is a loss like any other.
+          if (bus != null) {
+            move(MOVE_AGAIN_MS);
+          }
         });
   }
 
@@ -123,7 +191,16 @@ final class Link implements Bus.Owner {
 
   @Override
   public void pushed(JsonObject body) {
-    owner.pushed(body);
+    if ("move".equals(body.getString("type"))) {
+      move(body.getLong("withinMs"));
+    } else {
+      owner.pushed(body);
+    }
+  }
+
+  @Override
+  public boolean watchesColleagues() {
+    return owner.watchesColleagues();
   }
 
   @Override

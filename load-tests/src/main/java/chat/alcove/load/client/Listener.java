@@ -11,4 +11,14 @@ public interface Listener {
 
   /// It rings at this agent.
   default void rings(AgentClient at, String conversation) {}
+
+  /// Whether it wants to hear of what began to ring while it had no socket, too.
+  default boolean takesWhatRings() {
+    return false;
+  }
+
+  /// Whether it wants it written down who of its colleagues is here.
+  default boolean watchesColleagues() {
+    return false;
+  }
 }

@@ -3,6 +3,7 @@ package chat.alcove.load.client;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,19 @@ public final class VisitorClient implements Link.Owner {
   /// The last number shown, and of which conversation; 0 before the first.
   public Future<Long> last() {
     return link.on(() -> Future.succeededFuture(reader == null ? 0L : reader.last()));
+  }
+
+  /// The conversation it is in, and the last number shown of it.
+  public Future<Optional<Receipt>> following() {
+    return link.on(() ->
+        Future.succeededFuture(
+            Optional.ofNullable(reader)
+                .map(here -> new Receipt(here.conversation(), here.last()))));
+  }
+
+  /// How it is called in the history.
+  public String name() {
+    return name;
   }
 
   /// The token that makes a socket this visitor.
@@ -124,5 +138,15 @@ public final class VisitorClient implements Link.Owner {
   @Override
   public void down() {
     history.add(new Event.Lost(history.now(), name));
+  }
+
+  @Override
+  public void failed() {
+    history.add(new Event.Failed(history.now(), name));
+  }
+
+  @Override
+  public void moved() {
+    history.add(new Event.Moved(history.now(), name));
   }
 }

@@ -22,7 +22,14 @@ public final class JavaProcess {
   /// @param arguments options, then the class or jar and what it wants
   public static Process start(List<String> arguments, Map<String, String> settings, Path output)
       throws IOException {
-    var command = new ArrayList<String>();
+    return start(List.of(), arguments, settings, output);
+  }
+
+  /// As [#start(List, Map, Path)], behind a command of another kind.
+  static Process start(
+      List<String> before, List<String> arguments, Map<String, String> settings, Path output)
+      throws IOException {
+    var command = new ArrayList<>(before);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("--sun-misc-unsafe-memory-access=allow");
@@ -55,7 +62,8 @@ public final class JavaProcess {
     return new Random().ints(20_000, 32_000).filter(JavaProcess::isFree).findFirst().orElseThrow();
   }
 
-  private static boolean isFree(int port) {
+  /// Whether nobody listens there.
+  public static boolean isFree(int port) {
     try (var probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
       return probe.isBound();
     } catch (IOException taken) {

@@ -1,5 +1,7 @@
 package chat.alcove.load.process;
 
+import chat.alcove.load.check.LifeStep;
+import chat.alcove.load.check.Sample;
 import chat.alcove.load.check.Step;
 import chat.alcove.load.check.StoredEntry;
 import chat.alcove.load.client.Content;
@@ -39,6 +41,20 @@ public final class ServerDatabase {
        ORDER BY e.at, e.conversation_id, e.seq
       """;
 
+  private static final String LIFE =
+      """
+      SELECT e.conversation_id, e.seq, e.kind, e.at, e.detail->>'agent' AS agent, coalesce(e.detail->>'why', '') AS why
+        FROM entry e
+        JOIN conversation c ON c.workspace_id = e.workspace_id AND c.id = e.conversation_id
+       WHERE c.site_id = $1 AND e.kind NOT IN ('said', 'noted')
+      """;
+
+  private static final String HELD =
+      """
+      SELECT id, lifecycle, last_seq, assignee_id, state IN ('offered', 'assigned') AND NOT resting AS seated
+        FROM conversation WHERE site_id = $1
+      """;
+
   private final Pool pool;
 
   private ServerDatabase(Pool pool) {
@@ -71,6 +87,39 @@ public final class ServerDatabase {
   /// What routing did, of all conversations that began in a line.
   public Future<List<Step>> steps(UUID line) {
     return pool.preparedQuery(STEPS).execute(Tuple.of(line)).map(ServerDatabase::steps);
+  }
+
+  /// Every change of who has a conversation, of one site.
+  public Future<List<LifeStep>> life(UUID site) {
+    return pool.preparedQuery(LIFE)
+        .execute(Tuple.of(site))
+        .map(rows -> rows.stream().map(ServerDatabase::lifeStep).toList());
+  }
+
+  private static LifeStep lifeStep(Row row) {
+    return new LifeStep(
+        row.getUUID("conversation_id").toString(),
+        row.getLong("seq"),
+        row.getString("kind"),
+        row.getOffsetDateTime("at").toInstant(),
+        row.getString("agent"),
+        row.getString("why"));
+  }
+
+  /// Who has what, of one site, in one look.
+  public Future<List<Sample.Held>> held(UUID site) {
+    return pool.preparedQuery(HELD)
+        .execute(Tuple.of(site))
+        .map(rows -> rows.stream().map(ServerDatabase::held).toList());
+  }
+
+  private static Sample.Held held(Row row) {
+    return new Sample.Held(
+        row.getUUID("id").toString(),
+        row.getLong("lifecycle"),
+        row.getLong("last_seq"),
+        text(row.getUUID("assignee_id")),
+        row.getBoolean("seated"));
   }
 
   private static List<Step> steps(RowSet<Row> rows) {

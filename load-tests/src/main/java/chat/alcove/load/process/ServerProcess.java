@@ -2,17 +2,14 @@ package chat.alcove.load.process;
 
 import chat.alcove.load.client.Target;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,9 +70,12 @@ public final class ServerProcess implements AutoCloseable {
     if (!Files.isRegularFile(jar)) {
       throw new IllegalStateException("no server at " + jar + ": build it first");
     }
-    var data = Files.createTempDirectory("alcove-load-");
-    // PostgreSQL runs as another user where we are root, and has to pass through.
-    Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx--x--x"));
+    return start(jar, Folder.fresh(), extra);
+  }
+
+  /// As [#start(Path, Map)], on a folder that is there.
+  static ServerProcess start(Path jar, Path data, Map<String, String> extra)
+      throws IOException, InterruptedException {
     int port = JavaProcess.freePort();
     var settings = new HashMap<String, String>();
     settings.put("ALCOVE_PORT", Integer.toString(port));
@@ -161,15 +161,18 @@ public final class ServerProcess implements AutoCloseable {
   /// Stops it in order and removes the folder.
   @Override
   public void close() throws IOException {
+    stop();
+    Folder.remove(data);
+  }
+
+  /// Stops it in order; what it has stored stays.
+  void stop() throws IOException {
     var database = postmaster();
     process.destroy();
     process.onExit().completeOnTimeout(process, STOP_SECONDS_MAX, TimeUnit.SECONDS).join();
     kill();
     database.ifPresent(ProcessHandle::destroyForcibly);
     http.close();
-    try (var files = Files.walk(data)) {
-      files.sorted(Comparator.reverseOrder()).forEach(ServerProcess::delete);
-    }
   }
 
   private Process launch() throws IOException, InterruptedException {
@@ -191,13 +194,5 @@ public final class ServerProcess implements AutoCloseable {
 
   private static HttpRequest get(Target target, String path) {
     return HttpRequest.newBuilder(URI.create(target + path)).timeout(Duration.ofSeconds(2)).build();
-  }
-
-  private static void delete(Path path) {
-    try {
-      Files.deleteIfExists(path);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
