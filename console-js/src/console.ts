@@ -7,6 +7,7 @@ import type { Ringing } from "./rings";
 import type { ListKey } from "./rows";
 import type { BrowserShelf } from "./shelf";
 import type { State, Writing } from "./state";
+import type { Watched } from "./watch";
 
 /** What the engine needs of the world around it. */
 export interface Surroundings {
@@ -54,6 +55,8 @@ export interface Console {
   tryOut(site: string, language: string): Promise<Trace | undefined>;
   /** Everything of a list, page after page, up to a bound. */
   loadAll(list: ListKey): void;
+  /** Keeps these up to date until what comes back is called. */
+  watch(...what: Watched[]): () => void;
   undo(): void;
   dismissToast(): void;
   drafts(): Drafts;

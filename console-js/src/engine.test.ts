@@ -26,7 +26,13 @@ function pretend() {
       case "agent.hello":
         return WELCOME;
       case "agent.list":
-        return { rows: body.list === "mine" ? [aRow()] : [], counts: WELCOME.counts };
+        return {
+          rows: body.list === "mine" ? [aRow()] : [],
+          counts: WELCOME.counts,
+          ...(body.list === "queue" ? { behind: { first: 0 } } : {}),
+        };
+      case "agent.watch":
+        return body.seats === true ? { taken: { boris: 3 } } : {};
       case "agent.open":
         return {
           row: aRow(),
@@ -179,8 +185,56 @@ test("a visitor's words elsewhere are news, those in focus are not", async () =>
   const fresh = { seq: 5, changedAt: "2026-01-01T10:05:00.000Z" };
   server.push({ type: "rows", rows: [aRow(fresh)] });
   expect(news).toBe(0);
-  server.push({ type: "rows", rows: [aRow({ ...fresh, conversation: "c2", state: "queued" })] });
+  const waits = (conversation: string) => aRow({ ...fresh, conversation, state: "queued" });
+  const queue = { type: "queue", line: "first", left: [] } as const;
+  server.push({ ...queue, left: [], rows: [waits("c2")], behind: 0 });
   expect(news).toBe(1);
+  server.push({ ...queue, left: [], rows: [], behind: 1 });
+  server.push({ ...queue, left: ["c2"], rows: [waits("c3")], behind: 0 });
+  expect(news).toBe(1);
+});
+
+test("all conversations are watched while they are listed, and seats while a view shows them", async () => {
+  console.show("all");
+  await settle();
+  expect(server.asked.slice(-2).map(({ address }) => address)).toEqual([
+    "agent.watch",
+    "agent.list",
+  ]);
+  const leave = console.watch("seats");
+  await settle();
+  expect(console.state.people.boris?.taken).toBe(3);
+  console.show("mine");
+  leave();
+  await settle();
+  expect(server.of("agent.watch").map(({ body }) => body)).toEqual([
+    { rows: true, seats: false },
+    { rows: true, seats: true },
+    { rows: false, seats: true },
+    { rows: false, seats: false },
+  ]);
+});
+
+test("what is watched is said again to a new connection", async () => {
+  console.watch("rows", "seats");
+  await settle();
+  server.cut(1006);
+  await settle(1000);
+  expect(server.of("agent.watch").map(({ body }) => body)).toEqual([
+    { rows: true, seats: true },
+    { rows: true, seats: true },
+  ]);
+});
+
+test("another line of mine brings its queue", async () => {
+  const lists = () => server.of("agent.list").filter(({ body }) => body.list === "queue").length;
+  const before = lists();
+  server.push({
+    type: "presence",
+    agents: [aColleague({ id: "anna", taken: 2, lines: ["second"] })],
+  });
+  await settle();
+  expect(lists()).toBe(before + 1);
 });
 
 test("a session that ended elsewhere leads to the log-in", async () => {

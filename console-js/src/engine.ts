@@ -12,6 +12,7 @@ import {
   makeRef,
   type Outbox,
   type RefusalError,
+  type Row,
   type Status,
   StopError,
   type Unsent,
@@ -23,9 +24,10 @@ import { newsIn } from "./news";
 import { createReader } from "./reader";
 import { type Event, reduce } from "./reduce";
 import { ringing } from "./rings";
-import type { ListKey } from "./rows";
+import { belongs, type ListKey } from "./rows";
 import { FIRST, mine, rowOf, type State, type Writing } from "./state";
 import { createShelfOutbox } from "./unsent";
+import { createWatch } from "./watch";
 
 type AgentBus = Bus<AgentRequests>;
 type Answer = { seq: number; at: string };
@@ -50,6 +52,7 @@ export function createConsole(around: Surroundings): Console {
     state = reduce(state, event);
     if (state === before) return;
     reader.watchOpenLog();
+    watch.look();
     for (const listener of listeners) listener();
   }
 
@@ -65,6 +68,12 @@ export function createConsole(around: Surroundings): Console {
     dispatch,
     ask: (address, body) => ask(address, body),
     settle: (ref) => outbox?.settle(ref),
+  });
+
+  const watch = createWatch({
+    state: () => state,
+    dispatch,
+    ask: (address, body) => ask(address, body),
   });
 
   setInterval(() => {
@@ -131,12 +140,14 @@ export function createConsole(around: Surroundings): Console {
       case "waiting":
       case "asleep":
         outbox?.pause();
+        watch.connected(false);
         if (state.link.phase === "live") {
           dispatch({ type: "link", link: { phase: "lost", since: Date.now() } });
         }
         return;
       case "stopped":
         outbox?.pause();
+        watch.connected(false);
         reader.stop();
         dispatch({
           type: "access",
@@ -147,7 +158,9 @@ export function createConsole(around: Surroundings): Console {
 
   function live() {
     tellView();
+    watch.connected(true);
     for (const list of new Set<ListKey>(["mine", "queue", state.list])) reader.load(list);
+    if (watch.showsAll()) reader.loadAll("all");
     if (state.open !== undefined) reader.follow(state.open);
     outbox?.resume();
   }
@@ -182,19 +195,32 @@ export function createConsole(around: Surroundings): Console {
 
   function pushed(push: AgentPush) {
     const news =
-      push.type === "rows" &&
-      newsIn(push.rows, (id) => rowOf(state, id), {
+      newsIn(shownIn(push), (id) => rowOf(state, id), {
         me: state.office?.me.id ?? "",
         ...(state.open !== undefined && around.attentive() ? { inFocus: state.open } : {}),
       }).length > 0;
-    const before = mine(state)?.status;
+    const before = mine(state);
     dispatch({ type: "push", push, now: Date.now() });
-    if (push.type === "presence") statusChanged(before);
+    if (push.type === "presence") {
+      statusChanged(before?.status);
+      // Other lines, another queue.
+      if (before?.lines.join() !== mine(state)?.lines.join()) reader.load("queue");
+    }
     if (push.type === "offer" || push.type === "rows") around.onRings(ringing(state, Date.now()));
     if (push.type === "entry" && "ref" in push.entry && push.entry.ref !== undefined) {
       outbox?.settle(push.entry.ref);
     }
     if (news) around.onNews();
+  }
+
+  /** Rows of a push that may be news: mine, and who comes into my queue, not who moves up in it. */
+  function shownIn(push: AgentPush): Row[] {
+    if (push.type === "rows") {
+      return push.rows.filter((row) => belongs(row, "mine", state.office?.me.id ?? ""));
+    }
+    if (push.type !== "queue") return [];
+    const moves = (state.queues[push.line]?.behind ?? 0) > 0;
+    return moves ? push.rows.filter((row) => rowOf(state, row.conversation)) : push.rows;
   }
 
   /** My status was changed, and not from here: said, unless it is said in full where one's status stands. */
@@ -254,7 +280,9 @@ export function createConsole(around: Surroundings): Console {
     show(list) {
       dispatch({ type: "show", list });
       const paging = state.lists[list];
-      if (!paging.loading && (!paging.loaded || list === "closed")) reader.load(list);
+      // Only mine and the queue are kept up to date while they are not shown.
+      const kept = list === "mine" || list === "queue";
+      if (!paging.loading && (!paging.loaded || !kept)) reader.load(list);
     },
     more: reader.more,
     open,
@@ -282,6 +310,7 @@ export function createConsole(around: Surroundings): Console {
         () => undefined,
       ),
     loadAll: reader.loadAll,
+    watch: watch.show,
     undo: () => errands.undo(),
     dismissToast: () => dispatch({ type: "told" }),
     drafts: () => drafts?.of ?? NO_DRAFTS,

@@ -13,7 +13,15 @@ const state = [
   aRow({ conversation: "rings", state: "offered", assignee: BORIS }),
   aRow({ conversation: "waits", state: "queued", queuedAt: "2026-01-01T10:04:00.000Z" }),
 ].reduce(
-  (known, row) => reduce(known, { type: "push", push: { type: "rows", rows: [row] }, now: NOW }),
+  (known, row) =>
+    reduce(known, {
+      type: "push",
+      push:
+        row.state === "queued"
+          ? { type: "queue", line: row.line, rows: [row], left: [], behind: 4 }
+          : { type: "rows", rows: [row] },
+      now: NOW,
+    }),
   reduce(FIRST, {
     type: "welcome",
     welcome: {
@@ -41,6 +49,6 @@ test("figures count who is here, and only who is available with a seat is ready"
 
 test("a line counts who waits in it, and late is what waits longer than it promises", () => {
   const floor = floorOf(state, NOW);
-  expect(floor.lines[0]?.waiting).toBe(1);
+  expect(floor.lines[0]?.waiting).toBe(5);
   expect(floor.late.map(({ row }) => row.conversation)).toEqual(["late"]);
 });

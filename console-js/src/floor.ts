@@ -2,8 +2,8 @@
 
 import { holderOf } from "./collision";
 import type { AgentPresence, LineName, Row } from "./core";
-import { inList } from "./rows";
-import { promiseOf, type State } from "./state";
+import { waitingIn } from "./queue";
+import { promiseOf, rowsIn, type State } from "./state";
 import { type Wait, waitOf } from "./time";
 
 export interface Mate {
@@ -32,7 +32,7 @@ export function floorOf(state: State, now: number): Floor {
   const rows = Object.values(state.rows).map(({ row }) => row);
   const people = Object.values(state.people);
   const here = people.filter(({ connected }) => connected);
-  const queue = inList(rows, "queue", "");
+  const queue = rowsIn(state, "queue");
   const wait = (row: Row) =>
     row.waitingSince === undefined
       ? undefined
@@ -42,7 +42,7 @@ export function floorOf(state: State, now: number): Floor {
     queue,
     lines: (state.office?.lines ?? []).map((line) => ({
       line,
-      waiting: queue.filter((row) => row.line === line.id).length,
+      waiting: waitingIn(state.queues[line.id]),
     })),
     late: rows
       .filter((row) => row.state === "assigned")

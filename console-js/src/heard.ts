@@ -11,10 +11,20 @@ interface Answered {
   answer: { rows: readonly Row[] };
 }
 
-/** Rows without those that stood in the list, are not in its fresh answer, and were not heard of since it was asked for. */
+/**
+ * Rows without those that stood in the list, are not in its fresh answer, and were not heard of since it was asked for.
+ * The queue says itself who stands in it, and what is told of anyway stays, whatever fits on a page of all.
+ */
 export function unlisted(state: State, event: Answered): State["rows"] {
+  if (event.list === "queue") return state.rows;
   const me = state.office?.me.id ?? "";
   const fresh = new Set(event.answer.rows.map((row) => row.conversation));
+  if (event.list === "all") {
+    for (const { row } of Object.values(state.rows)) {
+      if (belongs(row, "mine", me) || row.assignee?.id === me) fresh.add(row.conversation);
+    }
+    for (const { ids } of Object.values(state.queues)) for (const id of ids) fresh.add(id);
+  }
   return Object.fromEntries(
     Object.entries(state.rows).filter(
       ([id, { row, at }]) =>

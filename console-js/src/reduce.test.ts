@@ -14,8 +14,14 @@ const listed = (list: "mine" | "queue" | "all", found: Row[], asked: number): Ev
   list,
   fromTop: true,
   asked,
-  answer: { rows: found, counts: { mine: 1, queue: 1, all: 2 } },
+  answer: {
+    rows: found,
+    counts: { mine: 1, all: 2 },
+    ...(list === "queue" ? { behind: { first: 0 } } : {}),
+  },
 });
+const queue = (rows: Row[], left: string[] = [], behind = 0): Event =>
+  push({ type: "queue", line: "first", rows, left, behind });
 const opened = (changes: Partial<AgentRequests["agent.open"]["answer"]> = {}): Event => ({
   type: "opened",
   conversation: "c1",
@@ -35,7 +41,9 @@ const texts = (state: State) =>
 
 test("a claimed conversation leaves the queue and stands in mine", () => {
   const waiting = aRow({ state: "queued", lifecycle: 1 });
-  const state = after(START, rows(waiting), rows(aRow({ lifecycle: 2 })));
+  const queued = after(START, queue([waiting]));
+  expect(rowsIn(queued, "queue")).toHaveLength(1);
+  const state = after(queued, rows(aRow({ lifecycle: 2 })));
   expect(rowsIn(state, "queue")).toEqual([]);
   expect(rowsIn(state, "mine")).toHaveLength(1);
 });
@@ -50,24 +58,60 @@ test("a late push about an older life of a conversation changes nothing", () => 
 });
 
 test("counters come from the welcome, from pushes and from answers", () => {
-  expect(START.counts).toEqual({ mine: 1, queue: 2, all: 3 });
-  const counted = after(START, push({ type: "counts", counts: { mine: 0, queue: 5, all: 5 } }));
-  expect(counted.counts.queue).toBe(5);
-  expect(after(counted, listed("mine", [], counted.tick)).counts).toEqual({
+  expect(START.counts).toEqual({ mine: 1, queue: 0, all: 3 });
+  const counted = after(START, push({ type: "counts", counts: { mine: 0, all: 5 } }));
+  expect(counted.counts).toMatchObject({ mine: 0, all: 5 });
+  expect(after(counted, listed("mine", [], counted.tick)).counts).toMatchObject({
     mine: 1,
-    queue: 1,
     all: 2,
   });
+  const waiting = aRow({ conversation: "c2", state: "queued" });
+  const others = after(
+    counted,
+    queue([waiting], [], 6),
+    push({ type: "counts", counts: { all: 9 } }),
+  );
+  expect(others.counts).toEqual({ mine: 0, queue: 7, all: 9 });
 });
 
 test("a fresh list drops what it no longer holds", () => {
-  const state = after(START, rows(aRow({ state: "queued" })));
+  const state = after(START, queue([aRow({ state: "queued" })]));
   expect(rowsIn(after(state, listed("queue", [], state.tick)), "queue")).toEqual([]);
+  const mine = after(START, rows(aRow()));
+  expect(rowsIn(after(mine, listed("mine", [], mine.tick)), "mine")).toEqual([]);
 });
 
 test("a list asked for before a push can't wipe out what the push brought", () => {
-  const state = after(START, rows(aRow({ state: "queued" })));
-  expect(rowsIn(after(state, listed("queue", [], state.tick - 1)), "queue")).toHaveLength(1);
+  const state = after(START, rows(aRow()));
+  expect(rowsIn(after(state, listed("mine", [], state.tick - 1)), "mine")).toHaveLength(1);
+});
+
+test("who left the queue's head, or waits in no line of mine, does not stand in it", () => {
+  const waits = aRow({ state: "queued" });
+  const elsewhere = aRow({ conversation: "c2", state: "queued", line: "other" });
+  const state = after(START, queue([waits]), rows(elsewhere));
+  expect(rowsIn(state, "queue")).toEqual([waits]);
+  expect(rowsIn(after(state, queue([], ["c1"])), "queue")).toEqual([]);
+});
+
+test("a page of all leaves mine and the queue as they are told", () => {
+  const told = after(
+    START,
+    rows(aRow()),
+    queue([aRow({ conversation: "c2", state: "queued" })]),
+    rows(aRow({ conversation: "c3", assignee: { id: "boris", name: "Boris" } })),
+  );
+  const state = after(told, listed("all", [], told.tick));
+  expect(rowsIn(state, "mine")).toHaveLength(1);
+  expect(rowsIn(state, "queue")).toHaveLength(1);
+  expect(rowsIn(state, "all")).toHaveLength(2);
+});
+
+test("seats taken come by themselves, and for nobody who is not known", () => {
+  const state = after(START, push({ type: "seats", taken: { boris: 3, nobody: 1 } }));
+  expect(state.people.boris).toMatchObject({ name: "Boris Wolf", taken: 3 });
+  expect(state.people.nobody).toBeUndefined();
+  expect(after(state, { type: "seats", taken: { boris: 0 } }).people.boris?.taken).toBe(0);
 });
 
 test("a further page adds to the list", () => {

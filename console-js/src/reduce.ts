@@ -16,10 +16,13 @@ import {
   type Unsent,
 } from "./core";
 import { heard, unlisted, unringing } from "./heard";
+import { people, seated } from "./people";
+import { queuesAfter, queuesIn } from "./queue";
 import { ringed } from "./rings";
 import type { ListKey } from "./rows";
 import {
   type Access,
+  counted,
   type Errand,
   FIRST,
   type Link,
@@ -67,6 +70,7 @@ export type Event =
   | { type: "errand"; conversation: string; errand?: Errand }
   | { type: "tell"; told: Told }
   | { type: "people"; agents: readonly AgentPresence[] }
+  | { type: "seats"; taken: Readonly<Record<string, number>> }
   | { type: "told" }
   | { type: "silenced"; conversation: string }
   | { type: "clock"; now: number };
@@ -125,6 +129,8 @@ export function reduce(state: State, event: Event): State {
       return { ...state, errands: errandsWith(state.errands, event.conversation, event.errand) };
     case "tell":
       return { ...state, tick: state.tick + 1, toast: { id: state.tick + 1, told: event.told } };
+    case "seats":
+      return { ...state, people: seated(state.people, event.taken) };
     case "told":
       return without(state, "toast");
     case "people":
@@ -143,7 +149,7 @@ function welcomed(state: State, welcome: AgentWelcome): State {
     ...state,
     access: { phase: "in" },
     link: { phase: "live" },
-    counts: welcome.counts,
+    counts: counted(state, welcome.counts),
     people: people({}, welcome.agents),
     rings: {},
     rows: unringing(state.rows),
@@ -159,16 +165,17 @@ function welcomed(state: State, welcome: AgentWelcome): State {
   };
 }
 
-function people(known: State["people"], changed: readonly AgentPresence[]): State["people"] {
-  return { ...known, ...Object.fromEntries(changed.map((one) => [one.id, one])) };
-}
-
 function pushed(state: State, push: AgentPush, now: number): State {
   switch (push.type) {
     case "rows":
       return ringed({ ...state, rows: heard(state.rows, push.rows, state.tick) });
+    case "queue": {
+      const queues = queuesAfter(state.queues, push);
+      const rows = heard(state.rows, push.rows, state.tick);
+      return { ...state, queues, rows, counts: counted({ ...state, queues }, {}) };
+    }
     case "counts":
-      return { ...state, counts: push.counts };
+      return { ...state, counts: counted(state, push.counts) };
     case "entry":
       return threaded(state, push.conversation, (thread) => ({
         ...thread,
@@ -195,6 +202,8 @@ function pushed(state: State, push: AgentPush, now: number): State {
     }
     case "presence":
       return { ...state, people: people(state.people, push.agents) };
+    case "seats":
+      return { ...state, people: seated(state.people, push.taken) };
     case "viewers":
       return threaded(state, push.conversation, (thread) => ({ ...thread, viewers: push.agents }));
     case "beat":
@@ -224,7 +233,9 @@ function listed(state: State, event: Event & { type: "listed" }): State {
     ...(event.answer.cursor === undefined ? {} : { cursor: event.answer.cursor }),
   }));
   const rows = heard(kept, event.answer.rows, tick);
-  return ringed({ ...next, tick, counts: event.answer.counts, rows });
+  const queues = event.list === "queue" ? queuesIn(event.answer) : state.queues;
+  const counts = counted({ ...state, queues }, event.answer.counts);
+  return ringed({ ...next, tick, queues, counts, rows });
 }
 
 function opened(state: State, conversation: string): State {

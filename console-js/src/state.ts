@@ -6,7 +6,6 @@ import type {
   AgentRequests,
   AgentWelcome,
   Author,
-  Counts,
   Limits,
   ListName,
   Role,
@@ -16,6 +15,7 @@ import type {
   VisitorCard,
 } from "./core";
 import { emptyLog, type Log, lastSeq } from "./core";
+import { type Queues, waitingOf } from "./queue";
 import { inList, type ListKey } from "./rows";
 
 /** A row and when it was last heard of, counted in pushes and answers. */
@@ -148,11 +148,19 @@ interface Office {
   undoMs: number;
 }
 
+/** The numbers beside the lists. */
+interface Figures {
+  mine: number;
+  queue: number;
+  all: number;
+}
+
 export interface State {
   access: Access;
   link: Link;
   office?: Office;
-  counts: Counts;
+  counts: Figures;
+  queues: Queues;
   /** Everybody, me among them, by id. */
   people: Readonly<Record<string, AgentPresence>>;
   rings: Readonly<Record<string, Ring>>;
@@ -175,6 +183,7 @@ export const FIRST: State = {
   access: { phase: "unknown" },
   link: { phase: "connecting" },
   counts: { mine: 0, queue: 0, all: 0 },
+  queues: {},
   people: {},
   rings: {},
   rows: {},
@@ -193,12 +202,21 @@ export function sameAuthor(a: Author, b: Author): boolean {
 
 /* ---- Questions -------------------------------------------------------------------------------- */
 
+/** A queue is who its line names: of others that wait nothing more is heard. */
 export function rowsIn(state: State, list: ListKey): Row[] {
+  const heard =
+    list === "queue"
+      ? Object.values(state.queues).flatMap(({ ids }) => ids.flatMap((id) => state.rows[id] ?? []))
+      : Object.values(state.rows);
   return inList(
-    Object.values(state.rows).map(({ row }) => row),
+    heard.map(({ row }) => row),
     list,
     state.office?.me.id ?? "",
   );
+}
+
+export function counted(state: State, counts: Partial<Figures>): State["counts"] {
+  return { ...state.counts, ...counts, queue: waitingOf(state.queues) };
 }
 
 export function rowOf(state: State, conversation: string): Row | undefined {

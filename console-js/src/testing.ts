@@ -66,7 +66,7 @@ export const WELCOME: AgentWelcome = {
     },
   ],
   agents: [aColleague({ id: "anna", name: "Anna Berg", taken: 2 }), aColleague()],
-  counts: { mine: 1, queue: 2, all: 3 },
+  counts: { mine: 1, all: 3 },
   idleMs: 600_000,
   undoMs: 10_000,
   limits: {

@@ -135,6 +135,8 @@ function Foot({ list, rows }: { list: ListKey; rows: number }) {
       </button>
     );
   }
+  const behind = list === "queue" ? state.counts.queue - rows : 0;
+  if (rows > 0 && behind > 0) return <p className="behind">{words["wall.more"](behind)}</p>;
   if (rows > 0 || !paging.loaded) return null;
   // With nobody in the queue, "take one" would be poor advice.
   const text = list === "mine" && state.counts.queue === 0 ? "queue" : list;

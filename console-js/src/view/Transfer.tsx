@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { TransferTo } from "../console";
 import type { AgentPresence, Row } from "../core";
 import { Arch } from "./Arch";
@@ -15,6 +15,7 @@ export function Transfer({ row }: { row: Row }) {
   const { office, people } = useConsoleState();
   const [to, setTo] = useState<TransferTo>();
   const [comment, setComment] = useState("");
+  useEffect(() => console.watch("seats"), [console]);
   const title = words["transfer.title"](nameOf(row, words));
   const colleagues = Object.values(people)
     .filter(({ id, connected }) => connected && id !== office?.me.id && id !== row.assignee?.id)

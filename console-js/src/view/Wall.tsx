@@ -22,8 +22,9 @@ export default function Wall({ onOpen }: { onOpen(conversation: string): void })
   const floor = floorOf(state, useNow());
 
   useEffect(() => {
+    const leave = console.watch("rows", "seats");
     console.loadAll("all");
-    console.loadAll("queue");
+    return leave;
   }, [console]);
 
   return (
@@ -57,8 +58,8 @@ export default function Wall({ onOpen }: { onOpen(conversation: string): void })
             <Waiting key={row.conversation} row={row} onOpen={onOpen} />
           ))}
         </ul>
-        {floor.queue.length > QUEUE_SHOWN && (
-          <p className="card-none">{words["wall.more"](floor.queue.length - QUEUE_SHOWN)}</p>
+        {state.counts.queue > QUEUE_SHOWN && (
+          <p className="card-none">{words["wall.more"](state.counts.queue - QUEUE_SHOWN)}</p>
         )}
         <h2>{words["wall.lines"]}</h2>
         <dl className="wall-lines">

@@ -49,11 +49,13 @@ test("every example is there, for every verb and push of both sides", () => {
     ...[
       "entry.said",
       "rows",
+      "queue",
       "counts",
       "typing",
       "seen",
       "offer",
       "presence",
+      "seats",
       "viewers",
       "beat",
       "move",

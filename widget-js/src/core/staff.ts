@@ -5,9 +5,10 @@ import type { Limits, Page, Time } from "./frames.ts";
 
 export type Role = "agent" | "lead" | "owner";
 
+/** Open conversations. */
 export interface Counts {
-  mine: number;
-  queue: number;
+  /** The reader's own; absent in a push to everybody: as it was. */
+  mine?: number;
   all: number;
 }
 
@@ -115,9 +116,11 @@ export type ListName = "mine" | "queue" | "all";
 
 export interface AgentRequests {
   "agent.hello": { body: { v: 1; ticket: string }; answer: AgentWelcome };
+  /** From the first `queue` on, its changes are pushed. */
   "agent.list": {
     body: { list: ListName; closed?: boolean; cursor?: string };
-    answer: { rows: Row[]; cursor?: string; counts: Counts };
+    /** `behind`, for `queue`: each of my lines (leads: of all), and how many wait there behind these rows. */
+    answer: { rows: Row[]; cursor?: string; behind?: Record<string, number>; counts: Counts };
   };
   "agent.open": {
     body: { conversation: string; since?: number };
@@ -174,6 +177,12 @@ export interface AgentRequests {
   };
   /** Which conversation is in front of this console's eyes; none: absent. Without an answer. */
   "agent.view": { body: { conversation?: string }; answer: undefined };
+  /** What this console shows beside its own, until it says so again: the rows of all conversations, everybody's seats. */
+  "agent.watch": {
+    body: { rows?: boolean; seats?: boolean };
+    /** Seats taken by agent, where they are watched. */
+    answer: { taken?: Record<string, number> };
+  };
   /** Who would get a conversation now? Nothing happens. */
   "agent.tryout": { body: { site: string; language?: string }; answer: { trace: Trace } };
   /** What is known of a visitor. An absent field stays, an empty one is removed. */
@@ -205,14 +214,19 @@ export interface AgentRequests {
 
 export type AgentPush =
   | { type: "entry"; conversation: string; entry: AgentEntry }
+  /** Of mine, of the open ones, and of all where I watch them. */
   | { type: "rows"; rows: Row[] }
+  /** A line's queue, as far as it is shown: who stands there anew or has changed, who does no more, how many wait behind. */
+  | { type: "queue"; line: string; rows: Row[]; left: string[]; behind: number }
   | { type: "counts"; counts: Counts }
   | { type: "typing"; conversation: string; author: Author; on: boolean }
   | { type: "seen"; conversation: string; visitorSeq: number }
   /** It rings at me. Its row follows. */
   | { type: "offer"; conversation: string; number: number; until: Time }
-  /** Whose presence has changed. */
+  /** Whose presence has changed: in more than the seats taken, or mine. */
   | { type: "presence"; agents: AgentPresence[] }
+  /** Seats taken by agent, where I watch them. */
+  | { type: "seats"; taken: Record<string, number> }
   /** Who looks at an open conversation; the console leaves me out. */
   | { type: "viewers"; conversation: string; agents: AgentName[] }
   | { type: "beat"; last: Record<string, number> }

@@ -15,6 +15,7 @@ import chat.alcove.identity.PgAgentStore;
 import chat.alcove.lines.PgLines;
 import chat.alcove.lists.ListFeed;
 import chat.alcove.lists.PgLists;
+import chat.alcove.lists.Queues;
 import chat.alcove.ops.HealthRoutes;
 import chat.alcove.ops.Metrics;
 import chat.alcove.ops.Readiness;
@@ -100,8 +101,12 @@ final class App {
     InstantSource clock = ground.clock();
     var random = new SecureRandom();
     Post.prepare(vertx);
-    var feed = new ListFeed(vertx, vertx.getOrCreateContext(), new PgLists(ground.pool()));
-    Services.Staff staff = staff(ground);
+    var parcels = new Post(vertx, ignored -> {});
+    var lists = new PgLists(ground.pool());
+    var feed = new ListFeed(vertx, vertx.getOrCreateContext(), lists, parcels::send);
+    var queues = new Queues(vertx, vertx.getOrCreateContext(), lists, parcels::send);
+    queues.start();
+    Services.Staff staff = staff(ground, queues);
     var post = new Post(vertx, changed -> touched(changed, feed, staff));
     var store = new PgAgentStore(ground.pool());
     var sessions = new AgentSessions(store, random, clock, post::signedOut);
@@ -146,7 +151,7 @@ final class App {
                         .map(mails -> new Doors(gateways, housed, mails, port.get()))));
   }
 
-  private static Services.Staff staff(Ground ground) {
+  private static Services.Staff staff(Ground ground, Queues queues) {
     InstantSource clock = ground.clock();
     var loop = ground.vertx().getOrCreateContext();
     var reception = reception(ground, loop);
@@ -155,7 +160,8 @@ final class App {
     presence.start();
     var viewers = new Viewers(loop, ground.link(), clock);
     viewers.start();
-    return new Services.Staff(presence, new PgStatuses(ground.pool(), clock), viewers, reception);
+    return new Services.Staff(
+        presence, new PgStatuses(ground.pool(), clock), viewers, reception, queues);
   }
 
   private static Reception reception(Ground ground, Context loop) {
@@ -203,6 +209,7 @@ final class App {
   /// Its line in the lists has changed, and perhaps who has a seat taken, or who waits.
   private static void touched(Conversation changed, ListFeed feed, Services.Staff staff) {
     feed.touched(changed);
+    staff.queues().touched(changed.key(), changed.line());
     staff.presence().touched(changed.key().workspace(), changed.involved());
     staff.reception().touched(changed);
   }

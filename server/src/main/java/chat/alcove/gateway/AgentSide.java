@@ -7,7 +7,6 @@ import chat.alcove.delivery.Parcel;
 import chat.alcove.delivery.Reader;
 import chat.alcove.delivery.Views;
 import chat.alcove.identity.AgentSession;
-import chat.alcove.lists.Lists;
 import chat.alcove.protocol.AgentEntry;
 import chat.alcove.protocol.AgentFrame;
 import chat.alcove.protocol.AgentName;
@@ -37,6 +36,7 @@ final class AgentSide implements Side, Reader {
   private final Services services;
   private final AgentDoor door;
   private final Verbs verbs;
+  private final Shown shown;
 
   /// Followed conversations with the last number pushed of each, in the order they were opened.
   private final Map<UUID, Long> followed = new LinkedHashMap<>();
@@ -49,6 +49,7 @@ final class AgentSide implements Side, Reader {
     this.services = services;
     this.door = door;
     this.verbs = verbs;
+    this.shown = new Shown(services, this, bus.address());
   }
 
   /// What consoles ask for, by what it is about. For all sockets of a loop.
@@ -63,7 +64,10 @@ final class AgentSide implements Side, Reader {
 
   @Override
   public boolean answeredBeforePushes(String address) {
-    return address.equals("agent.hello") || address.equals("agent.open");
+    return switch (address) {
+      case "agent.hello", "agent.open", "agent.list", "agent.watch" -> true;
+      default -> false;
+    };
   }
 
   @Override
@@ -85,7 +89,8 @@ final class AgentSide implements Side, Reader {
   private Future<? extends @Nullable Object> answer(AgentSession me, AgentFrame frame) {
     return switch (frame) {
       case AgentFrame.Hello _ -> throw new AssertionError("handled before");
-      case AgentFrame.Listing listing -> list(me, listing);
+      case AgentFrame.Listing listing -> shown.list(me, listing);
+      case AgentFrame.Watch watch -> shown.watch(me, watch);
       case AgentFrame.Open open -> open(me, open);
       case AgentFrame.Leave leave -> leave(me, leave.conversation());
       case AgentFrame.History history -> history(me, history);
@@ -132,18 +137,6 @@ final class AgentSide implements Side, Reader {
         new chat.alcove.delivery.Audience.Staff(me.workspaceId()),
         new chat.alcove.delivery.Audience.OfAgent(me.workspaceId(), me.agentId()),
         new chat.alcove.delivery.Audience.SignedOut(me.sessionHash()));
-  }
-
-  private Future<Answers.RowsPage> list(AgentSession me, AgentFrame.Listing listing) {
-    var wanted = new Lists.Wanted(listing.list(), listing.closed(), listing.cursor());
-    return services
-        .lists()
-        .page(me.workspaceId(), me.agentId(), wanted)
-        .compose(page ->
-            verbs
-                .welcomes()
-                .counts(me)
-                .map(counts -> new Answers.RowsPage(page.rows(), page.cursor(), counts)));
   }
 
   private Future<Answers.Opened> open(AgentSession me, AgentFrame.Open open) {
@@ -252,6 +245,7 @@ final class AgentSide implements Side, Reader {
     if (me == null) return;
     session = null;
     audiences(me).forEach(audience -> services.hub().leave(audience, this));
+    shown.leave();
     verbs.attendance().left(me, bus.address());
     List.copyOf(followed.keySet()).forEach(conversation -> leave(me, conversation));
   }

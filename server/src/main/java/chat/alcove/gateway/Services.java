@@ -6,6 +6,7 @@ import chat.alcove.conversation.Fanout;
 import chat.alcove.delivery.Hub;
 import chat.alcove.lines.Lines;
 import chat.alcove.lists.Lists;
+import chat.alcove.lists.Queues;
 import chat.alcove.presence.Presence;
 import chat.alcove.presence.Statuses;
 import chat.alcove.presence.Viewers;
@@ -27,6 +28,7 @@ public record Services(
   /// Who is next, and why.
   public record Turns(Desk desk, Reasons reasons) {}
 
-  /// Who is here, and what visitors are told of it; for all loops.
-  public record Staff(Presence presence, Statuses statuses, Viewers viewers, Reception reception) {}
+  /// Who is here, who waits, and what visitors are told of it; for all loops.
+  public record Staff(
+      Presence presence, Statuses statuses, Viewers viewers, Reception reception, Queues queues) {}
 }

@@ -27,7 +27,7 @@ final class Welcomes {
   Future<Answers.AgentWelcome> welcome(AgentSession me, String address) {
     UUID workspace = me.workspaceId();
     Future<Directory> directory = services.lists().directory(workspace);
-    Future<Counts> counts = counts(me);
+    Future<Counts> counts = Shown.counts(services, me);
     Future<List<LineName>> lines = lines(workspace);
     Future<List<AgentPresence>> people = people(me);
     return Future.all(directory, counts, lines, people)
@@ -43,13 +43,6 @@ final class Welcomes {
                 Limits.IDLE_MS,
                 Limits.UNDO_MS,
                 Limits.DEFAULT));
-  }
-
-  Future<Counts> counts(AgentSession me) {
-    return services
-        .lists()
-        .counts(me.workspaceId())
-        .map(all -> all.getOrDefault(me.agentId(), new Counts(0, 0, 0)));
   }
 
   private Future<List<LineName>> lines(UUID workspace) {

@@ -1,8 +1,6 @@
 package chat.alcove.lists;
 
-import chat.alcove.protocol.AgentFrame.ListName;
 import chat.alcove.protocol.ConversationRow;
-import chat.alcove.protocol.Priority;
 import chat.alcove.protocol.Refusal;
 import chat.alcove.protocol.Refused;
 import java.time.DateTimeException;
@@ -12,28 +10,21 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Where a page ended: `<rank>_<time>_<id>` of its last row.
+/// Where a page ended: `<time>_<id>` of its last row.
 ///
-/// @param rank the queue's order before time; 0 in other lists
-/// @param time since when the row waits in the queue; when it was opened in other lists
-record Cursor(int rank, Instant time, UUID id) {
+/// @param opened when that conversation was opened
+record Cursor(Instant opened, UUID id) {
   /// Java counts to years that PostgreSQL does not know.
   private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
-  /// Who left and is answered by mail comes behind who is here; within those, priority counts. The
-  /// same as [ListSql#RANK].
-  private static final int BY_MAIL = 3;
-
   static @Nullable Cursor read(@Nullable String text) {
     if (text == null) return null;
-    String[] parts = text.split("_", 3);
+    String[] parts = text.split("_", 2);
     try {
-      if (parts.length == 3 && parts[0].matches("[0-5]")) {
-        var time = Instant.parse(parts[1]);
-        var id = UUID.fromString(parts[2]);
-        if (time.isAfter(Instant.EPOCH) && time.isBefore(LAST)) {
-          return new Cursor(Integer.parseInt(parts[0]), time, id);
-        }
+      if (parts.length == 2) {
+        var opened = Instant.parse(parts[0]);
+        var id = UUID.fromString(parts[1]);
+        if (opened.isAfter(Instant.EPOCH) && opened.isBefore(LAST)) return new Cursor(opened, id);
       }
     } catch (DateTimeException | IllegalArgumentException unreadable) {
       // Told below.
@@ -41,17 +32,11 @@ record Cursor(int rank, Instant time, UUID id) {
     throw new Refused(Refusal.MALFORMED, "cursor is not one this server gave");
   }
 
-  static String of(ListName list, ConversationRow row) {
-    ConversationRow.Turn turn = row.turn();
-    Instant queuedAt = turn.queuedAt();
-    if (list != ListName.queue || queuedAt == null) {
-      return "0_" + row.openedAt() + "_" + row.conversation();
-    }
-    int rank = (turn.byMail() ? BY_MAIL : 0) + Priority.urgent.level() - turn.priority().level();
-    return rank + "_" + queuedAt + "_" + row.conversation();
+  static String of(ConversationRow row) {
+    return row.openedAt() + "_" + row.conversation();
   }
 
   OffsetDateTime databaseTime() {
-    return time.atOffset(ZoneOffset.UTC);
+    return opened.atOffset(ZoneOffset.UTC);
   }
 }

@@ -4,30 +4,47 @@ package chat.alcove.lists;
 final class ListSql {
   private ListSql() {}
 
-  private static final String ROW =
+  private static final String COLUMNS =
       """
-      SELECT c.id, c.number, c.state, c.lifecycle, c.last_seq, c.site_id, c.line_id, c.assignee_id, a.name AS assignee,
+      SELECT c.workspace_id, c.id, c.number, c.state, c.lifecycle, c.last_seq, c.site_id, c.line_id, c.assignee_id, a.name AS assignee,
           c.visitor_id, v.name AS visitor, c.preview_author, c.preview, c.changed_at, c.opened_at, c.waiting_since,
           c.queued_at, c.priority, c.resting, c.by_mail, c.life, c.agent_read_seq
-        FROM conversation c
+      """;
+
+  private static final String PEOPLE =
+      """
         JOIN visitor v ON v.workspace_id = c.workspace_id AND v.id = c.visitor_id
         LEFT JOIN agent a ON a.workspace_id = c.workspace_id AND a.id = c.assignee_id
-       WHERE c.workspace_id = $1
       """;
+
+  private static final String HERE =
+      " FROM conversation c " + PEOPLE + " WHERE c.workspace_id = $1";
+
+  private static final String ROW = COLUMNS + HERE;
 
   private static final String PAGE =
       " AND ($2::timestamptz IS NULL OR (c.opened_at, c.id) < ($2::timestamptz, $3::uuid))"
           + " ORDER BY c.opened_at DESC, c.id DESC LIMIT $4";
 
   /// Who left and is answered by mail comes behind who is here; within those, priority counts.
-  private static final String RANK = "(CASE WHEN c.by_mail THEN 3 ELSE 0 END + 2 - c.priority)";
+  private static final String IN_TURN =
+      "(CASE WHEN c.by_mail THEN 3 ELSE 0 END + 2 - c.priority), c.queued_at, c.id";
 
-  private static final String PAGE_OF_QUEUE =
-      " AND ($2::timestamptz IS NULL OR ("
-          + RANK
-          + ", c.queued_at, c.id) > ($5::int, $2::timestamptz, $3::uuid)) ORDER BY "
-          + RANK
-          + ", c.queued_at, c.id LIMIT $4";
+  /// Of some lines in one look: who stands at the head of each, and how many wait there.
+  static final String HEADS =
+      COLUMNS
+          + """
+          , c.waiting
+           FROM unnest($1::uuid[], $2::uuid[]) AS w (workspace_id, line_id)
+          CROSS JOIN LATERAL (
+            SELECT q.*, count(*) OVER ()::int AS waiting FROM conversation q
+             WHERE q.workspace_id = w.workspace_id AND q.line_id = w.line_id AND q.state = 'queued'
+             ORDER BY %s LIMIT $3) c
+          """
+              .formatted(IN_TURN.replace("c.", "q."))
+          + PEOPLE
+          + " ORDER BY "
+          + IN_TURN;
 
   /// What rings, and what was passed on and nobody has accepted yet, among it.
   static final String MINE =
@@ -35,8 +52,6 @@ final class ListSql {
           + " AND (c.state IN ('offered', 'assigned') AND c.assignee_id = $5"
           + " OR c.state = 'offered' AND c.life->'giver'->>'id' = $5::uuid::text)"
           + PAGE;
-
-  static final String QUEUE = ROW + " AND c.state = 'queued'" + PAGE_OF_QUEUE;
 
   static final String OPEN = ROW + " AND c.state <> 'closed'" + PAGE;
 
@@ -50,17 +65,30 @@ final class ListSql {
 
   static final String ROWS = ROW + " AND c.id = ANY($2::uuid[])";
 
-  /// Counts for every agent of a workspace in one look.
-  static final String COUNTS =
+  /// With who did something to them lately: they may show a row that is no longer theirs.
+  static final String CHANGED =
+      COLUMNS
+          + """
+          , ARRAY(SELECT DISTINCT e.author_id FROM entry e
+                   WHERE e.workspace_id = c.workspace_id AND e.conversation_id = c.id
+                     AND e.seq > c.last_seq - $3 AND e.author_kind = 'agent') AS lately
+          """
+          + HERE
+          + " AND c.id = ANY($2::uuid[])";
+
+  /// What some agents have, each.
+  static final String MINE_COUNTS =
       """
-      SELECT a.id, coalesce(m.n, 0)::int AS mine, q.queue::int AS queue, q.open::int AS open
-        FROM agent a
-        LEFT JOIN (SELECT assignee_id, count(*) AS n FROM conversation
-                    WHERE workspace_id = $1 AND state = 'assigned' GROUP BY assignee_id) m ON m.assignee_id = a.id
-       CROSS JOIN (SELECT count(*) FILTER (WHERE state = 'queued') AS queue, count(*) AS open FROM conversation
-                    WHERE workspace_id = $1 AND state <> 'closed') q
-       WHERE a.workspace_id = $1
+      SELECT assignee_id AS id, count(*)::int AS mine FROM conversation
+       WHERE workspace_id = $1 AND state = 'assigned' AND assignee_id = ANY($2::uuid[])
+       GROUP BY assignee_id
       """;
+
+  static final String OPEN_COUNT =
+      "SELECT count(*)::int AS open FROM conversation WHERE workspace_id = $1 AND state <> 'closed'";
+
+  static final String LINES_OF =
+      "SELECT line_id FROM line_member WHERE workspace_id = $1 AND agent_id = $2";
 
   static final String VISITOR =
       """

@@ -1,7 +1,7 @@
 package chat.alcove.lists;
 
+import chat.alcove.delivery.Audience.OfLine;
 import chat.alcove.protocol.AgentFrame;
-import chat.alcove.protocol.AgentFrame.ListName;
 import chat.alcove.protocol.AgentName;
 import chat.alcove.protocol.Answers;
 import chat.alcove.protocol.ConversationRow;
@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,14 +21,26 @@ public interface Lists {
   /// Rows of one page.
   int PAGE_ROWS = 100;
 
+  /// Rows of one line's queue. Nobody looks further, and the rest is a number.
+  int HEAD_ROWS = 50;
+
   /// A page of a list as one agent sees it.
   Future<RowPage> page(UUID workspace, UUID agent, Wanted wanted);
+
+  /// Who waits in some lines, each; a line where nobody does among them.
+  Future<Map<OfLine, Head>> heads(Collection<OfLine> lines);
 
   /// The lines of some conversations; those of other workspaces are left out.
   Future<List<ConversationRow>> rows(UUID workspace, Collection<UUID> conversations);
 
-  /// Counts by agent.
-  Future<Map<UUID, Counts>> counts(UUID workspace);
+  /// The same, with whom they concern.
+  Future<List<Changed>> changed(UUID workspace, Collection<UUID> conversations);
+
+  /// Counts of some agents, each.
+  Future<Map<UUID, Counts>> counts(UUID workspace, Collection<UUID> agents);
+
+  /// The lines an agent is a member of.
+  Future<List<UUID>> linesOf(UUID workspace, UUID agent);
 
   /// What is known of a visitor, and their conversations but this one.
   Future<Optional<VisitorCard>> visitor(UUID workspace, UUID visitor, UUID conversation);
@@ -42,13 +55,29 @@ public interface Lists {
   /// Names for what rows point to.
   Future<Directory> directory(UUID workspace);
 
+  /// The lists that come page by page.
+  enum Whose {
+    mine,
+    all
+  }
+
   /// Which page of which list.
   ///
   /// @param cursor as the page before gave it, null for the first
-  record Wanted(ListName list, boolean closed, @Nullable String cursor) {}
+  record Wanted(Whose whose, boolean closed, @Nullable String cursor) {}
 
   /// Rows, and where the next page begins.
   record RowPage(List<ConversationRow> rows, @Nullable String cursor) {}
+
+  /// Who waits in a line, in turn.
+  ///
+  /// @param behind how many wait behind these
+  record Head(List<ConversationRow> rows, int behind) {
+    static final Head NOBODY = new Head(List.of(), 0);
+  }
+
+  /// A row, and the agents who did something to it lately: those who have it may not be among them.
+  record Changed(ConversationRow row, Set<UUID> lately) {}
 
   /// The workspace with its sites.
   record Directory(String workspace, List<Answers.SiteName> sites) {}

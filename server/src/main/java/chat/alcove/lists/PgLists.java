@@ -1,7 +1,7 @@
 package chat.alcove.lists;
 
+import chat.alcove.delivery.Audience.OfLine;
 import chat.alcove.protocol.AgentFrame;
-import chat.alcove.protocol.AgentFrame.ListName;
 import chat.alcove.protocol.AgentName;
 import chat.alcove.protocol.Answers;
 import chat.alcove.protocol.ConversationRow;
@@ -25,10 +25,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,6 +40,9 @@ import org.slf4j.LoggerFactory;
 public final class PgLists implements Lists {
   private static final Logger log = LoggerFactory.getLogger(PgLists.class);
   private static final int ANSWER_MS_MAX = 3_000;
+
+  /// An agent who did something to a conversation within so many entries may still show its row.
+  private static final int LATELY_ENTRIES = 20;
 
   private final SqlClient client;
 
@@ -54,24 +59,47 @@ public final class PgLists implements Lists {
             .addValue(cursor == null ? null : cursor.id())
             .addValue(PAGE_ROWS + 1);
     String sql =
-        switch (wanted.list()) {
+        switch (wanted.whose()) {
           case mine -> {
             parameters.addValue(agent);
             yield wanted.closed() ? ListSql.MINE_CLOSED : ListSql.MINE;
           }
-          case queue -> {
-            parameters.addValue(cursor == null ? null : cursor.rank());
-            yield ListSql.QUEUE;
-          }
           case all -> wanted.closed() ? ListSql.CLOSED : ListSql.OPEN;
         };
-    return all(sql, parameters, PgLists::row).map(rows -> cut(wanted.list(), rows));
+    return all(sql, parameters, PgLists::row).map(PgLists::cut);
   }
 
-  private static RowPage cut(ListName list, List<ConversationRow> rows) {
+  private static RowPage cut(List<ConversationRow> rows) {
     if (rows.size() <= PAGE_ROWS) return new RowPage(rows, null);
     List<ConversationRow> page = List.copyOf(rows.subList(0, PAGE_ROWS));
-    return new RowPage(page, Cursor.of(list, page.getLast()));
+    return new RowPage(page, Cursor.of(page.getLast()));
+  }
+
+  @Override
+  public Future<Map<OfLine, Head>> heads(Collection<OfLine> lines) {
+    Tuple parameters =
+        Tuple.tuple()
+            .addValue(lines.stream().map(OfLine::workspace).toArray(UUID[]::new))
+            .addValue(lines.stream().map(OfLine::line).toArray(UUID[]::new))
+            .addValue(HEAD_ROWS);
+    return all(ListSql.HEADS, parameters, Function.identity())
+        .map(rows -> {
+          Map<OfLine, Head> heads = new HashMap<>();
+          lines.forEach(line -> heads.put(line, Head.NOBODY));
+          rows.stream()
+              .collect(Collectors.groupingBy(PgLists::line))
+              .forEach((line, standing) -> heads.put(line, head(standing)));
+          return heads;
+        });
+  }
+
+  private static OfLine line(Row row) {
+    return new OfLine(row.getUUID("workspace_id"), row.getUUID("line_id"));
+  }
+
+  private static Head head(List<Row> standing) {
+    int waiting = standing.getFirst().getInteger("waiting");
+    return new Head(standing.stream().map(PgLists::row).toList(), waiting - standing.size());
   }
 
   @Override
@@ -81,18 +109,34 @@ public final class PgLists implements Lists {
   }
 
   @Override
-  public Future<Map<UUID, Counts>> counts(UUID workspace) {
-    return all(ListSql.COUNTS, Tuple.of(workspace), Function.identity())
-        .map(rows -> {
+  public Future<List<Changed>> changed(UUID workspace, Collection<UUID> conversations) {
+    UUID[] ids = conversations.toArray(UUID[]::new);
+    return all(
+        ListSql.CHANGED,
+        Tuple.of(workspace).addValue(ids).addValue(LATELY_ENTRIES),
+        row -> new Changed(row(row), Set.of(row.getArrayOfUUIDs("lately"))));
+  }
+
+  @Override
+  public Future<Map<UUID, Counts>> counts(UUID workspace, Collection<UUID> agents) {
+    Tuple some = Tuple.of(workspace).addValue(agents.toArray(UUID[]::new));
+    var open = all(ListSql.OPEN_COUNT, Tuple.of(workspace), row -> row.getInteger("open"));
+    var mine = all(ListSql.MINE_COUNTS, some, Function.identity());
+    return Future.all(open, mine)
+        .map(read -> {
+          int all = open.result().getFirst();
           Map<UUID, Counts> counts = new HashMap<>();
-          for (Row row : rows) {
-            counts.put(
-                row.getUUID("id"),
-                new Counts(
-                    row.getInteger("mine"), row.getInteger("queue"), row.getInteger("open")));
-          }
+          agents.forEach(agent -> counts.put(agent, new Counts(0, all)));
+          mine.result()
+              .forEach(
+                  row -> counts.put(row.getUUID("id"), new Counts(row.getInteger("mine"), all)));
           return counts;
         });
+  }
+
+  @Override
+  public Future<List<UUID>> linesOf(UUID workspace, UUID agent) {
+    return all(ListSql.LINES_OF, Tuple.of(workspace, agent), row -> row.getUUID("line_id"));
   }
 
   @Override

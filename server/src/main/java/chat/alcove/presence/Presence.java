@@ -165,6 +165,7 @@ public final class Presence {
 
   private void look() {
     leases.write();
+    feed.tellSeats();
     changedElsewhere(roster.fade());
     feed.look(leases.workspaces());
   }

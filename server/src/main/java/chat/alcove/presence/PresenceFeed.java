@@ -1,12 +1,14 @@
 package chat.alcove.presence;
 
 import chat.alcove.delivery.Audience;
+import chat.alcove.delivery.Audience.Watched;
 import chat.alcove.delivery.Parcel;
 import chat.alcove.protocol.AgentPresence;
 import chat.alcove.protocol.AgentPush;
 import chat.alcove.protocol.Wire;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,7 +20,9 @@ import java.util.function.Consumer;
 
 /// Tells consoles whose presence has changed: what the registry says now and did not say before.
 ///
-/// Each telling is read and encoded once for a workspace. One at a time; used by one event loop.
+/// Seats come and go all day: they are told to the agent at once, to who watches them gathered, and
+/// to nobody else. Each telling is read and encoded once for a workspace. One at a time; used by
+/// one event loop.
 final class PresenceFeed {
   /// People in one push; the others follow in the next.
   static final int PUSHED_MAX = 200;
@@ -27,6 +31,10 @@ final class PresenceFeed {
   private final Consumer<Parcel> post;
   private final Set<AgentKey> touched = new HashSet<>();
   private final Map<UUID, Map<UUID, AgentPresence>> told = new HashMap<>();
+
+  /// Taken seats that those who watch them have not been told, by workspace and agent.
+  private final Map<UUID, Map<UUID, Integer>> seats = new HashMap<>();
+
   private boolean reading;
 
   PresenceFeed(Registry registry, Consumer<Parcel> post) {
@@ -70,15 +78,37 @@ final class PresenceFeed {
         .mapEmpty();
   }
 
+  /// What has gathered for those who watch seats.
+  void tellSeats() {
+    seats.forEach((workspace, taken) ->
+        send(new Audience.Watchers(workspace, Watched.seats), new AgentPush.Seats(taken)));
+    seats.clear();
+  }
+
   private void tell(UUID workspace, List<AgentPresence> people) {
     Map<UUID, AgentPresence> before = told.computeIfAbsent(workspace, key -> new HashMap<>());
-    List<AgentPresence> changed =
-        people.stream().filter(one -> !one.equals(before.put(one.id(), one))).toList();
+    List<AgentPresence> changed = new ArrayList<>();
+    for (AgentPresence now : people) {
+      AgentPresence known = before.put(now.id(), now);
+      if (known == null || !now.withTaken(known.taken()).equals(known)) changed.add(now);
+      else if (!now.equals(known)) tellSeat(workspace, now);
+    }
+    tellAll(workspace, changed);
+  }
+
+  private void tellSeat(UUID workspace, AgentPresence now) {
+    seats.computeIfAbsent(workspace, first -> new HashMap<>()).put(now.id(), now.taken());
+    send(new Audience.OfAgent(workspace, now.id()), new AgentPush.Presence(List.of(now)));
+  }
+
+  private void tellAll(UUID workspace, List<AgentPresence> changed) {
     for (int from = 0; from < changed.size(); from += PUSHED_MAX) {
       var some = changed.subList(from, Math.min(from + PUSHED_MAX, changed.size()));
-      var push = new AgentPush.Presence(some);
-      post.accept(
-          new Parcel(new Audience.Staff(workspace), Buffer.buffer(Wire.encode(push)), null));
+      send(new Audience.Staff(workspace), new AgentPush.Presence(some));
     }
+  }
+
+  private void send(Audience to, AgentPush push) {
+    post.accept(new Parcel(to, Buffer.buffer(Wire.encode(push)), null));
   }
 }

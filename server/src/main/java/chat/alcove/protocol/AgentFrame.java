@@ -72,6 +72,9 @@ public sealed interface AgentFrame {
   /// Which conversation is in front of this console's eyes; null where none is.
   record View(@Nullable UUID conversation) implements AgentFrame {}
 
+  /// What this console shows beside its own: changes of all conversations, everybody's seats.
+  record Watch(boolean rows, boolean seats) implements AgentFrame {}
+
   /// Who would get a conversation now?
   record Tryout(UUID site, @Nullable String language) implements AgentFrame {}
 
@@ -132,6 +135,9 @@ public sealed interface AgentFrame {
       case "agent.typing" -> new Typing(conversation(fields), fields.flag("on"));
       case "agent.seen" -> new Seen(conversation(fields), fields.number("seq"));
       case "agent.view" -> new View(fields.maybeId("conversation").orElse(null));
+      case "agent.watch" ->
+          new Watch(
+              fields.maybeFlag("rows").orElse(false), fields.maybeFlag("seats").orElse(false));
       case "agent.status" -> choose(fields);
       case "agent.tryout" -> new Tryout(fields.id("site"), fields.maybeLanguage().orElse(null));
       case "agent.visitor" -> describe(fields);

@@ -33,4 +33,10 @@ public record AgentPresence(
         ? this
         : new AgentPresence(id, name, role, connected, status, reason, since, taken, seats, lines);
   }
+
+  /// The same with another number of seats taken.
+  public AgentPresence withTaken(int seatsTaken) {
+    return new AgentPresence(
+        id, name, role, connected, status, reason, since, seatsTaken, seats, lines);
+  }
 }

@@ -2,6 +2,7 @@ package chat.alcove.protocol;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -77,8 +78,19 @@ public sealed interface Answers {
   record SiteName(UUID id, String name, String brand) {}
 
   /// `agent.list`.
-  record RowsPage(List<ConversationRow> rows, @Nullable String cursor, Counts counts)
+  ///
+  /// @param behind the queue: how many wait behind these, by line
+  record RowsPage(
+      List<ConversationRow> rows,
+      @Nullable String cursor,
+      @Nullable Map<UUID, Integer> behind,
+      Counts counts)
       implements Answers {}
+
+  /// `agent.watch`.
+  ///
+  /// @param taken everybody's seats that are taken, where they are watched
+  record Watched(@Nullable Map<UUID, Integer> taken) implements Answers {}
 
   /// `agent.open`.
   ///

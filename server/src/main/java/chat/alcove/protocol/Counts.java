@@ -1,4 +1,9 @@
 package chat.alcove.protocol;
 
-/// How many open conversations each list of a console holds.
-public record Counts(int mine, int queue, int all) {}
+import org.jspecify.annotations.Nullable;
+
+/// How many open conversations there are.
+///
+/// @param mine the reader's own; null where it is told to everybody
+/// @param all of the workspace
+public record Counts(@Nullable Integer mine, int all) {}

@@ -14,6 +14,7 @@ import chat.alcove.limits.ClientAddress;
 import chat.alcove.limits.Rate;
 import chat.alcove.lines.PgLines;
 import chat.alcove.lists.PgLists;
+import chat.alcove.lists.Queues;
 import chat.alcove.mail.PgAddresses;
 import chat.alcove.ops.EdgeRoutes;
 import chat.alcove.postgres.Database;
@@ -126,8 +127,10 @@ final class BusLoop extends VerticleBase {
     var reception = new Reception(vertx, context, sources, Mail.none, clock);
     var here = new Presence(context, link, registry, clock, reception::staffChanged);
     presence = here;
+    var lists = new PgLists(pool);
+    var queues = new Queues(vertx, context, lists, new Post(vertx, ignored -> {})::send);
     return new Services.Staff(
-        here, new PgStatuses(pool, clock), new Viewers(context, link, clock), reception);
+        here, new PgStatuses(pool, clock), new Viewers(context, link, clock), reception, queues);
   }
 
   @Override

@@ -3,9 +3,10 @@ package chat.alcove.lists;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import chat.alcove.delivery.Audience.OfLine;
 import chat.alcove.fixture.TestDatabase;
 import chat.alcove.fixture.TestWorkspace;
-import chat.alcove.protocol.AgentFrame.ListName;
+import chat.alcove.lists.Lists.Whose;
 import chat.alcove.protocol.ConversationRow;
 import chat.alcove.protocol.ConversationRow.Turn;
 import chat.alcove.protocol.Counts;
@@ -20,6 +21,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -50,10 +52,10 @@ class PgListsTest {
     var boris = conversation(workspace, "assigned", workspace.boris());
     var closed = conversation(workspace, "closed", null);
 
-    assertThat(ids(page(ListName.mine, false))).containsExactly(annas);
-    assertThat(ids(page(ListName.queue, false))).containsExactly(waiting);
-    assertThat(ids(page(ListName.all, false))).containsExactly(boris, annas, waiting);
-    assertThat(ids(page(ListName.all, true))).containsExactly(closed);
+    assertThat(ids(page(Whose.mine, false))).containsExactly(annas);
+    assertThat(queue()).containsExactly(waiting);
+    assertThat(ids(page(Whose.all, false))).containsExactly(boris, annas, waiting);
+    assertThat(ids(page(Whose.all, true))).containsExactly(closed);
   }
 
   @Test
@@ -62,10 +64,12 @@ class PgListsTest {
     conversation(workspace, "assigned", workspace.anna());
     conversation(workspace, "closed", null);
 
-    var counts = lists.counts(workspace.id()).await();
+    var counts = lists.counts(workspace.id(), List.of(workspace.anna(), workspace.boris())).await();
 
-    assertThat(counts).containsEntry(workspace.anna(), new Counts(1, 1, 2));
-    assertThat(counts).containsEntry(workspace.boris(), new Counts(0, 1, 2));
+    assertThat(counts)
+        .containsOnly(
+            Map.entry(workspace.anna(), new Counts(1, 2)),
+            Map.entry(workspace.boris(), new Counts(0, 2)));
   }
 
   @Test
@@ -73,7 +77,7 @@ class PgListsTest {
     var first = conversation(workspace, "queued", null);
     var second = conversation(workspace, "queued", null);
 
-    assertThat(ids(page(ListName.queue, false))).containsExactly(first, second);
+    assertThat(queue()).containsExactly(first, second);
   }
 
   @Test
@@ -88,25 +92,55 @@ class PgListsTest {
     var high = conversation(workspace, "queued", null);
     set(high, "priority = 1");
 
-    assertThat(ids(page(ListName.queue, false))).containsExactly(urgent, high, back, here, mailed);
+    assertThat(queue()).containsExactly(urgent, high, back, here, mailed);
   }
 
   @Test
-  void pages_of_a_queue_with_priorities_join_without_a_gap_or_a_double() {
-    for (int i = 0; i < Lists.PAGE_ROWS + 20; i++) {
-      set(
-          conversation(workspace, "queued", null),
-          "priority = %d, by_mail = %b".formatted(i % 3, i % 7 == 0));
-    }
-    set(conversation(workspace, "queued", null), "priority = 2, by_mail = true");
+  void a_queue_is_read_as_far_as_it_is_shown_and_the_rest_is_counted() {
+    for (int i = 0; i < Lists.HEAD_ROWS + 20; i++) conversation(workspace, "queued", null);
+    var urgent = conversation(workspace, "queued", null);
+    set(urgent, "priority = 2");
+    var other = TestWorkspace.in(pool);
+    var empty = new OfLine(workspace.id(), UUID.randomUUID());
+    var theirs = new OfLine(other.id(), other.line());
+    conversation(other, "queued", null);
 
-    var first = page(ListName.queue, false);
-    var second = wanted(new Lists.Wanted(ListName.queue, false, first.cursor()));
+    var heads = lists.heads(List.of(line(), empty, theirs)).await();
 
-    var both = new ArrayList<>(ids(first));
-    both.addAll(ids(second));
-    assertThat(both).doesNotHaveDuplicates().hasSize(Lists.PAGE_ROWS + 21);
-    assertThat(second.rows()).hasSize(21).last().matches(row -> row.turn().byMail());
+    var here = Objects.requireNonNull(heads.get(line()));
+    assertThat(here.rows()).hasSize(Lists.HEAD_ROWS);
+    assertThat(here.rows().getFirst().conversation()).isEqualTo(urgent);
+    assertThat(here.behind()).isEqualTo(21);
+    assertThat(heads.get(empty)).isEqualTo(new Lists.Head(List.of(), 0));
+    assertThat(Objects.requireNonNull(heads.get(theirs)).rows()).hasSize(1);
+  }
+
+  @Test
+  void a_changed_row_names_who_did_something_to_it_lately() {
+    var one = conversation(workspace, "assigned", workspace.anna());
+    set(one, "last_seq = 21");
+    entry(one, 1, workspace.olga());
+    entry(one, 2, workspace.boris());
+    entry(one, 21, workspace.boris());
+
+    var changed = lists.changed(workspace.id(), List.of(one)).await();
+
+    assertThat(changed)
+        .singleElement()
+        .satisfies(it -> {
+          assertThat(it.row().conversation()).isEqualTo(one);
+          assertThat(it.lately()).containsExactly(workspace.boris());
+        });
+  }
+
+  private void entry(UUID conversation, long seq, UUID author) {
+    pool.preparedQuery(
+            """
+            INSERT INTO entry (workspace_id, conversation_id, seq, kind, author_kind, author_id, body, at)
+            VALUES ($1, $2, $3, 'noted', 'agent', $4, 'so', $5)
+            """)
+        .execute(Tuple.of(workspace.id(), conversation, seq, author, NOON))
+        .await();
   }
 
   @Test
@@ -116,12 +150,12 @@ class PgListsTest {
             .mapToObj(i -> conversation(workspace, "queued", null))
             .toList();
 
-    var first = page(ListName.queue, false);
-    var second = wanted(new Lists.Wanted(ListName.queue, false, first.cursor()));
+    var first = page(Whose.all, false);
+    var second = wanted(new Lists.Wanted(Whose.all, false, first.cursor()));
 
     var both = new ArrayList<>(ids(first));
     both.addAll(ids(second));
-    assertThat(both).containsExactlyElementsOf(made);
+    assertThat(both).containsExactlyElementsOf(made.reversed());
     assertThat(second.cursor()).isNull();
   }
 
@@ -131,11 +165,11 @@ class PgListsTest {
         List.of(
             "x",
             "_",
-            "0_2026-05-01T12:00:00Z_x",
-            "6_2026-05-01T12:00:00Z_" + new UUID(1, 2),
-            "0_+294277-01-01T00:00:00Z_" + new UUID(1, 2),
+            "2026-05-01T12:00:00Z_x",
+            "0_2026-05-01T12:00:00Z_" + new UUID(1, 2),
+            "+294277-01-01T00:00:00Z_" + new UUID(1, 2),
             "'; drop table entry; --")) {
-      assertThatThrownBy(() -> wanted(new Lists.Wanted(ListName.all, false, cursor)))
+      assertThatThrownBy(() -> wanted(new Lists.Wanted(Whose.all, false, cursor)))
           .isInstanceOf(Refused.class);
     }
   }
@@ -145,9 +179,12 @@ class PgListsTest {
     var other = TestWorkspace.in(pool);
     var theirs = conversation(other, "queued", null);
 
-    assertThat(page(ListName.all, false).rows()).isEmpty();
+    assertThat(page(Whose.all, false).rows()).isEmpty();
     assertThat(lists.rows(workspace.id(), List.of(theirs)).await()).isEmpty();
-    assertThat(lists.counts(workspace.id()).await()).doesNotContainKey(other.anna());
+    assertThat(lists.changed(workspace.id(), List.of(theirs)).await()).isEmpty();
+    assertThat(lists.counts(workspace.id(), List.of(other.anna())).await())
+        .containsEntry(other.anna(), new Counts(0, 0));
+    assertThat(lists.linesOf(workspace.id(), other.anna()).await()).isEmpty();
     assertThat(lists.directory(workspace.id()).await().sites()).hasSize(1);
   }
 
@@ -198,12 +235,23 @@ class PgListsTest {
         .await();
   }
 
-  private Lists.RowPage page(ListName list, boolean closed) {
+  private Lists.RowPage page(Whose list, boolean closed) {
     return wanted(new Lists.Wanted(list, closed, null));
   }
 
   private Lists.RowPage wanted(Lists.Wanted wanted) {
     return lists.page(workspace.id(), workspace.anna(), wanted).await();
+  }
+
+  private OfLine line() {
+    return new OfLine(workspace.id(), workspace.line());
+  }
+
+  private List<UUID> queue() {
+    var heads = lists.heads(List.of(line())).await();
+    return Objects.requireNonNull(heads.get(line())).rows().stream()
+        .map(ConversationRow::conversation)
+        .toList();
   }
 
   private static List<UUID> ids(Lists.RowPage page) {

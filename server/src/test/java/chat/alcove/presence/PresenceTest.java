@@ -22,9 +22,11 @@ import io.vertx.junit5.VertxExtension;
 import io.vertx.sqlclient.Pool;
 import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +40,7 @@ class PresenceTest {
 
   private final TestClock clock = new TestClock();
   private final BlockingQueue<JsonObject> pushes = new LinkedBlockingQueue<>();
+  private final Queue<Audience> to = new ConcurrentLinkedQueue<>();
   private Vertx vertx;
   private Pool pool;
   private TestWorkspace workspace;
@@ -92,8 +95,11 @@ class PresenceTest {
   }
 
   @Test
-  void a_seat_taken_or_left_is_told() throws InterruptedException {
+  void a_seat_taken_or_left_is_told_to_its_agent() throws InterruptedException {
     reads(new Audience.Staff(workspace.id()));
+    presence.touched(workspace.id(), List.of(workspace.anna()));
+    next();
+    reads(new Audience.OfAgent(workspace.id(), workspace.anna()));
     var seats = new TestSeats(pool, workspace);
     var taken = seats.taken("assigned", workspace.anna());
     presence.touched(workspace.id(), List.of(workspace.anna()));
@@ -104,6 +110,31 @@ class PresenceTest {
     presence.touched(workspace.id(), List.of(workspace.anna()));
 
     assertThat(people(next())).containsExactly("Anna false available 0/4");
+  }
+
+  @Test
+  void seats_are_told_to_those_who_watch_them_gathered_and_to_nobody_else() {
+    var feed = new PresenceFeed(registry, this::told);
+    feed.look(Set.of(workspace.id())).await();
+    pushes.clear();
+    to.clear();
+    var seats = new TestSeats(pool, workspace);
+    for (int taken = 0; taken < 3; taken++) {
+      seats.taken("assigned", workspace.anna());
+      feed.look(Set.of(workspace.id())).await();
+    }
+
+    feed.tellSeats();
+    feed.tellSeats();
+
+    var anna = new Audience.OfAgent(workspace.id(), workspace.anna());
+    var watchers = new Audience.Watchers(workspace.id(), Audience.Watched.seats);
+    assertThat(to).containsExactly(anna, anna, anna, watchers);
+    assertThat(List.copyOf(pushes).getLast())
+        .isEqualTo(
+            new JsonObject()
+                .put("type", "seats")
+                .put("taken", new JsonObject().put(workspace.anna().toString(), 3)));
   }
 
   @Test
@@ -187,6 +218,7 @@ class PresenceTest {
   }
 
   private void told(Parcel parcel) {
+    to.add(parcel.to());
     pushes.add(new JsonObject(parcel.body()));
   }
 

@@ -129,6 +129,7 @@ class GoldenExamplesTest {
       case "visitor.history" -> Answers.VisitorHistory.class;
       case "agent.hello" -> Answers.AgentWelcome.class;
       case "agent.list" -> Answers.RowsPage.class;
+      case "agent.watch" -> Answers.Watched.class;
       case "agent.open" -> Answers.Opened.class;
       case "agent.history" -> Answers.AgentHistory.class;
       case "agent.say", "agent.note" -> Answers.Written.class;
