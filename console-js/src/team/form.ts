@@ -43,7 +43,7 @@ export function newLine(timeZone: string): Line {
     patienceS: 120,
     leaveAfterS: 300,
     idleSeatS: 600,
-    graceS: 45,
+    graceS: 40,
     autoCloseS: null,
     preferenceS: 20,
     missesMax: 2,

@@ -20,7 +20,7 @@ public record LineTimers(
           Duration.ofSeconds(60),
           Duration.ofSeconds(120),
           Duration.ofMinutes(10),
-          Duration.ofSeconds(45),
+          Duration.ofSeconds(40),
           new Closing(null, null));
 
   /// Knows every line's.

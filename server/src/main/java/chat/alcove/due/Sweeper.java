@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 public final class Sweeper {
   private static final Logger log = LoggerFactory.getLogger(Sweeper.class);
   private static final int SWEEP_EVERY_MS = 500;
-  private static final int LOOK_EVERY_MS = 1_000;
+  static final int LOOK_EVERY_MS = 1_000;
 
   private final Overdue overdue;
   private final Orders orders;

@@ -58,7 +58,7 @@ final class ListSql {
   static final String MINE_CLOSED =
       ROW
           + " AND c.state = 'closed' AND EXISTS (SELECT FROM entry e WHERE e.workspace_id = c.workspace_id"
-          + " AND e.conversation_id = c.id AND e.author_id = $5)"
+          + " AND e.conversation_id = c.id AND e.author_kind = 'agent' AND e.author_id = $5)"
           + PAGE;
 
   static final String CLOSED = ROW + " AND c.state = 'closed'" + PAGE;

@@ -74,10 +74,10 @@ class PgOverdueTest {
     UUID offered = rows.with(workspace.anna(), "offered", now);
     UUID assigned = rows.with(workspace.anna(), "assigned", now);
     rows.with(workspace.boris(), "assigned", now);
-    rows.seen(workspace.anna(), now.minusSeconds(46));
-    rows.seen(workspace.anna(), now.minusSeconds(45));
-    rows.seen(workspace.boris(), now.minusSeconds(46));
-    rows.seen(workspace.boris(), now.minusSeconds(44));
+    rows.seen(workspace.anna(), now.minusSeconds(41));
+    rows.seen(workspace.anna(), now.minusSeconds(40));
+    rows.seen(workspace.boris(), now.minusSeconds(41));
+    rows.seen(workspace.boris(), now.minusSeconds(39));
 
     var gone = overdue.gone(LONG).await();
 
@@ -98,15 +98,15 @@ class PgOverdueTest {
   void nobody_is_gone_before_they_had_their_grace_from_this_node() {
     UUID held = rows.with(workspace.anna(), "assigned", now);
 
-    assertThat(overdue.gone(Duration.ofSeconds(44)).await()).isEmpty();
-    assertThat(overdue.gone(Duration.ofSeconds(45)).await())
+    assertThat(overdue.gone(Duration.ofSeconds(39)).await()).isEmpty();
+    assertThat(overdue.gone(Duration.ofSeconds(40)).await())
         .extracting(Held::key)
         .containsExactly(key(held));
   }
 
   @Test
   void who_waits_with_a_deadline_or_is_with_an_agent_who_is_here_is_no_stray() {
-    rows.seen(workspace.anna(), now.minusSeconds(49));
+    rows.seen(workspace.anna(), now.minusSeconds(44));
     rows.waiting(now.minusSeconds(124));
     rows.with(workspace.anna(), "assigned", now);
     rows.with(workspace.anna(), "offered", now);

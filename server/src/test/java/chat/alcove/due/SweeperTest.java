@@ -99,7 +99,7 @@ class SweeperTest {
     rows.seen(workspace.anna(), clock.instant());
     house.acts(key, new Command.AgentClaims(anna(), "2", null));
 
-    clock.advance(Duration.ofSeconds(44));
+    clock.advance(Duration.ofSeconds(39));
     look();
     assertThat(house.now(key).state()).isEqualTo(State.assigned);
 
@@ -110,6 +110,26 @@ class SweeperTest {
     assertThat(house.now(key).life().place().since()).isEqualTo(since);
     assertThat(released()).extracting(Released::why).containsExactly(ReleasedWhy.gone);
     assertThat(missed).isEmpty();
+  }
+
+  @Test
+  void by_default_a_visitor_is_told_within_45_seconds_that_their_agent_is_gone() {
+    var key = house.opened(workspace);
+    house.acts(key, new Command.AgentClaims(anna(), "2", null));
+    house.acts(key, new Command.AgentSays(anna(), "3", "hello", Command.Side.front));
+    rows.seen(workspace.anna(), clock.instant());
+    var lost = clock.instant();
+    // The worst that may come: the loss just after a look.
+    clock.advance(Duration.ofMillis(Sweeper.LOOK_EVERY_MS - 1));
+
+    while (released().isEmpty()) {
+      assertThat(Duration.between(lost, clock.instant())).isLessThan(Duration.ofSeconds(45));
+      look();
+      clock.advance(Duration.ofMillis(Sweeper.LOOK_EVERY_MS));
+    }
+
+    assertThat(released().getFirst().agent().id()).isEqualTo(workspace.anna());
+    assertThat(released().getFirst().visibleToVisitor()).isTrue();
   }
 
   @Test

@@ -26,7 +26,7 @@ class LineRoutesTest extends LineServer {
         .containsEntry("patienceS", 120)
         .containsEntry("leaveAfterS", 300)
         .containsEntry("idleSeatS", 600)
-        .containsEntry("graceS", 45)
+        .containsEntry("graceS", 40)
         .containsEntry("autoCloseS", null)
         .containsEntry("preferenceS", 20)
         .containsEntry("missesMax", 2)
