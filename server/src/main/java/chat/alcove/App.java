@@ -1,7 +1,5 @@
 package chat.alcove;
 
-import chat.alcove.cluster.Link;
-import chat.alcove.config.Config;
 import chat.alcove.conversation.Conversation;
 import chat.alcove.conversation.Fanout;
 import chat.alcove.delivery.Post;
@@ -17,10 +15,7 @@ import chat.alcove.lists.ListFeed;
 import chat.alcove.lists.PgLists;
 import chat.alcove.lists.Queues;
 import chat.alcove.ops.HealthRoutes;
-import chat.alcove.ops.Metrics;
 import chat.alcove.ops.Readiness;
-import chat.alcove.postgres.Database;
-import chat.alcove.postgres.DatabaseTime;
 import chat.alcove.presence.AgentKey;
 import chat.alcove.presence.PgRegistry;
 import chat.alcove.presence.PgStatuses;
@@ -40,7 +35,6 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
-import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -74,23 +68,14 @@ final class App {
   private record Doors(String gateways, String house, Optional<String> mails, int port) {}
 
   /// Serves visitors and agents once the future succeeds.
-  static Future<App> start(
-      Vertx vertx, Link link, Config config, PgConnectOptions database, DatabaseTime time) {
-    Pool shared = Database.pool(vertx, database);
-    var ground =
-        new Ground(
-            vertx,
-            config,
-            link,
-            new Ground.Data(database, shared),
-            time,
-            new Figures(new Metrics()));
-    return new PgSiteStore(shared)
+  static Future<App> start(Ground ground) {
+    Vertx vertx = ground.vertx();
+    return new PgSiteStore(ground.pool())
         .firstKey()
         .compose(demoKey ->
             vertx.executeBlocking(() -> new Prepared(Assets.load(), new Passwords(vertx), demoKey)))
         .compose(prepared -> start(ground, Objects.requireNonNull(prepared)))
-        .onFailure(cause -> shared.close());
+        .onFailure(cause -> ground.pool().close());
   }
 
   /// What takes a moment of a worker's time.
@@ -146,7 +131,7 @@ final class App {
             vertx
                 .deployVerticle(() -> new GatewayVerticle(node, port::set), loops)
                 .compose(gateways ->
-                    MetricsDoor.open(ground, house::limbo)
+                    MetricsDoor.open(ground, node.pages().health().readiness(), house::limbo)
                         .compose(served -> mail(ground))
                         .map(mails -> new Doors(gateways, housed, mails, port.get()))));
   }

@@ -3,8 +3,13 @@ package chat.alcove;
 import chat.alcove.due.Limbo;
 import chat.alcove.ops.Metrics;
 import chat.alcove.ops.MetricsRoutes;
+import chat.alcove.ops.PgBacklog;
+import chat.alcove.ops.Readiness;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,22 +20,29 @@ final class MetricsDoor {
 
   private MetricsDoor() {}
 
-  /// Adds what is known of the whole node, and serves.
-  static Future<Void> open(Ground ground, Supplier<Limbo.Count> limbo) {
+  /// Adds what is known of the whole node, and serves: on which port, if on any.
+  static Future<Optional<Integer>> open(
+      Ground ground, Readiness readiness, Supplier<Limbo.Count> limbo) {
     var at = ground.config().web().metrics();
-    if (at == null) return Future.succeededFuture();
+    if (at == null) return Future.succeededFuture(Optional.empty());
     Metrics metrics = ground.figures().metrics();
     limbo(metrics, limbo);
+    node(metrics, ground);
     metrics.addProcess();
+    metrics.gauge(
+        "alcove_ready",
+        "1 if browsers should be sent to this node.",
+        () -> readiness.reasons().isEmpty() ? 1 : 0);
+    var backlog = new PgBacklog(ground.pool(), metrics);
     var router = Router.router(ground.vertx());
-    new MetricsRoutes(metrics, Future::succeededFuture).mount(router);
+    new MetricsRoutes(metrics, backlog::look).mount(router);
     return ground
         .vertx()
         .createHttpServer()
         .requestHandler(router)
         .listen(at.port(), at.host())
         .onSuccess(server -> log.info("metrics served, port={}", server.actualPort()))
-        .mapEmpty();
+        .map(server -> Optional.of(server.actualPort()));
   }
 
   private static void limbo(Metrics metrics, Supplier<Limbo.Count> limbo) {
@@ -42,5 +54,15 @@ final class MetricsDoor {
         "alcove_limbo_healed_total",
         "Conversations that were with nobody and were given back to the queue.",
         () -> limbo.get().healed());
+  }
+
+  private static void node(Metrics metrics, Ground ground) {
+    metrics.gauge(
+        "alcove_cluster_members",
+        "Nodes that this one sees, itself included.",
+        () -> ground.link().others().size() + 1);
+    var version =
+        Objects.requireNonNullElse(Main.class.getPackage().getImplementationVersion(), "unknown");
+    metrics.gauges("alcove_build_info", "Always 1.", "version", Map.of(version, () -> 1));
   }
 }

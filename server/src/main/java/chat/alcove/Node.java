@@ -4,6 +4,8 @@ import chat.alcove.cluster.Alone;
 import chat.alcove.cluster.Link;
 import chat.alcove.config.Config;
 import chat.alcove.identity.Passwords;
+import chat.alcove.ops.Metrics;
+import chat.alcove.ops.PoolWatch;
 import chat.alcove.postgres.Database;
 import chat.alcove.postgres.DatabaseTime;
 import chat.alcove.postgres.LocalPostgres;
@@ -48,18 +50,24 @@ final class Node {
   /// @return the port it listens on
   int start(Consumer<NewOwner> welcome) {
     var database = database();
+    var metrics = new Metrics();
     var started =
-        Vertx.vertx(
-            new VertxOptions()
-                .setPreferNativeTransport(true)
-                .setEventLoopPoolSize(config.web().eventLoops()));
+        Vertx.builder()
+            .with(
+                new VertxOptions()
+                    .setPreferNativeTransport(true)
+                    .setEventLoopPoolSize(config.web().eventLoops()))
+            .withMetrics(new PoolWatch(metrics))
+            .build();
     vertx = started;
     var known = time(started, database);
     time = known;
     prepare(started, database, known).ifPresent(welcome);
     Link joined = link().await();
     link = joined;
-    var running = App.start(started, joined, config, database, known).await();
+    var data = new Ground.Data(database, Database.pool(started, database));
+    var ground = new Ground(started, config, joined, data, known, new Figures(metrics));
+    var running = App.start(ground).await();
     app = running;
     return running.port();
   }
