@@ -112,7 +112,7 @@ final class Node {
   }
 
   private Optional<NewOwner> prepare(Vertx vertx, PgConnectOptions database, InstantSource clock) {
-    var pool = Database.pool(vertx, database);
+    var pool = Database.setup(vertx, database);
     try {
       Migrations.migrate(pool).await();
       return new FirstStart(

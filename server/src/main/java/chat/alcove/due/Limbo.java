@@ -3,6 +3,7 @@ package chat.alcove.due;
 import chat.alcove.conversation.ConversationKey;
 import chat.alcove.due.Overdue.Stray;
 import chat.alcove.due.Rounds.Again;
+import chat.alcove.protocol.Refused;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -92,7 +93,9 @@ public final class Limbo {
                 happened ? "an entry" : "a new deadline"))
         .map(happened -> true)
         .otherwise(cause -> {
-          log.error("limbo_stays conversation={} why=\"{}\"", key.id(), why, cause);
+          if (!Refused.isTryAgain(cause)) {
+            log.error("limbo_stays conversation={} why=\"{}\"", key.id(), why, cause);
+          }
           return false;
         });
   }

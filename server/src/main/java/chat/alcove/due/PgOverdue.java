@@ -5,6 +5,7 @@ import chat.alcove.conversation.ConversationKey;
 import chat.alcove.due.Overdue.Stray.Forsaken;
 import chat.alcove.due.Overdue.Stray.Missed;
 import chat.alcove.due.Overdue.Stray.Timeless;
+import chat.alcove.postgres.Ask;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
@@ -15,13 +16,11 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
 /// Reads it from PostgreSQL.
 public final class PgOverdue implements Overdue {
-  private static final int ANSWER_MS_MAX = 3_000;
 
   private final SqlClient client;
   private final InstantSource clock;
@@ -71,10 +70,7 @@ public final class PgOverdue implements Overdue {
   }
 
   private <T> Future<List<T>> all(String sql, Tuple parameters, Function<Row, T> read) {
-    return client
-        .preparedQuery(sql)
-        .execute(parameters)
-        .timeout(ANSWER_MS_MAX, TimeUnit.MILLISECONDS)
+    return Ask.run(client, sql, parameters)
         .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(read).toList());
   }
 }

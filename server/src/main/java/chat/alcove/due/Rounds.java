@@ -1,5 +1,6 @@
 package chat.alcove.due;
 
+import chat.alcove.protocol.Refused;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -54,6 +55,8 @@ final class Rounds {
             .onSuccess(again -> {
               if (again == Again.at_once && timer != null) context.runOnContext(now -> go());
             })
-            .onFailure(cause -> log.warn("round failed, cause={}", cause.toString()));
+            .onFailure(cause -> {
+              if (!Refused.isTryAgain(cause)) log.warn("round failed, cause={}", cause.toString());
+            });
   }
 }

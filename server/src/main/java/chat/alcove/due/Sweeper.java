@@ -2,6 +2,7 @@ package chat.alcove.due;
 
 import chat.alcove.conversation.ConversationKey;
 import chat.alcove.due.Rounds.Again;
+import chat.alcove.protocol.Refused;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -79,7 +80,9 @@ public final class Sweeper {
 
   private static Future<Boolean> tried(ConversationKey key, Future<Boolean> order) {
     return order.otherwise(cause -> {
-      log.warn("not decided, conversation={} cause={}", key.id(), cause.toString());
+      if (!Refused.isTryAgain(cause)) {
+        log.warn("not decided, conversation={} cause={}", key.id(), cause.toString());
+      }
       return false;
     });
   }

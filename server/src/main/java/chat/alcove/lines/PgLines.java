@@ -1,8 +1,7 @@
 package chat.alcove.lines;
 
 import chat.alcove.conversation.LineTimers;
-import chat.alcove.postgres.PgErrors;
-import chat.alcove.protocol.Refused;
+import chat.alcove.postgres.Ask;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -21,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +31,6 @@ public final class PgLines implements Lines {
   public static final Duration REFRESH_EVERY = Duration.ofSeconds(5);
 
   private static final Logger log = LoggerFactory.getLogger(PgLines.class);
-  private static final int ANSWER_MS_MAX = 3_000;
 
   /// Workspaces in memory; the one not asked for longest goes.
   private static final int KEPT_MAX = 1_000;
@@ -101,18 +98,11 @@ public final class PgLines implements Lines {
         .onSuccess(books ->
             kept.replaceAll(
                 (workspace, one) -> new Kept(books.getOrDefault(workspace, one.book), one.askedAt)))
-        .onFailure(cause -> log.warn("lines not refreshed cause={}", cause.toString()))
         .mapEmpty();
   }
 
   private Future<Map<UUID, LineBook>> read(Set<UUID> workspaces) {
-    return database
-        .preparedQuery(LineSql.LINES)
-        .execute(Tuple.tuple().addValue(workspaces.toArray(UUID[]::new)))
-        // A server that stands still answers nothing, not even that it is late.
-        .timeout(ANSWER_MS_MAX, TimeUnit.MILLISECONDS)
-        .recover(cause ->
-            Future.failedFuture(PgErrors.isUnavailable(cause) ? Refused.tryAgain() : cause))
+    return Ask.run(database, LineSql.LINES, Tuple.tuple().addValue(workspaces.toArray(UUID[]::new)))
         .map(rows -> {
           var lines = new HashMap<UUID, List<LineRules>>();
           for (Row row : rows) {

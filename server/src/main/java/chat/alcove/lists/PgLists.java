@@ -1,6 +1,7 @@
 package chat.alcove.lists;
 
 import chat.alcove.delivery.Audience.OfLine;
+import chat.alcove.postgres.Ask;
 import chat.alcove.protocol.AgentFrame;
 import chat.alcove.protocol.AgentName;
 import chat.alcove.protocol.Answers;
@@ -28,18 +29,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The lists, read from PostgreSQL.
 public final class PgLists implements Lists {
-  private static final Logger log = LoggerFactory.getLogger(PgLists.class);
-  private static final int ANSWER_MS_MAX = 3_000;
 
   /// An agent who did something to a conversation within so many entries may still show its row.
   private static final int LATELY_ENTRIES = 20;
@@ -286,15 +282,8 @@ public final class PgLists implements Lists {
   }
 
   private <T> Future<List<T>> all(String sql, Tuple parameters, Function<Row, T> read) {
-    return client
-        .preparedQuery(sql)
-        .execute(parameters)
-        .timeout(ANSWER_MS_MAX, TimeUnit.MILLISECONDS)
+    return Ask.run(client, sql, parameters)
         .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(read).toList())
-        .recover(cause -> {
-          log.warn("read failed, cause={}", cause.toString());
-          return Future.failedFuture(Refused.tryAgain());
-        })
         .map(rows -> (List<T>) new ArrayList<>(rows));
   }
 }

@@ -6,6 +6,7 @@ import chat.alcove.delivery.Views;
 import chat.alcove.identity.VisitorLinks;
 import chat.alcove.mail.Letter.Contents;
 import chat.alcove.mail.Outbox.Mailing;
+import chat.alcove.protocol.Refused;
 import chat.alcove.protocol.Span;
 import chat.alcove.protocol.VisitorEntry;
 import chat.alcove.site.SiteStore;
@@ -74,7 +75,9 @@ public final class Courier {
             .compose(gathered -> outbox.take(now))
             .compose(this::sendAll)
             .otherwise(cause -> {
-              log.warn("round of mail failed, cause={}", cause.toString());
+              if (!Refused.isTryAgain(cause)) {
+                log.warn("round of mail failed, cause={}", cause.toString());
+              }
               return null;
             });
     return round;

@@ -1,6 +1,7 @@
 package chat.alcove.mail;
 
 import chat.alcove.conversation.ConversationKey;
+import chat.alcove.postgres.Ask;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
@@ -51,9 +52,9 @@ public final class PgOutbox implements Outbox {
 
   @Override
   public Future<List<Mailing>> take(Instant now) {
-    return database
-        .preparedQuery(OutboxSql.TAKE)
-        .execute(
+    return Ask.run(
+            database,
+            OutboxSql.TAKE,
             Tuple.of(
                 utc(now),
                 TAKEN_MAX,
@@ -84,7 +85,7 @@ public final class PgOutbox implements Outbox {
   }
 
   private Future<Void> run(String sql, Tuple parameters) {
-    return database.preparedQuery(sql).execute(parameters).mapEmpty();
+    return Ask.run(database, sql, parameters).mapEmpty();
   }
 
   private static Tuple why(Mailing mailing, String why) {

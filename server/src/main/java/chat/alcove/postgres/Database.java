@@ -6,6 +6,7 @@ import io.vertx.core.net.NetClientOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
+import io.vertx.sqlclient.ClientBuilder;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlClient;
@@ -19,12 +20,22 @@ public final class Database {
   /// What a server takes unless told otherwise (100), but for the 3 it keeps for its owner.
   static final int CONNECTIONS_OF_A_SERVER = 97;
 
+  /// Callers waiting for a connection of one pool; one more is refused at once.
   private static final int WAITING_MAX = 1_000;
-  private static final int WAIT_SECONDS_MAX = 3;
+
+  private static final int WAIT_MS_MAX = 2_500;
   private static final int CONNECT_MS_MAX = 2_000;
   private static final int CONNECT_ATTEMPTS = 10;
   private static final int CONNECT_INTERVAL_MS = 200;
-  private static final int STATEMENT_MS_MAX = 3_000;
+
+  /// From here on the limits follow one another: the server cancels a statement, a caller is
+  /// refused ([Ask#ANSWER_MS_MAX]), a connection that still answers nothing is closed ([Watch]).
+  private static final int STATEMENT_MS_MAX = 2_500;
+
+  /// A node that stands still in the middle of a transaction must not hold up the others.
+  private static final int IDLE_IN_TRANSACTION_MS_MAX = 3_000;
+
+  private static final int SETUP_CONNECTIONS_MAX = 2;
   private static final int STATEMENTS_CACHED = 256;
   private static final int PIPELINED_MAX = 64;
 
@@ -36,7 +47,8 @@ public final class Database {
     return PgConnection.connect(vertx, once).compose(PgConnection::close);
   }
 
-  /// A pool for reads and for transactions: at most 8 connections, 1 000 callers waiting, 3 s each.
+  /// A pool for reads and for transactions: at most 8 connections, 1 000 callers waiting, 2.5 s
+  /// each.
   public static Pool pool(Vertx vertx, PgConnectOptions database) {
     return pool(vertx, database, 1);
   }
@@ -44,10 +56,17 @@ public final class Database {
   /// As [#pool(Vertx, PgConnectOptions)], one of as many as the node has event loops: together they
   /// take no more connections than a server has.
   public static Pool pool(Vertx vertx, PgConnectOptions database, int loops) {
+    return build(PgBuilder.pool(), bounded(connections(loops)), vertx, tuned(database));
+  }
+
+  /// For what is done before the first visitor comes: statements may take as long as they need.
+  public static Pool setup(Vertx vertx, PgConnectOptions database) {
+    var patient = tuned(database);
+    patient.addProperty("statement_timeout", "0");
+    patient.addProperty("idle_in_transaction_session_timeout", "0");
     return PgBuilder.pool()
-        .with(bounded(connections(loops)))
-        .with(new NetClientOptions().setConnectTimeout(CONNECT_MS_MAX))
-        .connectingTo(tuned(database))
+        .with(bounded(SETUP_CONNECTIONS_MAX))
+        .connectingTo(patient)
         .using(vertx)
         .build();
   }
@@ -62,7 +81,22 @@ public final class Database {
   /// One connection that takes the next statement before the last has answered. Each statement is
   /// its own transaction. Reconnects by itself; statements in flight at a loss fail.
   public static SqlClient writer(Vertx vertx, PgConnectOptions database) {
-    return PgBuilder.client().with(bounded(1)).connectingTo(tuned(database)).using(vertx).build();
+    return build(PgBuilder.client(), bounded(1), vertx, tuned(database));
+  }
+
+  private static <C> C build(
+      ClientBuilder<C> builder, PoolOptions size, Vertx vertx, PgConnectOptions database) {
+    var network = new NetClientOptions().setConnectTimeout(CONNECT_MS_MAX);
+    // Of a server that takes connections and says nothing. A connection that is through is watched
+    // instead.
+    network.setIdleTimeoutUnit(TimeUnit.MILLISECONDS).setReadIdleTimeout(CONNECT_MS_MAX);
+    return builder
+        .with(size)
+        .with(network)
+        .connectingTo(database)
+        .withConnectHandler(Watch::over)
+        .using(vertx)
+        .build();
   }
 
   /// The options with what every connection of the product needs: cached statements, pipelining,
@@ -76,6 +110,8 @@ public final class Database {
     tuned.setReconnectInterval(CONNECT_INTERVAL_MS);
     tuned.addProperty("application_name", "alcove");
     tuned.addProperty("statement_timeout", Integer.toString(STATEMENT_MS_MAX));
+    tuned.addProperty(
+        "idle_in_transaction_session_timeout", Integer.toString(IDLE_IN_TRANSACTION_MS_MAX));
     return tuned;
   }
 
@@ -83,7 +119,7 @@ public final class Database {
     return new PoolOptions()
         .setMaxSize(connections)
         .setMaxWaitQueueSize(WAITING_MAX)
-        .setConnectionTimeout(WAIT_SECONDS_MAX)
-        .setConnectionTimeoutUnit(TimeUnit.SECONDS);
+        .setConnectionTimeout(WAIT_MS_MAX)
+        .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS);
   }
 }

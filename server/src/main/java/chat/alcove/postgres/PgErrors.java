@@ -1,9 +1,8 @@
 package chat.alcove.postgres;
 
+import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
-import java.io.IOException;
-import java.util.concurrent.TimeoutException;
 
 /// Names for PostgreSQL's error codes. They stand here and nowhere else.
 public final class PgErrors {
@@ -40,17 +39,32 @@ public final class PgErrors {
     return hasState(cause, "57014");
   }
 
-  /// Whether the server is away, starting, stopping or full. Nothing is known of the statement's
-  /// fate if it had been sent already.
+  /// Whether the server is away, starting, stopping, full or too slow. Nothing is known of the
+  /// statement's fate if it had been sent already.
   public static boolean isUnavailable(Throwable cause) {
     if (cause instanceof PgException refused) {
       var state = state(refused);
       return state.startsWith("08") || state.startsWith("57P") || state.startsWith("53");
     }
-    return cause instanceof IOException
-        || cause instanceof ClosedConnectionException
-        || cause instanceof TimeoutException
-        || cause.getClass().getSimpleName().equals("NoStackTraceThrowable");
+    // Of the pool and of the network; anything else that is thrown is a mistake of ours.
+    return !(cause instanceof RuntimeException)
+        || cause instanceof VertxException
+        || cause instanceof ClosedConnectionException;
+  }
+
+  /// The same, or so slow that it gave up by itself.
+  public static boolean isAway(Throwable cause) {
+    return isUnavailable(cause) || isCancelled(cause);
+  }
+
+  /// Whether the server has left while it was asked, or was on its way out or in: another moment,
+  /// or another connection, may do.
+  public static boolean isBroken(Throwable cause) {
+    if (cause instanceof PgException refused) {
+      var state = state(refused);
+      return state.startsWith("08") || state.startsWith("57P");
+    }
+    return cause instanceof ClosedConnectionException;
   }
 
   /// Whether user name or password were refused.

@@ -1,5 +1,6 @@
 package chat.alcove.presence;
 
+import chat.alcove.postgres.Ask;
 import chat.alcove.protocol.AgentPresence;
 import chat.alcove.protocol.Status;
 import io.vertx.core.Future;
@@ -42,18 +43,18 @@ public final class PgRegistry implements Registry {
             .addValue(leases.stream().map(Lease::connected).toArray(Boolean[]::new))
             .addValue(
                 leases.stream().map(lease -> time(lease.seenAt())).toArray(OffsetDateTime[]::new));
-    return PgAsk.run(client, RegistrySql.WRITE, parameters).mapEmpty();
+    return Ask.run(client, RegistrySql.WRITE, parameters).mapEmpty();
   }
 
   @Override
   public Future<Void> forget() {
     OffsetDateTime before = time(clock.instant().minus(Lease.KEPT));
-    return PgAsk.run(client, RegistrySql.FORGET, Tuple.of(before)).mapEmpty();
+    return Ask.run(client, RegistrySql.FORGET, Tuple.of(before)).mapEmpty();
   }
 
   @Override
   public Future<Set<AgentKey>> doubt(UUID lost) {
-    return PgAsk.run(client, RegistrySql.DOUBT, Tuple.of(lost, time(clock.instant())))
+    return Ask.run(client, RegistrySql.DOUBT, Tuple.of(lost, time(clock.instant())))
         .map(rows ->
             rows.stream()
                 .map(row -> new AgentKey(row.getUUID("workspace_id"), row.getUUID("agent_id")))
@@ -79,7 +80,7 @@ public final class PgRegistry implements Registry {
   }
 
   private Future<Map<UUID, List<AgentPresence>>> read(String sql, Tuple parameters) {
-    return PgAsk.run(client, sql, parameters).map(PgRegistry::byWorkspace);
+    return Ask.run(client, sql, parameters).map(PgRegistry::byWorkspace);
   }
 
   private static Map<UUID, List<AgentPresence>> byWorkspace(RowSet<Row> rows) {

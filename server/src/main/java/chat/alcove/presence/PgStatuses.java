@@ -1,5 +1,6 @@
 package chat.alcove.presence;
 
+import chat.alcove.postgres.Ask;
 import chat.alcove.protocol.Status;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -67,6 +68,6 @@ public final class PgStatuses implements Statuses {
   }
 
   private Future<RowSet<Row>> run(String sql, Tuple parameters) {
-    return PgAsk.run(client, sql, parameters);
+    return Ask.run(client, sql, parameters);
   }
 }

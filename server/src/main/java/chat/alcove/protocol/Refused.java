@@ -57,6 +57,11 @@ public final class Refused extends RuntimeException {
         Refusal.TRY_AGAIN, "the store did not answer in time; resend with the same ref");
   }
 
+  /// Whether the store was away, full or too slow: it has said so itself.
+  public static boolean isTryAgain(Throwable cause) {
+    return cause instanceof Refused refused && refused.refusal == Refusal.TRY_AGAIN;
+  }
+
   public Refusal refusal() {
     return refusal;
   }

@@ -1,5 +1,6 @@
 package chat.alcove.queue;
 
+import chat.alcove.postgres.Ask;
 import chat.alcove.presence.Lease;
 import chat.alcove.protocol.AgentName;
 import chat.alcove.protocol.SitePresence;
@@ -38,7 +39,7 @@ public final class PgFronts implements Fronts {
             .addValue(now.minus(Lease.HOLDS).atOffset(ZoneOffset.UTC))
             .addValue(now.minus(Lease.STEADY).atOffset(ZoneOffset.UTC))
             .addValue(SitePresence.HERE_MAX);
-    return PgAsk.run(client, FrontSql.FRONTS, parameters)
+    return Ask.run(client, FrontSql.FRONTS, parameters)
         .map(rows -> {
           Map<SiteKey, Front> found = new HashMap<>();
           for (Row row : rows) {

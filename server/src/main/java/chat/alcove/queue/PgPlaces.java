@@ -1,6 +1,7 @@
 package chat.alcove.queue;
 
 import chat.alcove.conversation.ConversationKey;
+import chat.alcove.postgres.Ask;
 import chat.alcove.presence.Lease;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -39,7 +40,7 @@ public final class PgPlaces implements Places {
             .addValue(workspaces.toArray(UUID[]::new))
             .addValue(WAITING_MAX)
             .addValue(ALL_MAX);
-    return PgAsk.run(client, PlaceSql.WAITING, parameters)
+    return Ask.run(client, PlaceSql.WAITING, parameters)
         .map(rows -> rows.stream().map(PgPlaces::standing).toList());
   }
 
@@ -60,7 +61,7 @@ public final class PgPlaces implements Places {
             .addValue(fallen.stream().map(one -> one.key().id()).toArray(UUID[]::new))
             .addValue(fallen.stream().map(one -> time(one.since())).toArray(OffsetDateTime[]::new))
             .addValue(fallen.stream().map(Standing::best).toArray(Integer[]::new));
-    return PgAsk.run(client, PlaceSql.SHOWN, parameters)
+    return Ask.run(client, PlaceSql.SHOWN, parameters)
         .map(rows -> rows.stream().map(row -> row.getUUID("id")).collect(Collectors.toSet()));
   }
 
@@ -76,7 +77,7 @@ public final class PgPlaces implements Places {
             .addValue(time(now.minus(SAMPLES_WITHIN)))
             .addValue((int) WAITED_MIN.toSeconds())
             .addValue(SAMPLES_MAX);
-    return PgAsk.run(client, PlaceSql.LINES, parameters)
+    return Ask.run(client, PlaceSql.LINES, parameters)
         .map(rows -> {
           Map<LineKey, LineNow> found = new HashMap<>();
           for (Row row : rows) {

@@ -1,8 +1,8 @@
 package chat.alcove.routing;
 
 import chat.alcove.conversation.ConversationKey;
+import chat.alcove.postgres.Ask;
 import chat.alcove.protocol.AgentName;
-import chat.alcove.protocol.Refused;
 import chat.alcove.routing.Agent.Seats;
 import chat.alcove.routing.Agent.Standing;
 import chat.alcove.routing.Agent.Tags;
@@ -29,17 +29,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The desk, read from PostgreSQL: two statements for a pass, however many lines and people.
 public final class PgDesk implements Desk {
-  private static final Logger log = LoggerFactory.getLogger(PgDesk.class);
-  private static final int ANSWER_MS_MAX = 3_000;
   private static final int MEMBERS_MAX = 20_000;
 
   /// The word of a node that somebody is connected holds for so long.
@@ -179,13 +174,6 @@ public final class PgDesk implements Desk {
   }
 
   private Future<RowSet<Row>> rows(String sql, Tuple parameters) {
-    return client
-        .preparedQuery(sql)
-        .execute(parameters)
-        .timeout(ANSWER_MS_MAX, TimeUnit.MILLISECONDS)
-        .recover(cause -> {
-          log.warn("read failed, cause={}", cause.toString());
-          return Future.failedFuture(Refused.tryAgain());
-        });
+    return Ask.run(client, sql, parameters);
   }
 }

@@ -2,6 +2,7 @@ package chat.alcove.routing;
 
 import chat.alcove.conversation.ConversationKey;
 import chat.alcove.protocol.AgentName;
+import chat.alcove.protocol.Refused;
 import chat.alcove.protocol.Trace;
 import chat.alcove.routing.Desk.LineKey;
 import io.vertx.core.Context;
@@ -100,7 +101,7 @@ public final class Router {
         (anywhere ? desk.waiting() : desk.waiting(here))
             .compose(this::give)
             .otherwise(cause -> {
-              log.warn("pass failed, cause={}", cause.toString());
+              if (!Refused.isTryAgain(cause)) log.warn("pass failed, cause={}", cause.toString());
               return null;
             });
     pass.onComplete(done -> run());
@@ -148,7 +149,9 @@ public final class Router {
     return offers
         .offer(key, agent, choice.trace())
         .otherwise(cause -> {
-          log.warn("offer failed, conversation={} cause={}", key.id(), cause.toString());
+          if (!Refused.isTryAgain(cause)) {
+            log.warn("offer failed, conversation={} cause={}", key.id(), cause.toString());
+          }
           return false;
         });
   }
