@@ -7,6 +7,7 @@ import chat.alcove.conversation.EntryLog.Found;
 import chat.alcove.conversation.EntryLog.Obstacle;
 import chat.alcove.conversation.EntryLog.Opening;
 import chat.alcove.conversation.EntryLog.Outcome;
+import chat.alcove.conversation.EntryLog.Recalled;
 import chat.alcove.conversation.EntryLog.Stamp;
 import chat.alcove.protocol.Page;
 import chat.alcove.protocol.Refusal;
@@ -100,7 +101,8 @@ public final class Conversations {
         .recover(cause -> {
           if (!(cause instanceof Raced)) return Future.failedFuture(cause);
           if (attempt >= ATTEMPTS_MAX) return Future.failedFuture(Refused.tryAgain());
-          return latest(visitor.workspace(), visitor.id())
+          return snapshots
+              .latest(visitor.workspace(), visitor.id())
               .compose(fresh -> say(visitor, says, fresh, attempt + 1));
         });
   }
@@ -312,9 +314,10 @@ public final class Conversations {
     return snapshots.current(workspace, visitor);
   }
 
-  /// As [#current], read from the store.
-  public Future<Optional<Conversation>> latest(UUID workspace, UUID visitor) {
-    return snapshots.latest(workspace, visitor);
+  /// As [#current], read from the store, with what a visitor who comes back is told.
+  public Future<Optional<Recalled>> recall(UUID workspace, UUID visitor) {
+    return log.recall(workspace, visitor)
+        .onSuccess(found -> found.ifPresent(recalled -> snapshots.keep(recalled.conversation())));
   }
 
   /// A snapshot, perhaps an old one. Fails with NOT_FOUND where the workspace has no such

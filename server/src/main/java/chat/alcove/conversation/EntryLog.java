@@ -30,6 +30,10 @@ public interface EntryLog {
   /// The latest conversation of a visitor.
   Future<Optional<Conversation>> latest(UUID workspace, UUID visitor);
 
+  /// The latest conversation of a visitor, with all but its entries that they are shown when they
+  /// come back.
+  Future<Optional<Recalled>> recall(UUID workspace, UUID visitor);
+
   Future<Optional<Conversation>> load(ConversationKey key);
 
   /// The entry that an author's ref made, in any conversation of a visitor.
@@ -108,6 +112,11 @@ public interface EntryLog {
   ///
   /// @param more whether there are older ones (reading back) or newer ones (reading on)
   record Slice(List<Entry> entries, boolean more) {}
+
+  /// A conversation of somebody who comes back.
+  ///
+  /// @param address the visitor's own, where answers are mailed to
+  record Recalled(Conversation conversation, Marks marks, @Nullable String address) {}
 
   record Marks(long seq, long visitorSeq, long staffReadVisitorSeq, long visitorReadSeq) {}
 }

@@ -25,6 +25,18 @@ final class EntryRows {
     return first(rows).map(EntryRows::conversation);
   }
 
+  static EntryLog.Marks marks(Row row) {
+    return new EntryLog.Marks(
+        row.getLong("last_seq"),
+        row.getLong("last_visitor_seq"),
+        row.getLong("agent_read_visitor_seq"),
+        row.getLong("visitor_read_seq"));
+  }
+
+  static EntryLog.Recalled recalled(Row row) {
+    return new EntryLog.Recalled(conversation(row), marks(row), row.getString("email"));
+  }
+
   private static Conversation conversation(Row row) {
     Instant changedAt = row.getOffsetDateTime("changed_at").toInstant();
     return new Conversation(

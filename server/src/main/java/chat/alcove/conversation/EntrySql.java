@@ -174,13 +174,18 @@ final class EntrySql {
       SELECT id, number, priority FROM opened
       """;
 
-  private static final String CONVERSATION =
+  private static final String OF_CONVERSATION =
       """
       SELECT c.workspace_id, c.id, c.number, c.site_id, c.visitor_id, c.line_id, c.state, c.assignee_id, a.name AS assignee,
           c.lifecycle, c.closed_at, c.priority, c.queued_at, c.by_mail, c.changed_at, c.waiting_since, c.life
-        FROM conversation c
-        LEFT JOIN agent a ON a.workspace_id = c.workspace_id AND a.id = c.assignee_id
       """;
+
+  private static final String CONVERSATION =
+      OF_CONVERSATION
+          + """
+            FROM conversation c
+            LEFT JOIN agent a ON a.workspace_id = c.workspace_id AND a.id = c.assignee_id
+          """;
 
   static final String LOAD = CONVERSATION + " WHERE c.workspace_id = $1 AND c.id = $2";
 
@@ -188,13 +193,31 @@ final class EntrySql {
       CONVERSATION
           + " WHERE c.workspace_id = $1 AND c.visitor_id = $2 ORDER BY c.state = 'closed', c.opened_at DESC LIMIT 1";
 
-  private static final String ENTRY =
+  /// As [#LATEST], of many visitors at once.
+  static final String RECALL =
+      OF_CONVERSATION
+          + """
+              , c.last_seq, c.last_visitor_seq, c.agent_read_visitor_seq, c.visitor_read_seq, v.email
+            FROM (SELECT DISTINCT * FROM unnest($1::uuid[], $2::uuid[])) AS w(workspace_id, visitor_id)
+           CROSS JOIN LATERAL (
+              SELECT * FROM conversation c WHERE c.workspace_id = w.workspace_id AND c.visitor_id = w.visitor_id
+               ORDER BY c.state = 'closed', c.opened_at DESC LIMIT 1) c
+            JOIN visitor v ON v.workspace_id = c.workspace_id AND v.id = c.visitor_id
+            LEFT JOIN agent a ON a.workspace_id = c.workspace_id AND a.id = c.assignee_id
+          """;
+
+  private static final String OF_ENTRY =
       """
       SELECT e.seq, e.visitor_seq, e.kind, e.author_kind, e.author_id, a.name AS author, e.ref, e.body, e.detail, e.at,
           e.workspace_id, e.conversation_id
-        FROM entry e
-        LEFT JOIN agent a ON a.workspace_id = e.workspace_id AND a.id = e.author_id
       """;
+
+  private static final String ENTRY =
+      OF_ENTRY
+          + """
+            FROM entry e
+            LEFT JOIN agent a ON a.workspace_id = e.workspace_id AND a.id = e.author_id
+          """;
 
   static final String READ_AFTER =
       ENTRY
@@ -204,14 +227,34 @@ final class EntrySql {
       ENTRY
           + " WHERE e.workspace_id = $1 AND e.conversation_id = $2 AND e.seq < $3 ORDER BY e.seq DESC LIMIT $4";
 
+  private static final String MANY =
+      OF_ENTRY
+          + """
+              , w.o
+            FROM unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::int[]) WITH ORDINALITY
+                AS w(workspace_id, conversation_id, edge, n, o)
+           CROSS JOIN LATERAL (
+              SELECT * FROM entry e WHERE e.workspace_id = w.workspace_id AND e.conversation_id = w.conversation_id
+          """;
+
+  private static final String BY_WHOM =
+      """
+          ) e
+        LEFT JOIN agent a ON a.workspace_id = e.workspace_id AND a.id = e.author_id
+      """;
+
+  /// For many visitors at once.
   static final String READ_AFTER_VISITOR =
-      ENTRY
-          + " WHERE e.workspace_id = $1 AND e.conversation_id = $2 AND e.visitor_seq > $3 ORDER BY e.visitor_seq LIMIT $4";
+      MANY
+          + " AND e.visitor_seq > w.edge ORDER BY e.visitor_seq LIMIT w.n"
+          + BY_WHOM
+          + " ORDER BY w.o, e.visitor_seq";
 
   static final String READ_BEFORE_VISITOR =
-      ENTRY
-          + " WHERE e.workspace_id = $1 AND e.conversation_id = $2 AND e.visitor_seq < $3"
-          + " ORDER BY e.visitor_seq DESC LIMIT $4";
+      MANY
+          + " AND e.visitor_seq < w.edge ORDER BY e.visitor_seq DESC LIMIT w.n"
+          + BY_WHOM
+          + " ORDER BY w.o, e.visitor_seq DESC";
 
   /// The entries that these refs made. At most one for each.
   static final String KNOWN =

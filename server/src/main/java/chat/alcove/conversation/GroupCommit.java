@@ -1,5 +1,6 @@
 package chat.alcove.conversation;
 
+import chat.alcove.postgres.Ask;
 import chat.alcove.protocol.Refused;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -10,7 +11,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-/// Gathers writes while the previous ones are being stored, and stores them as one.
+/// Gathers writes while the previous ones are being stored, and stores them as one. What a crowd
+/// reads when it comes back is gathered in the same way.
 ///
 /// Nothing waits when nothing is in flight, but for the rest of the loop's turn: all frames of one
 /// poll join the batch. Owned by one event loop; so there are no locks. Answers come in the order
@@ -22,14 +24,12 @@ final class GroupCommit<W, R> {
   /// Writes in one batch.
   static final int BATCH_MAX = 500;
 
-  /// Writes waiting; one more is refused with `try_again`.
-  static final int QUEUE_MAX = 10_000;
-
-  /// A store that has not answered for this long makes all that wait fail with `try_again`.
-  static final int ANSWER_MS_MAX = 3_000;
+  /// Writes waiting; one more is refused with `try_again`. Of the longest texts about 30 MB.
+  static final int QUEUE_MAX = 4_000;
 
   private final Context context;
   private final AppendWatch watch;
+  private final int batchMax;
   private final Function<List<W>, Future<List<R>>> store;
   private final ArrayDeque<Waiting<W, R>> queue = new ArrayDeque<>();
   private boolean busy;
@@ -37,10 +37,22 @@ final class GroupCommit<W, R> {
   /// @param since by the clock that only counts
   private record Waiting<W, R>(W write, Promise<R> answer, long since) {}
 
-  /// @param store answers one outcome for each write, in order
+  /// @param store answers one outcome for each write, in order. Where it has not answered for
+  ///   [Ask#ANSWER_MS_MAX], all that wait fail with `try_again`
   GroupCommit(Context context, AppendWatch watch, Function<List<W>, Future<List<R>>> store) {
+    this(context, watch, BATCH_MAX, store);
+  }
+
+  /// For what is read, and may be heavier than a write.
+  GroupCommit(Context context, int batchMax, Function<List<W>, Future<List<R>>> store) {
+    this(context, AppendWatch.NOBODY, batchMax, store);
+  }
+
+  private GroupCommit(
+      Context context, AppendWatch watch, int batchMax, Function<List<W>, Future<List<R>>> store) {
     this.context = context;
     this.watch = watch;
+    this.batchMax = batchMax;
     this.store = store;
   }
 
@@ -58,8 +70,8 @@ final class GroupCommit<W, R> {
   }
 
   private void flush() {
-    List<Waiting<W, R>> batch = new ArrayList<>(Math.min(queue.size(), BATCH_MAX));
-    while (batch.size() < BATCH_MAX && !queue.isEmpty()) batch.add(queue.remove());
+    List<Waiting<W, R>> batch = new ArrayList<>(Math.min(queue.size(), batchMax));
+    while (batch.size() < batchMax && !queue.isEmpty()) batch.add(queue.remove());
     if (batch.isEmpty()) {
       busy = false;
       return;
@@ -70,7 +82,7 @@ final class GroupCommit<W, R> {
     // may wait for ever.
     Future.succeededFuture()
         .compose(ready -> store.apply(writes))
-        .timeout(ANSWER_MS_MAX, TimeUnit.MILLISECONDS)
+        .timeout(Ask.ANSWER_MS_MAX, TimeUnit.MILLISECONDS)
         .onComplete(stored -> {
           if (stored.failed()) giveUp(batch);
           // The next batch leaves before the answers of the last are written out.

@@ -5,6 +5,7 @@ import chat.alcove.conversation.EntryLog.Outcome.Known;
 import chat.alcove.conversation.EntryLog.Outcome.Lost;
 import chat.alcove.conversation.EntryLog.Outcome.Occupied;
 import chat.alcove.conversation.EntryLog.Outcome.Stored;
+import chat.alcove.postgres.Ask;
 import chat.alcove.postgres.PgErrors;
 import chat.alcove.protocol.Priority;
 import chat.alcove.protocol.Refused;
@@ -36,6 +37,7 @@ public final class PgEntryLog implements EntryLog {
   private static final String REF_INDEX = "entry_ref";
   private static final String ONE_OPEN_INDEX = "conversation_one_open";
 
+  private final Context context;
   private final PgEntryReads reads;
   private final Pool pool;
   private final SqlClient writer;
@@ -51,7 +53,8 @@ public final class PgEntryLog implements EntryLog {
 
   /// As before, with somebody who keeps figures.
   public PgEntryLog(Context context, Pool pool, SqlClient writer, AppendWatch watch) {
-    this.reads = new PgEntryReads(pool);
+    this.context = context;
+    this.reads = new PgEntryReads(context, pool);
     this.pool = pool;
     this.writer = writer;
     this.additions = new GroupCommit<>(context, watch, this::appendAll);
@@ -70,7 +73,10 @@ public final class PgEntryLog implements EntryLog {
   }
 
   private Future<List<Outcome>> appendAll(List<Addition> batch) {
-    return appendOnce(batch)
+    // A ref makes the same write one; what has none must not be stored twice.
+    boolean named = batch.stream().allMatch(addition -> refOf(addition).isPresent());
+    return repeats(named)
+        .of(() -> appendOnce(batch))
         .recover(cause -> {
           if (PgErrors.isUniqueViolation(cause, REF_INDEX)) return setKnownAside(batch);
           if (PgErrors.isUniqueViolation(cause, ONE_OPEN_INDEX) && batch.size() == 1) {
@@ -95,14 +101,25 @@ public final class PgEntryLog implements EntryLog {
 
   private Future<RowSet<Row>> store(List<Addition> batch, AppendBatch folded) {
     if (batch.stream().noneMatch(PgEntryLog::needsSeat)) {
-      return writer.preparedQuery(EntrySql.APPEND).execute(folded.parameters());
+      return written(EntrySql.APPEND, folded.parameters());
     }
     Tuple rows = folded.parametersWithSeats(batch.getLast().stamp().at());
-    return pool.withTransaction(connection ->
-        connection
-            .preparedQuery(EntrySql.LOCK_SEATS)
-            .execute(folded.holders())
-            .compose(locked -> connection.preparedQuery(EntrySql.SEAT).execute(rows)));
+    return Ask.noted(
+        pool.withTransaction(connection ->
+            connection
+                .preparedQuery(EntrySql.LOCK_SEATS)
+                .execute(folded.holders())
+                .compose(locked -> connection.preparedQuery(EntrySql.SEAT).execute(rows))));
+  }
+
+  private Future<RowSet<Row>> written(String sql, Tuple rows) {
+    return Ask.noted(writer.preparedQuery(sql).execute(rows));
+  }
+
+  /// @param unknown whether a write whose fate is not known may be made again
+  private Repeats repeats(boolean unknown) {
+    return new Repeats(
+        context, cause -> PgErrors.isLostRace(cause) || (unknown && PgErrors.isBroken(cause)));
   }
 
   private static boolean needsSeat(Addition addition) {
@@ -177,9 +194,7 @@ public final class PgEntryLog implements EntryLog {
       columns.add(2, UUID.class, ref.author());
       columns.add(3, String.class, ref.ref());
     }
-    return writer
-        .preparedQuery(EntrySql.KNOWN)
-        .execute(columns.tuple())
+    return written(EntrySql.KNOWN, columns.tuple())
         .map(rows -> {
           Map<Ref, Found> known = new HashMap<>();
           for (Row row : rows) {
@@ -191,7 +206,9 @@ public final class PgEntryLog implements EntryLog {
   }
 
   private Future<List<Outcome>> openAll(List<Opening> batch) {
-    return openOnce(batch)
+    // One that was stored unheard is found as the visitor's open one.
+    return repeats(true)
+        .of(() -> openOnce(batch))
         .recover(cause -> {
           if (PgErrors.isUniqueViolation(cause) && batch.size() == 1) {
             return Future.succeededFuture(List.of(new Lost()));
@@ -203,9 +220,7 @@ public final class PgEntryLog implements EntryLog {
   private Future<List<Outcome>> openOnce(List<Opening> batch) {
     var columns = new Columns();
     batch.forEach(opening -> OpeningRow.write(opening, columns));
-    return writer
-        .preparedQuery(EntrySql.OPEN)
-        .execute(columns.tuple())
+    return written(EntrySql.OPEN, columns.tuple())
         .map(opened -> {
           Map<UUID, Row> rows = byId(opened);
           return batch.stream().map(opening -> opened(opening, rows)).toList();
@@ -248,8 +263,11 @@ public final class PgEntryLog implements EntryLog {
 
   /// One bad row must not take the others down: the batch is halved until it stands alone.
   private <T> Future<List<Outcome>> halves(List<T> batch, Throwable cause, Write<T> write) {
-    if (PgErrors.isUnavailable(cause) || PgErrors.isCancelled(cause) || batch.size() == 1) {
-      log.warn("write failed, writes={} cause={}", batch.size(), cause.toString());
+    if (PgErrors.isAway(cause) || PgErrors.isLostRace(cause)) {
+      return Future.failedFuture(Refused.tryAgain());
+    }
+    if (batch.size() == 1) {
+      log.warn("write failed, cause={}", cause.toString());
       return Future.failedFuture(Refused.tryAgain());
     }
     int middle = batch.size() / 2;
@@ -276,18 +294,21 @@ public final class PgEntryLog implements EntryLog {
   @Override
   public Future<Void> rearm(Conversation conversation, @Nullable Instant dueAt) {
     ConversationKey key = conversation.key();
-    return writer
-        .preparedQuery(EntrySql.REARM)
-        .execute(
-            Tuple.of(key.workspace(), key.id(), conversation.lifecycle(), Columns.time(dueAt))
-                .addValue(Columns.time(conversation.turn().saidAt()))
-                .addValue(Columns.time(conversation.turn().waitingSince())))
-        .mapEmpty();
+    Tuple parameters =
+        Tuple.of(key.workspace(), key.id(), conversation.lifecycle(), Columns.time(dueAt))
+            .addValue(Columns.time(conversation.turn().saidAt()))
+            .addValue(Columns.time(conversation.turn().waitingSince()));
+    return Ask.run(writer, EntrySql.REARM, parameters).mapEmpty();
   }
 
   @Override
   public Future<Optional<Conversation>> latest(UUID workspace, UUID visitor) {
     return reads.latest(workspace, visitor);
+  }
+
+  @Override
+  public Future<Optional<Recalled>> recall(UUID workspace, UUID visitor) {
+    return reads.recall(workspace, visitor);
   }
 
   @Override

@@ -3,35 +3,95 @@ package chat.alcove.conversation;
 import chat.alcove.conversation.EntryLog.Audience;
 import chat.alcove.conversation.EntryLog.Found;
 import chat.alcove.conversation.EntryLog.Marks;
+import chat.alcove.conversation.EntryLog.Recalled;
 import chat.alcove.conversation.EntryLog.Slice;
-import chat.alcove.protocol.Refused;
+import chat.alcove.postgres.Ask;
 import chat.alcove.protocol.Span;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// What [PgEntryLog] reads, and how far both sides have read.
+///
+/// What a visitor who comes back needs is gathered: when a network or a node fails, thousands come
+/// back in one second, and ask in a few statements.
 final class PgEntryReads {
-  private static final Logger log = LoggerFactory.getLogger(PgEntryReads.class);
+  /// Parts of logs in one statement: at most about 10 000 rows.
+  private static final int READS_MAX = 50;
 
   private final SqlClient reader;
+  private final GroupCommit<Person, Optional<Recalled>> recalls;
+  private final GroupCommit<Part, Slice> readsAfter;
+  private final GroupCommit<Part, Slice> readsBefore;
 
-  PgEntryReads(SqlClient reader) {
+  PgEntryReads(Context context, SqlClient reader) {
     this.reader = reader;
+    this.recalls = new GroupCommit<>(context, GroupCommit.BATCH_MAX, this::recallAll);
+    this.readsAfter =
+        new GroupCommit<>(context, READS_MAX, parts -> readAll(EntrySql.READ_AFTER_VISITOR, parts));
+    this.readsBefore =
+        new GroupCommit<>(
+            context, READS_MAX, parts -> readAll(EntrySql.READ_BEFORE_VISITOR, parts));
+  }
+
+  private record Person(UUID workspace, UUID visitor) {}
+
+  /// A part of a log as a visitor sees it.
+  private record Part(ConversationKey key, Span span, int max) {
+    private long edge() {
+      return switch (span) {
+        case Span.Before before -> before.seq();
+        case Span.After after -> after.seq();
+      };
+    }
+
+    /// One more than wanted tells whether there are others beyond.
+    private int limit() {
+      return max + 1;
+    }
+
+    private Slice slice(List<Entry> entries) {
+      boolean more = entries.size() > max;
+      List<Entry> wanted = more ? entries.subList(0, max) : entries;
+      return new Slice(span instanceof Span.Before ? wanted.reversed() : wanted, more);
+    }
   }
 
   Future<Optional<Conversation>> latest(UUID workspace, UUID visitor) {
     return rows(EntrySql.LATEST, Tuple.of(workspace, visitor)).map(EntryRows::conversation);
+  }
+
+  Future<Optional<Recalled>> recall(UUID workspace, UUID visitor) {
+    return recalls.submit(new Person(workspace, visitor));
+  }
+
+  private Future<List<Optional<Recalled>>> recallAll(List<Person> people) {
+    var columns = new Columns();
+    for (Person person : people) {
+      columns.add(0, UUID.class, person.workspace());
+      columns.add(1, UUID.class, person.visitor());
+    }
+    return rows(EntrySql.RECALL, columns.tuple())
+        .map(rows -> {
+          Map<Person, Recalled> known = new HashMap<>();
+          for (Row row : rows) {
+            known.put(
+                new Person(row.getUUID("workspace_id"), row.getUUID("visitor_id")),
+                EntryRows.recalled(row));
+          }
+          return people.stream().map(person -> Optional.ofNullable(known.get(person))).toList();
+        });
   }
 
   Future<Optional<Conversation>> load(ConversationKey key) {
@@ -44,42 +104,40 @@ final class PgEntryReads {
   }
 
   Future<Slice> read(ConversationKey key, Audience audience, Span span, int max) {
+    Part part = new Part(key, span, max);
     boolean back = span instanceof Span.Before;
-    long edge =
-        switch (span) {
-          case Span.Before before -> before.seq();
-          case Span.After after -> after.seq();
-        };
-    // One more than wanted tells whether there are others beyond.
-    return rows(readSql(audience, span), Tuple.of(key.workspace(), key.id(), edge, max + 1))
-        .map(rows -> {
-          List<Entry> entries =
-              new ArrayList<>(
-                  StreamSupport.stream(rows.spliterator(), false).map(EntryRows::entry).toList());
-          boolean more = entries.size() > max;
-          if (more) entries.removeLast();
-          return new Slice(back ? entries.reversed() : entries, more);
-        });
+    return switch (audience) {
+      case visitor -> (back ? readsBefore : readsAfter).submit(part);
+      case staff ->
+          rows(
+                  back ? EntrySql.READ_BEFORE : EntrySql.READ_AFTER,
+                  Tuple.of(key.workspace(), key.id(), part.edge(), part.limit()))
+              .map(rows -> part.slice(stream(rows).map(EntryRows::entry).toList()));
+    };
   }
 
-  private static String readSql(Audience audience, Span span) {
-    return switch (audience) {
-      case visitor ->
-          span instanceof Span.Before ? EntrySql.READ_BEFORE_VISITOR : EntrySql.READ_AFTER_VISITOR;
-      case staff -> span instanceof Span.Before ? EntrySql.READ_BEFORE : EntrySql.READ_AFTER;
-    };
+  private Future<List<Slice>> readAll(String sql, List<Part> parts) {
+    var columns = new Columns();
+    for (Part part : parts) {
+      columns.add(0, UUID.class, part.key().workspace());
+      columns.add(1, UUID.class, part.key().id());
+      columns.add(2, Long.class, part.edge());
+      columns.add(3, Integer.class, part.limit());
+    }
+    return rows(sql, columns.tuple())
+        .map(rows -> {
+          List<List<Entry>> found = new ArrayList<>();
+          parts.forEach(part -> found.add(new ArrayList<>()));
+          for (Row row : rows) found.get(row.getInteger("o") - 1).add(EntryRows.entry(row));
+          List<Slice> slices = new ArrayList<>();
+          for (Part part : parts) slices.add(part.slice(found.get(slices.size())));
+          return slices;
+        });
   }
 
   Future<Marks> marks(ConversationKey key) {
     return rows(EntrySql.MARKS, Tuple.of(key.workspace(), key.id()))
-        .map(rows -> {
-          Row row = rows.iterator().next();
-          return new Marks(
-              row.getLong("last_seq"),
-              row.getLong("last_visitor_seq"),
-              row.getLong("agent_read_visitor_seq"),
-              row.getLong("visitor_read_seq"));
-        });
+        .map(rows -> EntryRows.marks(rows.iterator().next()));
   }
 
   Future<Optional<Long>> staffHaveRead(ConversationKey key, long seq) {
@@ -96,14 +154,11 @@ final class PgEntryReads {
     return EntryRows.first(rows).map(row -> row.getLong("read"));
   }
 
+  private static Stream<Row> stream(RowSet<Row> rows) {
+    return StreamSupport.stream(rows.spliterator(), false);
+  }
+
   private Future<RowSet<Row>> rows(String sql, Tuple parameters) {
-    return reader
-        .preparedQuery(sql)
-        .execute(parameters)
-        .timeout(GroupCommit.ANSWER_MS_MAX, TimeUnit.MILLISECONDS)
-        .recover(cause -> {
-          log.warn("read failed, cause={}", cause.toString());
-          return Future.failedFuture(Refused.tryAgain());
-        });
+    return Ask.run(reader, sql, parameters);
   }
 }

@@ -44,6 +44,9 @@ final class AgentSide implements Side, Reader {
   private @Nullable AgentSession session;
   private boolean gone;
 
+  /// Hellos that took too long.
+  private int gaveUp;
+
   AgentSide(BusSocket bus, Services services, AgentDoor door, Verbs verbs) {
     this.bus = bus;
     this.services = services;
@@ -118,17 +121,22 @@ final class AgentSide implements Side, Reader {
     if (session != null) {
       throw new Refused(Refusal.HELLO_AGAIN, "this socket has said hello already");
     }
+    int mine = gaveUp;
     return door.redeem(hello.ticket())
         .compose(admitted -> {
           if (session != null) throw new Refused(Refusal.HELLO_AGAIN, "one hello at a time");
-          // A socket that closed meanwhile will not close again: nothing may follow for it.
-          if (gone) throw Refused.tryAgain();
+          // A socket that closed meanwhile will not close again: nothing may follow for it. Nor for
+          // a
+          // hello that was refused meanwhile.
+          if (gone || mine != gaveUp) throw Refused.tryAgain();
           session = admitted;
           audiences(admitted).forEach(audience -> services.hub().follow(audience, this));
           verbs.attendance().arrived(admitted, bus.address());
           return door.confirm(admitted)
               .compose(confirmed -> verbs.welcomes().welcome(confirmed, bus.address()))
-              .onFailure(cause -> leave());
+              .onFailure(cause -> {
+                if (mine == gaveUp) leave();
+              });
         });
   }
 
@@ -232,6 +240,13 @@ final class AgentSide implements Side, Reader {
   @Override
   public void beat() {
     bus.push((Object) new AgentPush.Beat(Map.copyOf(followed)));
+  }
+
+  @Override
+  public void gaveUp(String address) {
+    if (!address.equals("agent.hello")) return;
+    gaveUp++;
+    leave();
   }
 
   @Override

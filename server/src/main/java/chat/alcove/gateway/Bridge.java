@@ -72,6 +72,7 @@ final class Bridge {
   private final Function<SockJSSocket, BusSocket> sockets;
   private final Function<BusSocket, Side> sides;
   private final Set<Connection> connections = new HashSet<>();
+  private final Patience patience = new Patience();
   private long ticks;
   private boolean leaving;
   private int working;
@@ -115,6 +116,7 @@ final class Bridge {
   /// The bridge's routes, and the heartbeats of its sockets.
   Router router() {
     vertx.setPeriodic(1_000, timer -> beat());
+    vertx.setPeriodic(Patience.TICK_MS, timer -> patience.tick());
     var transports =
         new SockJSHandlerOptions()
             .setInsertJSESSIONID(false)
@@ -256,14 +258,22 @@ final class Bridge {
     if (holds) connection.bus.hold();
     connection.outstanding++;
     working++;
+    Patience.Asked asked =
+        patience.begins(() -> {
+          refuse(connection, replyTo, address, Refused.tryAgain());
+          connection.side.gaveUp(address);
+          if (holds) connection.bus.release();
+        });
     // From a future that is done, so that what the side throws is a failure like any other.
     Future.succeededFuture()
         .<@Nullable Object>compose(ready -> connection.side.request(address, body))
         .onComplete(done -> {
           connection.outstanding--;
-          if (done.succeeded()) answer(connection, replyTo, done.result());
-          else refuse(connection, replyTo, address, refusalOf(address, done.cause()));
-          if (holds) connection.bus.release();
+          if (asked.ends()) {
+            if (done.succeeded()) answer(connection, replyTo, done.result());
+            else refuse(connection, replyTo, address, refusalOf(address, done.cause()));
+            if (holds) connection.bus.release();
+          }
           if (--working == 0 && leaving) answered.tryComplete();
         });
   }
@@ -284,7 +294,7 @@ final class Bridge {
       Connection connection, Optional<String> replyTo, String verb, Refused refused) {
     if (refused.refusal() == Refusal.TOO_FAST) connection.hasty++;
     if (!refused.refusal().resend()) connection.refusals++;
-    if (refused.refusal() != Refusal.TOO_FAST || connection.hasty % HASTY_LOGGED == 1) {
+    if (isTold(connection, refused)) {
       log.info(
           "refused, verb={} refusal={} words=\"{}\" from={}",
           printable(verb),
@@ -294,6 +304,15 @@ final class Bridge {
     }
     connection.bus.refuse(replyTo, refused);
     closeIfTooMany(connection);
+  }
+
+  /// Of a store that is away it tells itself, once.
+  private static boolean isTold(Connection connection, Refused refused) {
+    return switch (refused.refusal()) {
+      case TRY_AGAIN -> false;
+      case TOO_FAST -> connection.hasty % HASTY_LOGGED == 1;
+      default -> true;
+    };
   }
 
   /// What cannot be read names no request, so the answer is the bridge's own and no refusal.

@@ -9,6 +9,7 @@ public final class HttpDoor {
   static final int FRAME_BYTES_MAX = 65_536;
 
   private static final int SEND_BUFFER_BYTES = 65_536;
+  private static final int ACCEPT_BACKLOG = 4_096;
   private static final int READ_IDLE_S = 180;
   private static final int WRITE_IDLE_S = 60;
 
@@ -34,6 +35,8 @@ public final class HttpDoor {
             // Ends a socket whose peer takes nothing any more; a healthy one gets a heartbeat in
             // time.
             .setWriteIdleTimeout(WRITE_IDLE_S);
+    // A crowd that comes back knocks within one second.
+    options.setAcceptBacklog(ACCEPT_BACKLOG);
     // About what a kernel buffers before the loop feels that a client doesn't read.
     options.setSendBufferSize(SEND_BUFFER_BYTES);
     return options;

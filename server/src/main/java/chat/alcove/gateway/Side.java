@@ -19,6 +19,9 @@ interface Side {
   /// Whether `hello` was accepted.
   boolean greeted();
 
+  /// A request was refused because it took too long. What it was about to change must not change.
+  void gaveUp(String address);
+
   /// Sends a heartbeat.
   void beat();
 

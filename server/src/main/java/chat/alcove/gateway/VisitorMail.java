@@ -9,7 +9,6 @@ import chat.alcove.protocol.Refusal;
 import chat.alcove.protocol.Refused;
 import chat.alcove.protocol.VisitorFrame;
 import io.vertx.core.Future;
-import java.util.Optional;
 
 /// What visitors ask of mail. One for each loop.
 public final class VisitorMail {
@@ -48,10 +47,5 @@ public final class VisitorMail {
         .keep(visitor.workspace(), visitor.id(), mail.email())
         .compose(
             kept -> conversations.act(key, new Command.VisitorAsksMail(mail.ref(), mail.email())));
-  }
-
-  /// The visitor's own address, for their own eyes.
-  Future<Optional<String>> address(Conversations.Visitor visitor) {
-    return addresses.of(visitor.workspace(), visitor.id());
   }
 }

@@ -6,7 +6,7 @@ import chat.alcove.conversation.Conversation;
 import chat.alcove.conversation.ConversationKey;
 import chat.alcove.conversation.Conversations;
 import chat.alcove.conversation.EntryLog.Audience;
-import chat.alcove.conversation.EntryLog.Marks;
+import chat.alcove.conversation.EntryLog.Recalled;
 import chat.alcove.conversation.EntryLog.Slice;
 import chat.alcove.conversation.Fanout;
 import chat.alcove.conversation.State;
@@ -37,6 +37,10 @@ final class VisitorSide implements Side, Reader {
   private final VisitorDoor door;
   private @Nullable Guest guest;
   private boolean gone;
+
+  /// Hellos that took too long.
+  private int gaveUp;
+
   private Parcel.@Nullable Numbered last;
 
   /// Asked before the first word, which it waits for.
@@ -94,15 +98,21 @@ final class VisitorSide implements Side, Reader {
 
   private Future<Answers.VisitorWelcome> hello(VisitorFrame.Hello hello) {
     if (guest != null) throw new Refused(Refusal.HELLO_AGAIN, "this socket has said hello already");
+    int mine = gaveUp;
     return door.admit(hello, bus.header("Origin"), bus.header("Host"))
         .compose(admitted -> {
           if (guest != null) throw new Refused(Refusal.HELLO_AGAIN, "one hello at a time");
-          // A socket that closed meanwhile will not close again: nothing may follow for it.
-          if (gone) throw Refused.tryAgain();
+          // A socket that closed meanwhile will not close again: nothing may follow for it. Nor for
+          // a
+          // hello that was refused meanwhile.
+          if (gone || mine != gaveUp) throw Refused.tryAgain();
           guest = admitted;
           // Followed before it is read: what happens in between is pushed after the answer.
           admitted.audiences().forEach(audience -> services.hub().follow(audience, this));
-          return welcome(admitted, hello).onFailure(cause -> forget());
+          return welcome(admitted, hello)
+              .onFailure(cause -> {
+                if (mine == gaveUp) forget();
+              });
         });
   }
 
@@ -119,7 +129,7 @@ final class VisitorSide implements Side, Reader {
     Future<SitePresence> presence = services.staff().reception().arrived(admitted.site());
     return services
         .conversations()
-        .latest(admitted.visitor().workspace(), admitted.visitor().id())
+        .recall(admitted.visitor().workspace(), admitted.visitor().id())
         .compose(found ->
             presence.compose(site ->
                 found.isEmpty()
@@ -135,22 +145,19 @@ final class VisitorSide implements Side, Reader {
   }
 
   private Future<Answers.VisitorWelcome> known(
-      Guest admitted, VisitorFrame.Hello hello, Conversation conversation, SitePresence site) {
+      Guest admitted, VisitorFrame.Hello hello, Recalled recalled, SitePresence site) {
+    Conversation conversation = recalled.conversation();
     boolean same = conversation.key().id().equals(hello.conversation());
     return Resume.read(
             services.log(), conversation.key(), Audience.visitor, same ? hello.since() : 0)
         .compose(resumed ->
-            Future.all(
-                    services.log().marks(conversation.key()),
-                    services.mail().address(admitted.visitor()),
-                    place(conversation))
-                .map(all -> {
-                  Marks marks = all.resultAt(0);
-                  last = new Parcel.Numbered(conversation.key().id(), marks.visitorSeq());
+            place(conversation)
+                .map(place -> {
+                  numbered(conversation.key().id(), recalled.marks().visitorSeq());
                   return new Answers.VisitorWelcome(
                       admitted.session(),
                       bus.address(),
-                      view(conversation, marks, new Wait(all.resultAt(1), all.resultAt(2))),
+                      view(recalled, place),
                       views(resumed.slice()),
                       resumed.reset() || (!same && hello.conversation() != null),
                       resumed.earlier(),
@@ -159,29 +166,32 @@ final class VisitorSide implements Side, Reader {
                 }));
   }
 
+  /// What was pushed while the welcome was read is newer, and follows it.
+  private void numbered(UUID conversation, long seq) {
+    Parcel.Numbered pushed = last;
+    boolean newer =
+        pushed != null && pushed.conversation().equals(conversation) && pushed.seq() > seq;
+    if (!newer) last = new Parcel.Numbered(conversation, seq);
+  }
+
   private Future<Optional<QueuePlace>> place(Conversation conversation) {
     return conversation.life().visitorState() == State.queued
         ? services.staff().reception().place(conversation.key())
         : Future.succeededFuture(Optional.empty());
   }
 
-  /// How a visitor waits for an answer.
-  ///
-  /// @param address where it is mailed to
-  private record Wait(Optional<String> address, Optional<QueuePlace> place) {}
-
-  private static Answers.VisitorConversation view(
-      Conversation conversation, Marks marks, Wait wait) {
+  private static Answers.VisitorConversation view(Recalled recalled, Optional<QueuePlace> place) {
+    Conversation conversation = recalled.conversation();
     return new Answers.VisitorConversation(
         conversation.key().id(),
         conversation.number(),
         conversation.life().visitorState().name(),
         conversation.life().speaker().map(Views::name).orElse(null),
-        wait.place().orElse(null),
+        place.orElse(null),
         conversation.life().promisedUntil().orElse(null),
-        wait.address().orElse(null),
-        marks.visitorSeq(),
-        marks.staffReadVisitorSeq());
+        recalled.address(),
+        recalled.marks().visitorSeq(),
+        recalled.marks().staffReadVisitorSeq());
   }
 
   private static List<VisitorEntry> views(Slice slice) {
@@ -292,6 +302,13 @@ final class VisitorSide implements Side, Reader {
             (last == null
                 ? new VisitorPush.Beat(null, null)
                 : new VisitorPush.Beat(last.conversation(), last.seq())));
+  }
+
+  @Override
+  public void gaveUp(String address) {
+    if (!address.equals("visitor.hello")) return;
+    gaveUp++;
+    forget();
   }
 
   @Override

@@ -166,6 +166,11 @@ class UnknownOutcomeTest {
     }
 
     @Override
+    public Future<Optional<Recalled>> recall(UUID workspaceId, UUID visitorId) {
+      return store.recall(workspaceId, visitorId);
+    }
+
+    @Override
     public Future<Optional<Conversation>> load(ConversationKey key) {
       return store.load(key);
     }

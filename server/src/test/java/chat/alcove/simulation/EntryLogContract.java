@@ -15,6 +15,8 @@ import chat.alcove.conversation.EntryLog.Marks;
 import chat.alcove.conversation.EntryLog.Obstacle;
 import chat.alcove.conversation.EntryLog.Opening;
 import chat.alcove.conversation.EntryLog.Outcome;
+import chat.alcove.conversation.EntryLog.Recalled;
+import chat.alcove.conversation.EntryLog.Slice;
 import chat.alcove.conversation.EntryLog.Stamp;
 import chat.alcove.conversation.Happening;
 import chat.alcove.conversation.Happening.Assigned;
@@ -180,6 +182,31 @@ abstract class EntryLogContract {
         .isEqualTo(new Outcome.Occupied());
     assertThat(next.number()).isEqualTo(one.number() + 1);
     assertThat(log().latest(place().workspace(), visitor).await()).contains(loaded(next));
+    assertThat(log().recall(place().workspace(), visitor).await())
+        .contains(new Recalled(loaded(next), log().marks(next.key()).await(), null));
+  }
+
+  @Test
+  void who_comes_back_is_told_their_own_and_a_stranger_nothing() {
+    UUID other = UUID.randomUUID();
+    var one = opened(visitor);
+    var two = opened(other);
+    append(two, SeatCheck.none, new Draft(new Said("words"), new Author.Visitor(other), "x"));
+
+    assertThat(recall(visitor)).map(Recalled::conversation).contains(loaded(one));
+    assertThat(recall(other)).map(Recalled::conversation).contains(loaded(two));
+    assertThat(recall(UUID.randomUUID())).isEmpty();
+    assertThat(last(one).entries()).extracting(Entry::visitorSeq).containsExactly(2L);
+    assertThat(last(two).entries()).extracting(Entry::visitorSeq).containsExactly(3L);
+    assertThat(last(two).more()).isTrue();
+  }
+
+  private Optional<Recalled> recall(UUID who) {
+    return log().recall(place().workspace(), who).await();
+  }
+
+  private Slice last(Conversation of) {
+    return log().read(of.key(), Audience.visitor, new Span.Before(Long.MAX_VALUE), 1).await();
   }
 
   @Test

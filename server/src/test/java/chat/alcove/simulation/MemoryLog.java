@@ -198,6 +198,16 @@ class MemoryLog implements EntryLog {
             .map(Row::conversation));
   }
 
+  @Override
+  public Future<Optional<Recalled>> recall(UUID workspace, UUID visitor) {
+    return latest(workspace, visitor)
+        .compose(found ->
+            found.isEmpty()
+                ? Future.succeededFuture(Optional.empty())
+                : marks(found.get().key())
+                    .map(marks -> Optional.of(new Recalled(found.get(), marks, null))));
+  }
+
   private List<Row> of(UUID workspace, UUID visitor) {
     List<Row> theirs = new ArrayList<>();
     for (Row row : rows.values()) {

@@ -114,6 +114,11 @@ class NodeLog implements EntryLog {
   }
 
   @Override
+  public Future<Optional<Recalled>> recall(UUID workspace, UUID visitor) {
+    return read(() -> store.recall(workspace, visitor));
+  }
+
+  @Override
   public Future<Optional<Conversation>> load(ConversationKey key) {
     return read(() -> store.load(key));
   }
