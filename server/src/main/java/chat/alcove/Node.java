@@ -1,6 +1,7 @@
 package chat.alcove;
 
 import chat.alcove.cluster.Alone;
+import chat.alcove.cluster.HazelcastLink;
 import chat.alcove.cluster.Link;
 import chat.alcove.config.Config;
 import chat.alcove.identity.Passwords;
@@ -63,7 +64,7 @@ final class Node {
     var known = time(started, database);
     time = known;
     prepare(started, database, known).ifPresent(welcome);
-    Link joined = link().await();
+    Link joined = link();
     link = joined;
     var data = new Ground.Data(database, Database.pool(started, database));
     var ground = new Ground(started, config, joined, data, known, new Figures(metrics));
@@ -101,8 +102,10 @@ final class Node {
     return own.options();
   }
 
-  private static Future<Link> link() {
-    return Future.succeededFuture(new Alone(UUID.randomUUID()));
+  /// Alone, nothing of what several nodes need is even loaded.
+  private Link link() {
+    var cluster = config.cluster();
+    return cluster == null ? new Alone(UUID.randomUUID()) : HazelcastLink.join(cluster);
   }
 
   private static DatabaseTime time(Vertx vertx, PgConnectOptions database) {

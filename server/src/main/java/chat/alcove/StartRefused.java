@@ -1,5 +1,6 @@
 package chat.alcove;
 
+import chat.alcove.cluster.JoinFailed;
 import chat.alcove.config.Config;
 import chat.alcove.postgres.PgErrors;
 import chat.alcove.postgres.StartFailed;
@@ -22,6 +23,7 @@ record StartRefused(int exitCode, String line, boolean unforeseen) {
     var words = String.valueOf(cause.getMessage());
     return switch (cause) {
       case StartFailed failed -> new StartRefused(FAILED, words);
+      case JoinFailed failed -> new StartRefused(WRONG_SETTING, words);
       case IOException taken when words.contains("Address already in use") ->
           new StartRefused(
               FAILED,

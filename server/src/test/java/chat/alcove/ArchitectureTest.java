@@ -121,11 +121,20 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule the_event_bus_stays_in_delivery =
       noClasses()
-          .that(not(resideInAPackage("chat.alcove.delivery..")))
+          .that(not(resideInAnyPackage("chat.alcove.delivery..", "chat.alcove.cluster..")))
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.vertx.core.eventbus..")
           .because("what crosses event loops is a parcel, and nothing else is");
+
+  @ArchTest
+  static final ArchRule hazelcast_stays_in_the_link =
+      noClasses()
+          .that(not(resideInAPackage("chat.alcove.cluster..")))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.hazelcast..", "io.vertx.spi.cluster..")
+          .because("what nodes tell one another does not depend on how they find one another");
 
   @ArchTest
   static final ArchRule packages_are_free_of_cycles =

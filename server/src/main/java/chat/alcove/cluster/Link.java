@@ -38,6 +38,11 @@ public interface Link {
   /// Is told whenever [#others] has changed, on the link's loop.
   void watch(Consumer<Set<UUID>> listener);
 
+  /// Words of this node that are known to be lost, since the start.
+  default long lost() {
+    return 0;
+  }
+
   /// Goes from the others, who notice at once. Nothing is heard or sent after it.
   Future<Void> leave();
 }
