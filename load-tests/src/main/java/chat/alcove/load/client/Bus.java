@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.internal.http.WebSocketInternal;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
@@ -52,9 +53,12 @@ final class Bus {
 
   /// Opens a socket on one side's bus.
   static Future<Bus> connect(Net net, Side side, Owner owner) {
-    return net.sockets()
-        .connect("/bus/" + side.word() + "/websocket")
-        .map(socket -> new Bus(net, socket, owner).listen());
+    var options =
+        new WebSocketConnectOptions()
+            .setURI("/bus/" + side.word() + "/websocket")
+            .setAllowOriginHeader(false)
+            .addHeader("origin", net.origin());
+    return net.sockets().connect(options).map(socket -> new Bus(net, socket, owner).listen());
   }
 
   private Bus listen() {

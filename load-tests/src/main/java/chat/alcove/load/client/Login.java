@@ -62,7 +62,7 @@ public final class Login {
         .request(HttpMethod.POST, path)
         .compose(request -> {
           request.putHeader("content-type", "application/json");
-          request.putHeader("origin", net.target().toString());
+          request.putHeader("origin", net.origin());
           if (!cookies.isEmpty()) {
             request.putHeader("cookie", cookies);
           }

@@ -9,12 +9,19 @@ import io.vertx.core.http.WebSocketClientOptions;
 
 /// What clients of one process share: the loops, the two kinds of HTTP client, and whom they talk
 /// to.
-public record Net(Vertx vertx, WebSocketClient sockets, HttpClient http, Target target) {
+///
+/// @param origin of the pages they would be
+public record Net(Vertx vertx, WebSocketClient sockets, HttpClient http, String origin) {
   private static final int FRAME_BYTES_MAX = 1 << 20;
   private static final int SOCKETS_MAX = 60_000;
   private static final int CONNECT_MS_MAX = 5_000;
 
   public static Net to(Vertx vertx, Target target) {
+    return to(vertx, target, target.toString());
+  }
+
+  /// As [#to(Vertx, Target)], where pages come from another address.
+  public static Net to(Vertx vertx, Target target, String origin) {
     var sockets =
         new WebSocketClientOptions()
             .setMaxConnections(SOCKETS_MAX)
@@ -30,6 +37,6 @@ public record Net(Vertx vertx, WebSocketClient sockets, HttpClient http, Target 
             .setDefaultPort(target.port());
     var pool = new PoolOptions().setHttp1MaxSize(64);
     return new Net(
-        vertx, vertx.createWebSocketClient(sockets), vertx.createHttpClient(http, pool), target);
+        vertx, vertx.createWebSocketClient(sockets), vertx.createHttpClient(http, pool), origin);
   }
 }

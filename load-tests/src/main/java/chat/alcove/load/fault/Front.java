@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.util.ArrayList;
@@ -33,9 +34,7 @@ public final class Front {
     this.vertx = vertx;
     this.nodes = List.copyOf(nodes);
     this.ready.addAll(nodes);
-    this.http =
-        vertx.createHttpClient(
-            new HttpClientOptions().setKeepAlive(false).setConnectTimeout(ANSWER_MS_MAX));
+    this.http = vertx.createHttpClient(new HttpClientOptions().setConnectTimeout(ANSWER_MS_MAX));
     this.asking = vertx.setPeriodic(ASK_EVERY_MS, tick -> this.nodes.forEach(this::ask));
   }
 
@@ -70,8 +69,9 @@ public final class Front {
             .setURI("/health/ready")
             .setTimeout(ANSWER_MS_MAX);
     http.request(options)
-        .compose(request -> request.send().timeout(ANSWER_MS_MAX, TimeUnit.MILLISECONDS))
-        .map(response -> response.statusCode() == OK)
+        .compose(HttpClientRequest::send)
+        .compose(response -> response.end().map(ended -> response.statusCode() == OK))
+        .timeout(ANSWER_MS_MAX, TimeUnit.MILLISECONDS)
         .otherwise(false)
         .onSuccess(well -> {
           if (well) {

@@ -84,22 +84,12 @@ public final class FaultBench {
   public boolean run(Path jar) throws IOException, InterruptedException {
     var table = new Table(order);
     for (var trial : order.trials) {
-      out.printf(
-          "%n%s, seed %d: starting %d nodes ...%n", trial.word(), order.seed, order.scale.nodes());
-      var layout = Installation.Layout.of(order.scale.nodes(), 1);
-      try (var installation = Installation.open(vertx, jar, layout)) {
-        table.add(run(trial, installation));
-        if (order.file.isPresent()) {
-          table.write(order.file.get());
-        }
+      out.printf("%n%s, seed %d%n", trial.word(), order.seed);
+      table.add(trial.runAlone(new Stage(vertx, jar, order.scale, order.seed, out)));
+      if (order.file.isPresent()) {
+        table.write(order.file.get());
       }
     }
     return table.passed();
-  }
-
-  private Result run(Trial trial, Installation installation)
-      throws IOException, InterruptedException {
-    var play = new Play(installation, order.scale.crowd(), order.seed, out);
-    return trial.run(play, order.scale);
   }
 }

@@ -38,6 +38,7 @@ public final class Installation implements AutoCloseable {
   private final List<Proxy> toRedis = new ArrayList<>();
   private final List<NodeProcess> nodes = new ArrayList<>();
   private final Deque<Line> lines = new ArrayDeque<>();
+  private final List<Target> targets;
   private final Front.Open front;
 
   /// What is to be built.
@@ -65,35 +66,42 @@ public final class Installation implements AutoCloseable {
     for (int n = 0; n < layout.lines; n++) {
       lines.add(newLine());
     }
-    var at =
+    targets =
         IntStream.range(0, layout.nodes)
             .mapToObj(n -> new Target(layout.network.address(n), JavaProcess.freePort()))
             .toList();
-    front = Front.open(vertx, new Target(HERE, 0), at).await();
-    startNodes(jar, at);
+    front = Front.open(vertx, new Target(HERE, 0), targets).await();
   }
 
   /// Starts all of it and waits until every node is ready.
   static Installation open(Vertx vertx, Path jar, Layout layout)
       throws IOException, InterruptedException {
-    return new Installation(vertx, jar, layout);
+    var installation = new Installation(vertx, jar, layout);
+    try {
+      installation.startNodes(jar);
+      return installation;
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      installation.close();
+      throw e;
+    }
   }
 
-  private void startNodes(Path jar, List<Target> at) throws IOException, InterruptedException {
+  private void startNodes(Path jar) throws IOException, InterruptedException {
     var members =
-        at.stream()
+        targets.stream()
             .map(node -> node.host() + ":" + freePair())
             .collect(Collectors.toUnmodifiableList());
     var outside = new Target(layout.network.outside(), 0);
-    for (int n = 0; n < at.size(); n++) {
+    for (int n = 0; n < targets.size(); n++) {
       var pg = new Target(HERE, postgres.options().getPort());
       toPostgres.add(Proxy.start(vertx, outside, pg).await());
       toRedis.add(Proxy.start(vertx, outside, redis.target()).await());
       var before = new ArrayList<>(layout.network.at(n));
       before.addAll(layout.odd.getOrDefault(n, List.of()));
-      var settings = settings(n, at.get(n), members);
+      var settings = settings(n, targets.get(n), members);
       var output = folder.resolve("node-" + n + ".log");
-      nodes.add(NodeProcess.start(new NodeProcess.Plan(jar, output, at.get(n), before, settings)));
+      nodes.add(
+          NodeProcess.start(new NodeProcess.Plan(jar, output, targets.get(n), before, settings)));
     }
   }
 

@@ -28,6 +28,7 @@ public final class People {
   private static final int AT_ONCE_MAX = 32;
   private static final int CLOSE_EVERY_MS = 2_000;
   private static final int SECOND_MS = 1_000;
+  private static final int FOLLOW_AGAIN_MS = 500;
 
   private final Installation installation;
   private final Installation.Line line;
@@ -95,7 +96,7 @@ public final class People {
     var nodes = installation.nodes();
     var team = join("Watcher ", nodes.size(), 0);
     for (int n = 0; n < nodes.size(); n++) {
-      var there = Net.to(installation.vertx(), nodes.get(n).target());
+      var there = Net.to(installation.vertx(), nodes.get(n).target(), net.origin());
       var login = Login.known(there, team.get(n).cookie());
       watchers.add(
           new AgentClient(there, team.get(n).name(), login::ticket, history, new Watching()));
@@ -200,10 +201,25 @@ public final class People {
               taken -> {
                 ringing.remove(conversation);
                 conversations.add(conversation);
-                var _ = at.follow(conversation);
+                follow(at, conversation);
                 counted(at.say(conversation, text("I am on it")));
               },
               lost -> ringing.remove(conversation));
+    }
+
+    /// Asks again where the server could not say now.
+    private void follow(AgentClient at, String conversation) {
+      at.follow(conversation)
+          .onFailure(cause ->
+              installation
+                  .vertx()
+                  .setTimer(
+                      FOLLOW_AGAIN_MS,
+                      timer -> {
+                        if (at == client) {
+                          follow(at, conversation);
+                        }
+                      }));
     }
 
     private void say() {
@@ -284,6 +300,14 @@ public final class People {
   /// Whether every word was answered, and every view is as long as the log.
   boolean quiet() {
     return unanswered.get() == 0 && caughtUp();
+  }
+
+  /// What [#quiet()] waits for, in a word.
+  String unrest() {
+    return unanswered.get()
+        + " words without an answer, views "
+        + (caughtUp() ? "" : "not ")
+        + "complete";
   }
 
   private boolean caughtUp() {

@@ -141,7 +141,7 @@ final class Play {
   void end() {
     people.hush();
     if (!until(QUIET_MAX, people::quiet)) {
-      out.println("  not quiet after " + QUIET_MAX);
+      out.println("  not quiet after " + QUIET_MAX + ": " + people.unrest());
     }
     installation.vertx().cancelTimer(sampling);
     stored = installation.database().entries().await();
@@ -203,7 +203,14 @@ final class Play {
                 counts.getOrDefault(Event.Lost.class, 0L),
                 counts.getOrDefault(Event.Moved.class, 0L));
     people.leave();
-    var result = new Result(name, done, traffic, verdict, List.copyOf(figures));
+    var result =
+        new Result(
+            name,
+            done,
+            traffic,
+            counts.getOrDefault(Event.Acked.class, 0L),
+            verdict,
+            List.copyOf(figures));
     out.println(result);
     if (!verdict.clean()) {
       write(name);

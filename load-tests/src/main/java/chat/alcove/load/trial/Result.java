@@ -10,8 +10,14 @@ import java.util.Set;
 ///
 /// @param done what was done, in words
 /// @param traffic how much went through
+/// @param acknowledged how many words
 public record Result(
-    String name, String done, String traffic, Verdict verdict, List<Figure> figures) {
+    String name,
+    String done,
+    String traffic,
+    long acknowledged,
+    Verdict verdict,
+    List<Figure> figures) {
   static final Set<Rule> LOST =
       EnumSet.of(
           Rule.ACKED_IS_STORED,

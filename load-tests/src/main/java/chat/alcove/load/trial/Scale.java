@@ -20,4 +20,9 @@ public record Scale(People.Crowd crowd, int nodes, int rounds, Duration normal, 
   Scale with(int count) {
     return new Scale(crowd, count, rounds, normal, fault);
   }
+
+  Scale atRate(int rate) {
+    var people = new People.Crowd(crowd.visitors(), crowd.agents(), crowd.seats(), rate);
+    return new Scale(people, nodes, rounds, normal, fault);
+  }
 }
