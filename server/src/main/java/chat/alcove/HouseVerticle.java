@@ -1,5 +1,6 @@
 package chat.alcove;
 
+import chat.alcove.cluster.Link;
 import chat.alcove.conversation.Author;
 import chat.alcove.conversation.Command;
 import chat.alcove.conversation.ConversationKey;
@@ -20,6 +21,7 @@ import chat.alcove.presence.AgentKey;
 import chat.alcove.presence.PgStatuses;
 import chat.alcove.presence.Statuses;
 import chat.alcove.routing.PgDesk;
+import chat.alcove.routing.Rota;
 import chat.alcove.routing.Router;
 import chat.alcove.routing.Wakes;
 import io.vertx.core.Future;
@@ -45,8 +47,10 @@ final class HouseVerticle extends VerticleBase {
   private @Nullable Sweeper sweeper;
   private @Nullable Limbo limbo;
 
+  /// What it stands on.
+  ///
   /// @param loops event loops that share the database's connections, this one included
-  record Base(PgConnectOptions database, int loops) {}
+  record Base(PgConnectOptions database, int loops, Link link) {}
 
   /// What comes from outside.
   ///
@@ -71,9 +75,9 @@ final class HouseVerticle extends VerticleBase {
     Conversations conversations = conversations(pool, lines);
     var waking =
         new Router(
-            vertx,
             context,
             new PgDesk(pool, world.clock()),
+            new Rota(base.link()),
             (key, agent, trace) ->
                 conversations.apply(
                     key,

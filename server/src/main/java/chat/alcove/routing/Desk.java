@@ -19,6 +19,9 @@ public interface Desk {
   /// whose own turn it is.
   Future<Map<UUID, List<Waiting>>> waiting();
 
+  /// The workspaces where somebody waits whom [#waiting()] would find.
+  Future<Set<UUID>> places();
+
   /// As [#waiting()], of these workspaces only.
   Future<Map<UUID, List<Waiting>>> waiting(Collection<UUID> workspaces);
 

@@ -34,6 +34,15 @@ final class DeskSql {
   static final String WAITING_THERE =
       WAITING.formatted(IN_TURN, " AND c.workspace_id = ANY($2::uuid[])");
 
+  static final String PLACES =
+      """
+      SELECT DISTINCT c.workspace_id
+        FROM conversation c
+        JOIN line l ON l.workspace_id = c.workspace_id AND l.id = c.line_id AND l.assigns
+       WHERE c.state = 'queued' AND c.waiting_since IS NOT NULL
+       LIMIT 100000
+      """;
+
   static final String ONE =
       COLUMNS
           + """

@@ -54,6 +54,15 @@ public final class PgDesk implements Desk {
   }
 
   @Override
+  public Future<Set<UUID>> places() {
+    return rows(DeskSql.PLACES, Tuple.tuple())
+        .map(rows ->
+            StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> row.getUUID("workspace_id"))
+                .collect(Collectors.toSet()));
+  }
+
+  @Override
   public Future<Map<UUID, List<Waiting>>> waiting(Collection<UUID> workspaces) {
     Tuple parameters = Tuple.of(WAITING_MAX).addValue(workspaces.toArray(UUID[]::new));
     return rows(DeskSql.WAITING_THERE, parameters).map(PgDesk::byWorkspace);

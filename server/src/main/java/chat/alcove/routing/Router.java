@@ -24,23 +24,39 @@ import org.slf4j.LoggerFactory;
 /// Gives those who wait to those who are free: at once when something has changed, and a few times
 /// a second whatever was heard.
 ///
-/// One a node, on one event loop. Its passes never overlap. Other nodes have theirs: what both
-/// choose is done once, because the conversation's own transaction checks it.
+/// One a node, on one event loop. Its passes never overlap. Each workspace is routed by one node;
+/// the others look seldom, should that one not. What two choose is done once, because the
+/// conversation's own transaction checks it.
 public final class Router {
   private static final Logger log = LoggerFactory.getLogger(Router.class);
 
   /// A seat that becomes free unheard stays empty no longer than this.
   static final int LOOK_EVERY_MS = 500;
 
+  /// Looks at what this node routes, for one at everything.
+  static final int LOOKS_AT_ALL = 6;
+
   private final Vertx vertx;
   private final Context context;
   private final Desk desk;
+  private final Rota rota;
   private final Offers offers;
   private final InstantSource clock;
   private final Set<UUID> woken = new HashSet<>();
-  private boolean everybody;
+  private @Nullable Look wanted;
+  private int looks;
   private Future<Void> pass = Future.succeededFuture();
   private @Nullable Long timer;
+  private boolean stopped;
+
+  /// How far it looks.
+  private enum Look {
+    /// At what this node routes.
+    own,
+
+    /// At everything.
+    all
+  }
 
   /// Rings at an agent.
   public interface Offers {
@@ -52,34 +68,44 @@ public final class Router {
   }
 
   /// @param context the loop it lives on
-  public Router(Vertx vertx, Context context, Desk desk, Offers offers, InstantSource clock) {
-    this.vertx = vertx;
+  public Router(Context context, Desk desk, Rota rota, Offers offers, InstantSource clock) {
+    this.vertx = context.owner();
     this.context = context;
     this.desk = desk;
+    this.rota = rota;
     this.offers = offers;
     this.clock = clock;
   }
 
   /// Looks by itself from now on.
   public void start() {
+    rota.start(this::hear);
     context.runOnContext(nothing -> timer = vertx.setPeriodic(LOOK_EVERY_MS, tick -> look()));
   }
 
-  /// Chooses no more. Done when what was chosen has been offered.
+  /// Chooses no more, which the other nodes are told. Done when what was chosen has been offered.
   public Future<Void> stop() {
-    Promise<Void> stopped = Promise.promise();
+    rota.leave();
+    Promise<Void> done = Promise.promise();
     context.runOnContext(nothing -> {
       if (timer != null) vertx.cancelTimer(timer);
       timer = null;
+      stopped = true;
       woken.clear();
-      everybody = false;
-      pass.onComplete(stopped);
+      wanted = null;
+      pass.onComplete(done);
     });
-    return stopped.future();
+    return done.future();
   }
 
-  /// Somebody may wait, or a seat may be free. May be called from any loop.
+  /// Somebody may wait, or a seat may be free: whoever routes there looks. May be called from any
+  /// loop.
   public void wake(UUID workspace) {
+    rota.wake(workspace, this::hear);
+  }
+
+  /// This node's to look at.
+  void hear(UUID workspace) {
     context.runOnContext(nothing -> {
       woken.add(workspace);
       run();
@@ -87,24 +113,36 @@ public final class Router {
   }
 
   private void look() {
-    everybody = true;
+    boolean all = rota.alone() || looks++ % LOOKS_AT_ALL == 0;
+    wanted = all ? Look.all : Look.own;
     run();
   }
 
   private void run() {
-    if (!pass.isComplete() || (woken.isEmpty() && !everybody)) return;
+    if (stopped || !pass.isComplete() || (woken.isEmpty() && wanted == null)) return;
     Set<UUID> here = Set.copyOf(woken);
-    boolean anywhere = everybody;
+    Look look = wanted;
     woken.clear();
-    everybody = false;
+    wanted = null;
     pass =
-        (anywhere ? desk.waiting() : desk.waiting(here))
+        waiting(look, here)
             .compose(this::give)
             .otherwise(cause -> {
               if (!Refused.isTryAgain(cause)) log.warn("pass failed, cause={}", cause.toString());
               return null;
             });
     pass.onComplete(done -> run());
+  }
+
+  private Future<Map<UUID, List<Waiting>>> waiting(@Nullable Look look, Set<UUID> woken) {
+    if (look == Look.all) return desk.waiting();
+    if (look == null) return desk.waiting(woken);
+    return desk.places()
+        .compose(places -> {
+          Set<UUID> own = places.stream().filter(rota::mine).collect(Collectors.toSet());
+          own.addAll(woken);
+          return own.isEmpty() ? Future.succeededFuture(Map.of()) : desk.waiting(own);
+        });
   }
 
   private Future<Void> give(Map<UUID, List<Waiting>> waiting) {

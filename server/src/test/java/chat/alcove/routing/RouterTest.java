@@ -2,6 +2,8 @@ package chat.alcove.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.alcove.cluster.Alone;
+import chat.alcove.cluster.Link;
 import chat.alcove.conversation.Author;
 import chat.alcove.conversation.Command;
 import chat.alcove.conversation.ConversationKey;
@@ -43,13 +45,17 @@ class RouterTest {
     final Router router;
 
     Node(Vertx vertx) {
+      this(vertx, new Alone(UUID.randomUUID()));
+    }
+
+    Node(Vertx vertx, Link link) {
       Consumer<UUID> wake = id -> wake(id);
       house = new TestHouse(vertx, database, clock, next -> new Wakes(next, wake));
       router =
           new Router(
-              vertx,
               house.context(),
               new PgDesk(pool, clock),
+              new Rota(link),
               (key, agent, trace) ->
                   house.apply(
                       key,
