@@ -158,8 +158,8 @@ final class App {
         nothing -> vertx.setPeriodic(PgLines.REFRESH_EVERY.toMillis(), timer -> lines.refresh()));
     var reception =
         new Reception(
-            vertx,
             loop,
+            ground.link(),
             new Reception.Sources(new PgPlaces(shared, clock), new PgFronts(shared, clock), lines),
             ground.config().mail() == null ? Mail.none : Mail.answers,
             clock);
@@ -176,7 +176,8 @@ final class App {
 
   private static HouseVerticle house(Ground ground, Presence presence, Fanout post) {
     return new HouseVerticle(
-        new HouseVerticle.Base(ground.data().options(), ground.config().web().eventLoops() + 1),
+        new HouseVerticle.Base(
+            ground.data().options(), ground.config().web().eventLoops() + 1, ground.link()),
         new HouseVerticle.World(
             ground.clock(),
             UUID::randomUUID,

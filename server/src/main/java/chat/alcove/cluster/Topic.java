@@ -8,10 +8,13 @@ public enum Topic {
   /// Pushes to sockets of other nodes.
   parcels,
 
-  /// Conversations that changed, and whom that concerns.
+  /// Agents of whom something may have changed: a seat, the status.
   touched,
 
-  /// Agents whose connection or status may have changed.
+  /// Workspaces where somebody begins to wait.
+  waiting,
+
+  /// Who is here.
   presence,
 
   /// Who looks at which conversation.

@@ -122,11 +122,12 @@ final class VisitorSide implements Side, Reader {
     guest = null;
     if (admitted == null) return;
     admitted.audiences().forEach(audience -> services.hub().leave(audience, this));
-    services.staff().reception().left(admitted.site());
+    services.staff().reception().left(admitted.site(), admitted.visitor().id());
   }
 
   private Future<Answers.VisitorWelcome> welcome(Guest admitted, VisitorFrame.Hello hello) {
-    Future<SitePresence> presence = services.staff().reception().arrived(admitted.site());
+    Future<SitePresence> presence =
+        services.staff().reception().arrived(admitted.site(), admitted.visitor().id());
     return services
         .conversations()
         .recall(admitted.visitor().workspace(), admitted.visitor().id())

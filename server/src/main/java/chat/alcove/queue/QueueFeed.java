@@ -29,7 +29,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/// Tells visitors who wait where they stand: what is so now and was not told before.
+/// Tells this node's visitors who wait where they stand: what is so now and was not told before.
 ///
 /// A place is written down before it is shown, so no restart and no other node ever shows a worse
 /// one. One pass at a time; used by one event loop.
@@ -37,6 +37,7 @@ final class QueueFeed {
   private final Places places;
   private final Lines lines;
   private final Consumer<Parcel> post;
+  private final Guests guests;
   private final InstantSource clock;
 
   /// Where somebody began to wait, or may have.
@@ -45,10 +46,11 @@ final class QueueFeed {
   /// What was told, by workspace and conversation. A workspace is here while somebody waits there.
   private final Map<UUID, Map<UUID, QueuePlace>> told = new HashMap<>();
 
-  QueueFeed(Places places, Lines lines, Consumer<Parcel> post, InstantSource clock) {
+  QueueFeed(Places places, Lines lines, Consumer<Parcel> post, Guests guests, InstantSource clock) {
     this.places = places;
     this.lines = lines;
     this.post = post;
+    this.guests = guests;
     this.clock = clock;
   }
 
@@ -66,11 +68,13 @@ final class QueueFeed {
     return Optional.ofNullable(told.getOrDefault(key.workspace(), Map.of()).get(key.id()));
   }
 
-  /// Looks at all workspaces where somebody waits.
+  /// Looks at all workspaces where somebody waits who is on this node.
   Future<Gathered.More> pass() {
+    told.keySet().retainAll(guests.workspaces());
     Set<UUID> workspaces = new HashSet<>(told.keySet());
     workspaces.addAll(touched);
     touched.clear();
+    workspaces.retainAll(guests.workspaces());
     if (workspaces.isEmpty()) return Future.succeededFuture(Gathered.More.no);
     return look(workspaces)
         .onFailure(cause -> touched.addAll(workspaces))
@@ -80,6 +84,7 @@ final class QueueFeed {
   private Future<Void> look(Set<UUID> workspaces) {
     return places
         .waiting(workspaces)
+        .map(this::ours)
         .compose(waiting -> {
           Future<List<Standing>> written = written(waiting);
           Future<Map<LineKey, LineNow>> now = linesOf(waiting);
@@ -89,6 +94,12 @@ final class QueueFeed {
         })
         .onSuccess(placed -> tell(workspaces, placed))
         .mapEmpty();
+  }
+
+  private List<Standing> ours(List<Standing> waiting) {
+    return waiting.stream()
+        .filter(one -> guests.here(one.key().workspace(), one.visitor().id()))
+        .toList();
   }
 
   /// Those whose place may be shown.

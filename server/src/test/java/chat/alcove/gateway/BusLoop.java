@@ -120,11 +120,11 @@ final class BusLoop extends VerticleBase {
 
   private Services.Staff staff(Pool pool) {
     var link = new Alone(UUID.randomUUID());
-    var registry = new PgRegistry(pool, link.self(), clock);
     var sources =
         new Reception.Sources(
             new PgPlaces(pool, clock), new PgFronts(pool, clock), new PgLines(pool, clock));
-    var reception = new Reception(vertx, context, sources, Mail.none, clock);
+    var reception = new Reception(context, link, sources, Mail.none, clock);
+    var registry = new PgRegistry(pool, link.self(), clock);
     var here = new Presence(context, link, registry, clock, reception::staffChanged);
     presence = here;
     var lists = new PgLists(pool);

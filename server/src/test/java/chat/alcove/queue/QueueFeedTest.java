@@ -38,6 +38,7 @@ class QueueFeedTest {
   private TestWorkspace workspace;
   private TestRows rows;
   private PgLines lines;
+  private Guests guests = new Guests();
   private QueueFeed feed;
 
   @BeforeAll
@@ -273,7 +274,8 @@ class QueueFeedTest {
   }
 
   private QueueFeed started() {
-    return new QueueFeed(new PgPlaces(pool, clock), lines, pushes::add, clock);
+    guests = new Guests();
+    return new QueueFeed(new PgPlaces(pool, clock), lines, pushes::add, guests, clock);
   }
 
   private void annaIsHere() {
@@ -302,9 +304,15 @@ class QueueFeedTest {
     return conversation;
   }
 
+  private void everybodyIsHere() {
+    rows.sql("SELECT id FROM visitor WHERE workspace_id = $1", workspace.id())
+        .forEach(row -> guests.arrived(workspace.id(), row.getUUID("id")));
+  }
+
   /// Whom the next pass tells which place.
   private List<String> told() {
     pushes.clear();
+    everybodyIsHere();
     feed.touched(workspace.id());
     feed.pass().await();
     assertThat(pushes).allMatch(parcel -> parcel.to() instanceof Audience.OfVisitor);

@@ -2,6 +2,7 @@ package chat.alcove.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.alcove.cluster.Alone;
 import chat.alcove.conversation.ConversationKey;
 import chat.alcove.delivery.Audience;
 import chat.alcove.delivery.Hub;
@@ -49,13 +50,15 @@ class ReceptionTest {
     var sources =
         new Reception.Sources(
             new PgPlaces(pool, clock), new PgFronts(pool, clock), new PgLines(pool, clock));
-    reception = new Reception(vertx, vertx.getOrCreateContext(), sources, Mail.none, clock);
+    reception =
+        new Reception(
+            vertx.getOrCreateContext(), new Alone(UUID.randomUUID()), sources, Mail.none, clock);
   }
 
   @Test
   void many_changes_of_the_staff_are_told_together() throws InterruptedException {
     reads(new Audience.OfSite(workspace.id(), workspace.site()));
-    reception.arrived(new SiteKey(workspace.id(), workspace.site())).await();
+    reception.arrived(site(), UUID.randomUUID()).await();
     workspace.agents().forEach(agent -> rows.seen(agent, clock.instant()));
 
     long began = System.nanoTime();
@@ -76,13 +79,19 @@ class ReceptionTest {
   void who_is_asked_for_and_not_known_yet_is_looked_at_and_told() throws InterruptedException {
     UUID conversation = rows.waiting(clock.instant());
     var found = rows.sql("SELECT visitor_id FROM conversation WHERE id = $1", conversation);
-    reads(new Audience.OfVisitor(workspace.id(), found.iterator().next().getUUID(0)));
+    UUID visitor = found.iterator().next().getUUID(0);
+    reads(new Audience.OfVisitor(workspace.id(), visitor));
+    reception.arrived(site(), visitor).await();
     var key = new ConversationKey(workspace.id(), conversation);
 
     assertThat(reception.place(key).await()).isEmpty();
 
     assertThat(next().getInteger("place")).isEqualTo(1);
     assertThat(reception.place(key).await().orElseThrow().place()).isEqualTo(1);
+  }
+
+  private SiteKey site() {
+    return new SiteKey(workspace.id(), workspace.site());
   }
 
   private void status(String status) {
