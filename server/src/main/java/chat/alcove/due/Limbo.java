@@ -7,8 +7,6 @@ import chat.alcove.protocol.Refused;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -24,8 +22,7 @@ public final class Limbo {
 
   private final Overdue overdue;
   private final Orders orders;
-  private final InstantSource clock;
-  private final Instant since;
+  private final Watch watch;
   private final Rounds looks;
   private final AtomicReference<Count> count = new AtomicReference<>(new Count(0, 0));
 
@@ -39,8 +36,7 @@ public final class Limbo {
   public Limbo(Vertx vertx, Context context, Overdue overdue, Orders orders, InstantSource clock) {
     this.overdue = overdue;
     this.orders = orders;
-    this.clock = clock;
-    this.since = clock.instant();
+    this.watch = new Watch(clock);
     this.looks = new Rounds(vertx, context, this::look);
   }
 
@@ -61,7 +57,8 @@ public final class Limbo {
 
   Future<Again> look() {
     return overdue
-        .strays(Duration.between(since, clock.instant()))
+        .strays(watch.lasts())
+        .onSuccess(found -> watch.looked())
         .compose(strays -> Future.all(strays.stream().map(this::heal).toList()))
         .map(healed -> {
           List<Boolean> done = healed.list();

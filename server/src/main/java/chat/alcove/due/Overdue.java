@@ -22,8 +22,8 @@ public interface Overdue {
 
   /// Those whose agent has had no connection for longer than the line's grace.
   ///
-  /// @param watchedFor how long this node has looked: agents have their grace after a start too,
-  ///   when nobody could be connected before
+  /// @param watchedFor how long this node has looked without a break: agents have their grace after
+  ///   a start too, when nobody could be connected before
   Future<List<Held>> gone(Duration watchedFor);
 
   /// Those that are with nobody and wait for nothing.

@@ -20,13 +20,15 @@ final class OverdueSql {
       RETURNING c.workspace_id, c.id
       """;
 
-  /// $1: now. $2: seconds this node has looked. $3: seconds on top of the grace.
+  /// $1: now. $2: seconds this node has looked. $3: seconds on top of the grace. $4: seconds that a
+  /// word of being connected holds, however short the grace: it is renewed now and then only.
   private static final String IS_GONE =
       """
       (c.assignee_id IS NOT NULL AND coalesce(c.life->>'pace', '') NOT IN ('snoozed', 'promised') AND l.grace_s + $3::int <= $2::int
           AND NOT EXISTS (SELECT FROM agent_presence p
                            WHERE p.workspace_id = c.workspace_id AND p.agent_id = c.assignee_id
-                             AND p.seen_at > $1::timestamptz - make_interval(secs => l.grace_s + $3::int)))
+                             AND p.seen_at > $1::timestamptz - make_interval(
+                                   secs => CASE WHEN p.connected THEN greatest(l.grace_s, $4::int) ELSE l.grace_s END + $3::int)))
       """;
 
   static final String GONE =
@@ -38,9 +40,9 @@ final class OverdueSql {
        WHERE c.state IN ('offered', 'assigned') AND
       """
           + IS_GONE
-          + " LIMIT $4";
+          + " LIMIT $5";
 
-  /// $5: before when a deadline is missed. A conversation at rest need not have one: its next word
+  /// $6: before when a deadline is missed. A conversation at rest need not have one: its next word
   /// gives it one.
   static final String STRAYS =
       """
@@ -54,8 +56,8 @@ final class OverdueSql {
           + """
                AS gone) g
            WHERE c.state <> 'closed'
-             AND (g.gone OR c.due_at < $5::timestamptz
+             AND (g.gone OR c.due_at < $6::timestamptz
                   OR (c.due_at IS NULL AND NOT (c.resting AND coalesce(c.life->>'pace', '') <> 'snoozed')))
-           LIMIT $4
+           LIMIT $5
           """;
 }

@@ -6,6 +6,7 @@ import chat.alcove.due.Overdue.Stray.Forsaken;
 import chat.alcove.due.Overdue.Stray.Missed;
 import chat.alcove.due.Overdue.Stray.Timeless;
 import chat.alcove.postgres.Ask;
+import chat.alcove.presence.Lease;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
@@ -21,6 +22,7 @@ import java.util.stream.StreamSupport;
 
 /// Reads it from PostgreSQL.
 public final class PgOverdue implements Overdue {
+  private static final long HOLDS_S = Lease.HOLDS.toSeconds();
 
   private final SqlClient client;
   private final InstantSource clock;
@@ -39,7 +41,8 @@ public final class PgOverdue implements Overdue {
 
   @Override
   public Future<List<Held>> gone(Duration watchedFor) {
-    Tuple parameters = Tuple.of(utc(clock.instant()), watchedFor.toSeconds(), 0, FOUND_MAX);
+    Tuple parameters =
+        Tuple.of(utc(clock.instant()), watchedFor.toSeconds(), 0, HOLDS_S, FOUND_MAX);
     return all(OverdueSql.GONE, parameters, row -> new Held(key(row), agent(row)));
   }
 
@@ -48,7 +51,12 @@ public final class PgOverdue implements Overdue {
     Instant now = clock.instant();
     Tuple parameters =
         Tuple.of(
-            utc(now), watchedFor.toSeconds(), SLACK.toSeconds(), FOUND_MAX, utc(now.minus(SLACK)));
+            utc(now),
+            watchedFor.toSeconds(),
+            SLACK.toSeconds(),
+            HOLDS_S,
+            FOUND_MAX,
+            utc(now.minus(SLACK)));
     return all(OverdueSql.STRAYS, parameters, PgOverdue::stray);
   }
 

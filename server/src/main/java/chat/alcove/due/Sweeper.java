@@ -6,8 +6,6 @@ import chat.alcove.protocol.Refused;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
@@ -23,8 +21,7 @@ public final class Sweeper {
 
   private final Overdue overdue;
   private final Orders orders;
-  private final InstantSource clock;
-  private final Instant since;
+  private final Watch watch;
   private final Rounds sweeps;
   private final Rounds looks;
 
@@ -33,8 +30,7 @@ public final class Sweeper {
       Vertx vertx, Context context, Overdue overdue, Orders orders, InstantSource clock) {
     this.overdue = overdue;
     this.orders = orders;
-    this.clock = clock;
-    this.since = clock.instant();
+    this.watch = new Watch(clock);
     this.sweeps = new Rounds(vertx, context, this::sweep);
     this.looks = new Rounds(vertx, context, this::look);
   }
@@ -62,7 +58,8 @@ public final class Sweeper {
   /// Agents whose console has been without a connection for too long.
   Future<Again> look() {
     return overdue
-        .gone(Duration.between(since, clock.instant()))
+        .gone(watch.lasts())
+        .onSuccess(found -> watch.looked())
         .compose(held ->
             each(held, one -> tried(one.key(), orders.gone(one.key(), one.agent())))
                 .map(done -> more(held, done)));

@@ -36,6 +36,10 @@ public final class Courier {
   static final Duration KEPT_FOR = Duration.ofDays(30);
 
   private static final Duration FORGOTTEN_EVERY = Duration.ofHours(1);
+
+  /// Mails of one round.
+  private static final int ROUND_MAX = 20;
+
   private static final int ENTRIES_MAX = 200;
   private static final int WORDS_MAX = 50;
   private static final Logger log = LoggerFactory.getLogger(Courier.class);
@@ -72,8 +76,7 @@ public final class Courier {
     Instant now = clock.instant();
     round =
         gather(now)
-            .compose(gathered -> outbox.take(now))
-            .compose(this::sendAll)
+            .compose(gathered -> sendDue(ROUND_MAX))
             .otherwise(cause -> {
               if (!Refused.isTryAgain(cause)) {
                 log.warn("round of mail failed, cause={}", cause.toString());
@@ -101,6 +104,16 @@ public final class Courier {
   }
 
   /// One after the other: a mail server has other customers.
+  private Future<Void> sendDue(int max) {
+    if (leaving || max <= 0) return Future.succeededFuture();
+    return outbox
+        .take(clock.instant())
+        .compose(taken ->
+            taken.isEmpty()
+                ? Future.succeededFuture()
+                : sendAll(taken).compose(sent -> sendDue(max - taken.size())));
+  }
+
   private Future<Void> sendAll(List<Mailing> mailings) {
     Future<Void> all = Future.succeededFuture();
     for (Mailing mailing : mailings) all = all.compose(before -> send(mailing));
@@ -108,7 +121,6 @@ public final class Courier {
   }
 
   private Future<Void> send(Mailing mailing) {
-    if (leaving) return Future.succeededFuture();
     return letter(mailing)
         .compose(letter ->
             letter.isPresent()

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.UUID;
 
 /// [Outbox] in PostgreSQL.
-public final class PgOutbox implements Outbox {
+public class PgOutbox implements Outbox {
   /// From the first word that the visitor has not read until it is mailed, with all that follow.
   static final Duration GATHERED_FOR = Duration.ofSeconds(60);
 
@@ -29,7 +29,11 @@ public final class PgOutbox implements Outbox {
   static final Duration RETRY_AFTER_MAX = Duration.ofHours(1);
 
   private static final int GATHERED_MAX = 1_000;
-  private static final int TAKEN_MAX = 20;
+
+  /// One at a time: whoever took several could not be sure of the last before they come back, and
+  /// another node would send it as well.
+  private static final int TAKEN_MAX = 1;
+
   private static final int WHY_CHARS_MAX = 300;
 
   private final SqlClient database;

@@ -33,14 +33,17 @@ class LimboTest {
   private Limbo limbo;
 
   @BeforeEach
-  void a_house_that_has_stood_for_an_hour(Vertx vertx) {
+  void a_house_that_has_stood_for_a_minute(Vertx vertx) {
     PgConnectOptions database = TestDatabase.create();
     pool = TestDatabase.pool(vertx, database);
     workspace = TestWorkspace.in(pool);
     rows = new TestRows(pool, workspace);
     house = new TestHouse(vertx, database, clock, next -> next);
     limbo = limbo(new HouseOrders(house));
-    clock.advance(Duration.ofHours(1));
+    for (int i = 0; i < 12; i++) {
+      clock.advance(Duration.ofSeconds(5));
+      look();
+    }
     rows.seen(workspace.anna(), clock.instant());
   }
 

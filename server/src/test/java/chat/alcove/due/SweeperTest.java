@@ -36,6 +36,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class SweeperTest {
   private final TestClock clock = new TestClock();
   private final ConcurrentLinkedQueue<UUID> missed = new ConcurrentLinkedQueue<>();
+  private PgConnectOptions database;
   private Pool pool;
   private TestWorkspace workspace;
   private TestRows rows;
@@ -44,7 +45,7 @@ class SweeperTest {
 
   @BeforeEach
   void a_house(Vertx vertx) {
-    PgConnectOptions database = TestDatabase.create();
+    database = TestDatabase.create();
     pool = TestDatabase.pool(vertx, database);
     workspace = TestWorkspace.in(pool);
     rows = new TestRows(pool, workspace);
@@ -58,7 +59,11 @@ class SweeperTest {
   }
 
   private Sweeper sweeper(Orders orders) {
-    return new Sweeper(house.vertx(), house.context(), new PgOverdue(pool, clock), orders, clock);
+    return sweeper(house, orders);
+  }
+
+  private Sweeper sweeper(TestHouse of, Orders orders) {
+    return new Sweeper(of.vertx(), of.context(), new PgOverdue(pool, clock), orders, clock);
   }
 
   @Test
@@ -99,12 +104,10 @@ class SweeperTest {
     rows.seen(workspace.anna(), clock.instant());
     house.acts(key, new Command.AgentClaims(anna(), "2", null));
 
-    clock.advance(Duration.ofSeconds(39));
-    look();
+    passes(39);
     assertThat(house.now(key).state()).isEqualTo(State.assigned);
 
-    clock.advance(Duration.ofSeconds(1));
-    look();
+    passes(1);
 
     assertThat(house.now(key).state()).isEqualTo(State.queued);
     assertThat(house.now(key).life().place().since()).isEqualTo(since);
@@ -130,6 +133,77 @@ class SweeperTest {
 
     assertThat(released().getFirst().agent().id()).isEqualTo(workspace.anna());
     assertThat(released().getFirst().visibleToVisitor()).isTrue();
+  }
+
+  @Test
+  void a_short_grace_takes_nothing_from_whom_a_nodes_word_still_holds_for() {
+    rows.sql("UPDATE line SET grace_s = 5 WHERE workspace_id = $1", workspace.id());
+    var key = house.opened(workspace);
+    rows.seen(workspace.anna(), clock.instant());
+    house.acts(key, new Command.AgentClaims(anna(), "2", null));
+
+    passes(14);
+    assertThat(house.now(key).state()).isEqualTo(State.assigned);
+
+    passes(1);
+    assertThat(house.now(key).state()).isEqualTo(State.queued);
+  }
+
+  @Test
+  void after_a_break_in_which_nobodys_word_could_be_renewed_all_have_their_grace_once_more() {
+    var key = house.opened(workspace);
+    rows.seen(workspace.anna(), clock.instant());
+    house.acts(key, new Command.AgentClaims(anna(), "2", null));
+
+    clock.advance(Duration.ofMinutes(5));
+    look();
+    passes(39);
+    assertThat(house.now(key).state()).isEqualTo(State.assigned);
+
+    passes(1);
+    assertThat(house.now(key).state()).isEqualTo(State.queued);
+  }
+
+  @Test
+  void two_nodes_see_to_each_deadline_once(Vertx vertx) {
+    var other = new TestHouse(vertx, database, clock, next -> next);
+    IntStream.range(0, 150).forEach(i -> rows.waiting(clock.instant().minusSeconds(300)));
+    var seenTo = new ConcurrentLinkedQueue<ConversationKey>();
+
+    var here = house.later(sweeper(counting(house, seenTo))::sweep);
+    var there = other.later(sweeper(other, counting(other, seenTo))::sweep);
+    Future.all(here, there).await();
+
+    assertThat(seenTo).hasSize(150).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void two_nodes_take_each_conversation_from_an_agent_who_is_gone_once(Vertx vertx) {
+    var other = new TestHouse(vertx, database, clock, next -> next);
+    var otherSweeper = sweeper(other, new HouseOrders(other));
+    rows.sql("UPDATE agent SET seats = 20 WHERE workspace_id = $1", workspace.id());
+    var keys = IntStream.range(0, 20).mapToObj(i -> house.opened(workspace)).toList();
+    keys.forEach(key -> house.acts(key, new Command.AgentClaims(anna(), "2", null)));
+
+    for (int i = 0; i < 10; i++) {
+      clock.advance(Duration.ofSeconds(5));
+      var here = house.later(sweeper::look);
+      var there = other.later(otherSweeper::look);
+      Future.all(here, there).await();
+    }
+
+    assertThat(keys).allMatch(key -> house.now(key).state() == State.queued);
+    assertThat(released().size() + other.told(Released.class).size()).isEqualTo(20);
+  }
+
+  private static Orders counting(TestHouse house, ConcurrentLinkedQueue<ConversationKey> seenTo) {
+    return new HouseOrders(house) {
+      @Override
+      public Future<Boolean> due(ConversationKey key) {
+        seenTo.add(key);
+        return super.due(key);
+      }
+    };
   }
 
   @Test
@@ -179,6 +253,14 @@ class SweeperTest {
 
   private void look() {
     house.on(sweeper::look);
+  }
+
+  /// Looks all the time.
+  private void passes(int seconds) {
+    for (int i = 0; i < seconds; i++) {
+      clock.advance(Duration.ofSeconds(1));
+      look();
+    }
   }
 
   private Author.Agent anna() {

@@ -12,12 +12,14 @@ import chat.alcove.fixture.TestDatabase;
 import chat.alcove.fixture.TestWorkspace;
 import chat.alcove.identity.VisitorLinks;
 import chat.alcove.site.PgSiteStore;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import jakarta.mail.MessagingException;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -227,6 +229,31 @@ class CourierTest {
   }
 
   @Test
+  void a_slow_mail_server_lets_no_other_node_send_the_same() {
+    for (int i = 0; i < 5; i++) begun().answers("It left yesterday.");
+    var other = courier(null);
+    clock.advance(GATHERED);
+    var slow =
+        courier(
+            null,
+            new PgOutbox(pool) {
+              @Override
+              public Future<Void> sent(Mailing mailing, Instant now) {
+                return super.sent(mailing, now)
+                    .compose(done -> {
+                      clock.advance(Duration.ofSeconds(40));
+                      return other.round();
+                    });
+              }
+            });
+
+    slow.round().await();
+    other.round().await();
+
+    assertThat(mailbox.received()).hasSize(5);
+  }
+
+  @Test
   void tries_again_with_longer_and_longer_waits_while_the_password_is_wrong() {
     mailbox.asksFor("alcove", "right");
     var conversation = begun();
@@ -331,12 +358,16 @@ class CourierTest {
   }
 
   private Courier courier(Mail.@Nullable Login login) {
+    return courier(login, new PgOutbox(pool));
+  }
+
+  private Courier courier(Mail.@Nullable Login login, Outbox outbox) {
     var mail =
         new Mail(
             new Mail.Server("127.0.0.1", mailbox.port(), Mail.Tls.off, login),
             new Mail.Sender("Our shop", "chat@shop.example"));
     return new Courier(
-        new PgOutbox(pool),
+        outbox,
         new PgEntryLog(vertx.getOrCreateContext(), pool, pool),
         new PgSiteStore(pool),
         new Courier.Way(new Smtp(vertx, mail, "chat.example"), "https://chat.example"),
