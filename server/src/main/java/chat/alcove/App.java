@@ -2,6 +2,9 @@ package chat.alcove;
 
 import chat.alcove.conversation.Conversation;
 import chat.alcove.conversation.Fanout;
+import chat.alcove.delivery.Crossing;
+import chat.alcove.delivery.Directory;
+import chat.alcove.delivery.Everywhere;
 import chat.alcove.delivery.Post;
 import chat.alcove.due.Taken;
 import chat.alcove.gateway.BusRoutes;
@@ -86,13 +89,9 @@ final class App {
     InstantSource clock = ground.clock();
     var random = new SecureRandom();
     Post.prepare(vertx);
-    var parcels = new Post(vertx, ignored -> {});
-    var lists = new PgLists(ground.pool());
-    var feed = new ListFeed(vertx, vertx.getOrCreateContext(), lists, parcels::send);
-    var queues = new Queues(vertx, vertx.getOrCreateContext(), lists, parcels::send);
-    queues.start();
-    Services.Staff staff = staff(ground, queues);
-    var post = new Post(vertx, changed -> touched(changed, feed, staff));
+    Told told = told(ground);
+    Services.Staff staff = told.staff();
+    Post post = told.post();
     var store = new PgAgentStore(ground.pool());
     var sessions = new AgentSessions(store, random, clock, post::signedOut);
     var logIns = new LogIns(vertx, store, prepared.passwords(), sessions, ground.steady());
@@ -113,11 +112,29 @@ final class App {
             new GatewayVerticle.World(
                 new BusRoutes.World(clock, ground.steady(), random),
                 UUID::randomUUID,
-                post,
-                gateways(counted, house, staff.statuses()),
+                new GatewayVerticle.Delivery(
+                    post, gateways(counted, house, staff.statuses()), told.directory()),
                 ground.figures()));
     return open(ground, house, node)
         .map(doors -> new App(ground, readiness, staff.presence(), doors));
+  }
+
+  /// How readers on all nodes are told.
+  private record Told(Post post, Directory directory, Services.Staff staff) {}
+
+  private static Told told(Ground ground) {
+    Vertx vertx = ground.vertx();
+    var directory = new Everywhere(ground.link());
+    var crossing = Crossing.start(vertx.getOrCreateContext(), ground.link(), directory);
+    var everywhere = new Post(vertx, crossing, ignored -> {});
+    var here = new Post(vertx, ignored -> {});
+    var lists = new PgLists(ground.pool());
+    var feed = new ListFeed(vertx, vertx.getOrCreateContext(), lists, everywhere::send);
+    var queues = new Queues(vertx, vertx.getOrCreateContext(), lists, here::send);
+    queues.start();
+    Services.Staff staff = staff(ground, queues);
+    var post = new Post(vertx, crossing, changed -> touched(changed, feed, staff));
+    return new Told(post, directory, staff);
   }
 
   private static Future<Doors> open(

@@ -4,6 +4,7 @@ import chat.alcove.config.Config;
 import chat.alcove.conversation.Conversations;
 import chat.alcove.conversation.Fanout;
 import chat.alcove.conversation.PgEntryLog;
+import chat.alcove.delivery.Directory;
 import chat.alcove.delivery.Hub;
 import chat.alcove.delivery.Post;
 import chat.alcove.gateway.AgentDoor;
@@ -83,10 +84,14 @@ final class GatewayVerticle extends VerticleBase {
   record Pages(
       Assets assets, Origins origins, Optional<String> demoKey, HealthRoutes.Asked health) {}
 
-  /// What comes from outside the program.
+  /// How readers are told.
   ///
   /// @param fanout tells what was stored to whom it concerns
-  record World(BusRoutes.World bus, Supplier<UUID> ids, Post post, Fanout fanout, Figures figures) {
+  /// @param directory is told whom a loop holds readers of
+  record Delivery(Post post, Fanout fanout, Directory directory) {}
+
+  /// What comes from outside the program.
+  record World(BusRoutes.World bus, Supplier<UUID> ids, Delivery delivery, Figures figures) {
     InstantSource clock() {
       return bus.clock();
     }
@@ -157,7 +162,7 @@ final class GatewayVerticle extends VerticleBase {
     new TeamRoutes(
             staff,
             new PgTeam(reader),
-            new TeamRoutes.Secrets(people.passwords(), world.post()::signedOut),
+            new TeamRoutes.Secrets(people.passwords(), world.delivery().post()::signedOut),
             new TeamRoutes.Births(world.ids(), world.clock()))
         .mount(router);
   }
@@ -168,7 +173,7 @@ final class GatewayVerticle extends VerticleBase {
     var conversations =
         new Conversations(
             log,
-            world.fanout(),
+            world.delivery().fanout(),
             (workspace, line) -> lines.rules(workspace, line).map(LineRules::timers),
             world.clock(),
             world.ids());
@@ -176,8 +181,8 @@ final class GatewayVerticle extends VerticleBase {
         new Services(
             conversations,
             log,
-            world.post(),
-            Hub.on(vertx),
+            world.delivery().post(),
+            Hub.on(vertx, world.delivery().directory()),
             new PgLists(reader),
             lines,
             mail(conversations, reader),

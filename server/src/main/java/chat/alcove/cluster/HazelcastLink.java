@@ -12,6 +12,7 @@ import io.vertx.core.spi.cluster.NodeListener;
 import io.vertx.core.tracing.TracingPolicy;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.UnknownHostException;
@@ -38,6 +39,7 @@ public final class HazelcastLink implements Link {
   /// To look again at who is here, in case a notice was missed.
   private static final int LOOK_EVERY_MS = 1_000;
 
+  private static final int ATTEMPTS_MAX = 3;
   private static final int CONNECT_MS_MAX = 1_500;
   private static final int PING_EVERY_MS = 1_000;
   private static final int PONG_MS_MAX = 2_000;
@@ -50,7 +52,7 @@ public final class HazelcastLink implements Link {
   private final Context loop;
   private final HazelcastClusterManager manager;
   private final UUID self;
-  private final Gathering gathering;
+  private final Gathering<Said> gathering;
   private final Ears ears = new Ears();
   private final Map<UUID, Outbox> outboxes = new HashMap<>();
   private final List<Consumer<Set<UUID>>> watchers = new ArrayList<>();
@@ -58,12 +60,15 @@ public final class HazelcastLink implements Link {
   private volatile long lost;
   private long lostWithNodes;
 
+  /// A word, and the nodes it is for.
+  private record Said(Collection<UUID> to, Word word) {}
+
   private HazelcastLink(Vertx vertx, HazelcastClusterManager manager) {
     this.vertx = vertx;
     this.manager = manager;
     this.loop = vertx.getOrCreateContext();
     this.self = UUID.fromString(manager.getNodeId());
-    this.gathering = new Gathering(loop, this::sort);
+    this.gathering = new Gathering<>(loop, this::sort);
   }
 
   /// Joins the others, or begins a cluster where there are none. Takes seconds, and waits.
@@ -71,12 +76,29 @@ public final class HazelcastLink implements Link {
   /// @throws JoinFailed where others could not reach this node
   public static Link join(Cluster cluster) {
     InetAddress address = address(cluster.bind());
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return join(cluster, address);
+      } catch (RuntimeException e) {
+        // Who comes while others come or go may be asked to try again.
+        if (cannotListen(e) || attempt == ATTEMPTS_MAX) throw cannotJoin(cluster.bind(), e);
+        log.warn("cluster not joined, attempt={} cause={}", attempt, e.toString());
+      }
+    }
+  }
+
+  private static Link join(Cluster cluster, InetAddress address) {
     var manager = new HazelcastClusterManager(Membership.of(cluster, address));
     Vertx vertx = vertx(cluster.bind(), address, manager);
-    var link = new HazelcastLink(vertx, manager);
-    link.open().await();
-    log.info("cluster joined, node={} others={}", link.self, link.others);
-    return link;
+    try {
+      var link = new HazelcastLink(vertx, manager);
+      link.open().await();
+      log.info("cluster joined, node={} others={}", link.self, link.others);
+      return link;
+    } catch (RuntimeException e) {
+      vertx.close().await();
+      throw e;
+    }
   }
 
   /// An address of this machine: with another, Hazelcast would fall back to one of its own choice.
@@ -90,14 +112,22 @@ public final class HazelcastLink implements Link {
     } catch (UnknownHostException e) {
       throw new JoinFailed("ALCOVE_CLUSTER_BIND %s: there is no such address.".formatted(bind), e);
     } catch (IOException e) {
-      throw cannotListen(bind, e);
+      throw cannotJoin(bind, e);
     }
   }
 
-  private static JoinFailed cannotListen(Cluster.Endpoint bind, Throwable cause) {
+  private static boolean cannotListen(Throwable cause) {
+    for (Throwable one = cause; one != null; one = one.getCause()) {
+      String words = String.valueOf(one.getMessage());
+      if (one instanceof BindException || words.contains("bind")) return true;
+    }
+    return false;
+  }
+
+  private static JoinFailed cannotJoin(Cluster.Endpoint bind, Throwable cause) {
     return new JoinFailed(
-        "ALCOVE_CLUSTER_BIND %s: cannot listen there and on the next port (%s)."
-            .formatted(bind, cause.getMessage()),
+        "ALCOVE_CLUSTER_BIND %s: cannot listen there and on the next port, or cannot join (%s)."
+            .formatted(bind, String.valueOf(cause.getMessage()).lines().findFirst().orElse("")),
         cause);
   }
 
@@ -118,11 +148,7 @@ public final class HazelcastLink implements Link {
             .setWorkerPoolSize(1)
             .setInternalBlockingPoolSize(BLOCKING_THREADS)
             .setEventBusOptions(bus);
-    try {
-      return Vertx.builder().with(options).withClusterManager(manager).buildClustered().await();
-    } catch (RuntimeException e) {
-      throw cannotListen(bind, e);
-    }
+    return Vertx.builder().with(options).withClusterManager(manager).buildClustered().await();
   }
 
   private Future<Void> open() {
@@ -171,11 +197,11 @@ public final class HazelcastLink implements Link {
 
   @Override
   public void send(Collection<UUID> to, Topic topic, Buffer words) {
-    if (!to.isEmpty()) gathering.add(new Gathering.Said(to, new Word(topic.name(), words)));
+    if (!to.isEmpty()) gathering.add(new Said(to, new Word(topic.name(), words)));
   }
 
-  private void sort(List<Gathering.Said> said) {
-    for (Gathering.Said each : said) {
+  private void sort(List<Said> said) {
+    for (Said each : said) {
       for (UUID node : each.to()) {
         Outbox outbox = outboxes.get(node);
         if (outbox != null) outbox.add(each.word());

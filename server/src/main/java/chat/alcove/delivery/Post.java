@@ -12,23 +12,37 @@ import chat.alcove.protocol.Wire;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.DeliveryOptions;
-import io.vertx.core.eventbus.EventBus;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/// Sends parcels to the hubs of all event loops, over the node's own bus.
+/// Sends parcels to the hubs of all event loops, over the node's own bus, and to the nodes that
+/// hold readers, over the link.
 public final class Post implements Fanout {
   private static final String HUBS = "delivery.hubs";
   private static final DeliveryOptions AS_IT_IS =
       new DeliveryOptions().setCodecName(new ParcelCodec().name()).setLocalOnly(true);
 
-  private final EventBus bus;
+  private final Vertx vertx;
+  private final Optional<Crossing> crossing;
   private final Consumer<Conversation> touched;
 
+  /// A post that reaches this node alone: for what each node works out by itself.
+  ///
   /// @param touched told of every conversation whose line in the lists has changed
   public Post(Vertx vertx, Consumer<Conversation> touched) {
-    this.bus = vertx.eventBus();
+    this(vertx, Optional.empty(), touched);
+  }
+
+  /// A post that reaches all nodes.
+  public Post(Vertx vertx, Crossing crossing, Consumer<Conversation> touched) {
+    this(vertx, Optional.of(crossing), touched);
+  }
+
+  private Post(Vertx vertx, Optional<Crossing> crossing, Consumer<Conversation> touched) {
+    this.vertx = vertx;
+    this.crossing = crossing;
     this.touched = touched;
   }
 
@@ -43,8 +57,14 @@ public final class Post implements Fanout {
   }
 
   /// Sends to all hubs of this node.
+  static void sendHere(Vertx vertx, Parcel parcel) {
+    vertx.eventBus().publish(HUBS, parcel, AS_IT_IS);
+  }
+
+  /// Sends to all readers.
   public void send(Parcel parcel) {
-    bus.publish(HUBS, parcel, AS_IT_IS);
+    sendHere(vertx, parcel);
+    crossing.ifPresent(others -> others.send(parcel));
   }
 
   /// Closes the consoles of a log-in that has ended.

@@ -150,8 +150,9 @@ final class AgentSide implements Side, Reader {
   private Future<Answers.Opened> open(AgentSession me, AgentFrame.Open open) {
     ConversationKey key = key(me, open.conversation());
     // Followed before it is read: what happens in between is pushed after the answer.
-    follow(me, open.conversation());
-    Future<Resume> resumed = Resume.read(services.log(), key, Audience.staff, open.since());
+    Future<Resume> resumed =
+        follow(me, open.conversation())
+            .compose(known -> Resume.read(services.log(), key, Audience.staff, open.since()));
     return services
         .lists()
         .rows(me.workspaceId(), List.of(open.conversation()))
@@ -188,12 +189,12 @@ final class AgentSide implements Side, Reader {
         });
   }
 
-  private void follow(AgentSession me, UUID conversation) {
+  private Future<Void> follow(AgentSession me, UUID conversation) {
     if (followed.size() >= FOLLOWED_MAX && !followed.containsKey(conversation)) {
       leave(me, followed.keySet().iterator().next());
     }
     followed.putIfAbsent(conversation, 0L);
-    services.hub().follow(followers(me, conversation), this);
+    return services.hub().follow(followers(me, conversation), this);
   }
 
   private Future<Void> leave(AgentSession me, UUID conversation) {

@@ -108,12 +108,19 @@ final class VisitorSide implements Side, Reader {
           if (gone || mine != gaveUp) throw Refused.tryAgain();
           guest = admitted;
           // Followed before it is read: what happens in between is pushed after the answer.
-          admitted.audiences().forEach(audience -> services.hub().follow(audience, this));
-          return welcome(admitted, hello)
+          return welcome(admitted, hello, follow(admitted))
               .onFailure(cause -> {
                 if (mine == gaveUp) forget();
               });
         });
+  }
+
+  /// When other nodes know it.
+  private Future<?> follow(Guest admitted) {
+    return Future.all(
+        admitted.audiences().stream()
+            .map(audience -> services.hub().follow(audience, this))
+            .toList());
   }
 
   /// Once for each who was let in, whether they go or could not be welcomed.
@@ -125,12 +132,15 @@ final class VisitorSide implements Side, Reader {
     services.staff().reception().left(admitted.site(), admitted.visitor().id());
   }
 
-  private Future<Answers.VisitorWelcome> welcome(Guest admitted, VisitorFrame.Hello hello) {
+  private Future<Answers.VisitorWelcome> welcome(
+      Guest admitted, VisitorFrame.Hello hello, Future<?> followed) {
     Future<SitePresence> presence =
         services.staff().reception().arrived(admitted.site(), admitted.visitor().id());
-    return services
-        .conversations()
-        .recall(admitted.visitor().workspace(), admitted.visitor().id())
+    return followed
+        .compose(known ->
+            services
+                .conversations()
+                .recall(admitted.visitor().workspace(), admitted.visitor().id()))
         .compose(found ->
             presence.compose(site ->
                 found.isEmpty()

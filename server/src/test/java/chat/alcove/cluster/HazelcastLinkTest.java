@@ -100,8 +100,14 @@ class HazelcastLinkTest extends LinkContract {
         random.nextBytes(noise);
         send(port, noise);
       }
-      send(port, "HZC\u0000\u0001rO0ABXNyABFqYXZhLnV0aWwuSGFzaE1hcA==".getBytes(StandardCharsets.US_ASCII));
-      send(port, "GET /hazelcast/rest/cluster HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      send(
+          port,
+          "HZC\u0000\u0001rO0ABXNyABFqYXZhLnV0aWwuSGFzaE1hcA=="
+              .getBytes(StandardCharsets.US_ASCII));
+      send(
+          port,
+          "GET /hazelcast/rest/cluster HTTP/1.1\r\nHost: x\r\n\r\n"
+              .getBytes(StandardCharsets.US_ASCII));
     }
 
     BlockingQueue<String> heard = new LinkedBlockingQueue<>();

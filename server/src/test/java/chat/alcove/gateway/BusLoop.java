@@ -1,9 +1,11 @@
 package chat.alcove.gateway;
 
 import chat.alcove.cluster.Alone;
+import chat.alcove.cluster.Link;
 import chat.alcove.conversation.Conversations;
 import chat.alcove.conversation.LineTimers;
 import chat.alcove.conversation.PgEntryLog;
+import chat.alcove.delivery.Everywhere;
 import chat.alcove.delivery.Hub;
 import chat.alcove.delivery.Post;
 import chat.alcove.fixture.TestClock;
@@ -48,6 +50,7 @@ final class BusLoop extends VerticleBase {
   private final PgConnectOptions database;
   private final VisitorMail.Switch mail;
   private final TestClock clock;
+  private final Link link = new Alone(UUID.randomUUID());
   private @Nullable BusRoutes buses;
   private @Nullable Presence presence;
   private int port;
@@ -105,7 +108,7 @@ final class BusLoop extends VerticleBase {
         conversations,
         log,
         post,
-        Hub.on(vertx),
+        Hub.on(vertx, new Everywhere(link)),
         new PgLists(reader),
         new PgLines(reader, clock),
         new VisitorMail(conversations, new PgAddresses(reader), mail),
@@ -119,7 +122,6 @@ final class BusLoop extends VerticleBase {
   }
 
   private Services.Staff staff(Pool pool) {
-    var link = new Alone(UUID.randomUUID());
     var sources =
         new Reception.Sources(
             new PgPlaces(pool, clock), new PgFronts(pool, clock), new PgLines(pool, clock));

@@ -6,6 +6,7 @@ import chat.alcove.cluster.Alone;
 import chat.alcove.cluster.Link;
 import chat.alcove.conversation.ConversationKey;
 import chat.alcove.delivery.Audience;
+import chat.alcove.delivery.Everywhere;
 import chat.alcove.delivery.Hub;
 import chat.alcove.delivery.Parcel;
 import chat.alcove.delivery.Post;
@@ -201,7 +202,7 @@ class PresenceTest {
   }
 
   private void reads(Audience audience) {
-    Hub.on(vertx)
+    Hub.on(vertx, new Everywhere(new Alone(UUID.randomUUID())))
         .follow(
             audience,
             new Reader() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.alcove.cluster.Alone;
 import chat.alcove.conversation.ConversationKey;
 import chat.alcove.delivery.Audience;
+import chat.alcove.delivery.Everywhere;
 import chat.alcove.delivery.Hub;
 import chat.alcove.delivery.Parcel;
 import chat.alcove.delivery.Post;
@@ -99,7 +100,7 @@ class ReceptionTest {
   }
 
   private void reads(Audience audience) {
-    Hub.on(vertx)
+    Hub.on(vertx, new Everywhere(new Alone(UUID.randomUUID())))
         .follow(
             audience,
             new Reader() {
