@@ -1,5 +1,7 @@
 package chat.alcove;
 
+import chat.alcove.cluster.Conditions;
+import chat.alcove.config.Cluster;
 import chat.alcove.conversation.Conversation;
 import chat.alcove.conversation.Fanout;
 import chat.alcove.delivery.Crossing;
@@ -8,6 +10,7 @@ import chat.alcove.delivery.Everywhere;
 import chat.alcove.delivery.Post;
 import chat.alcove.due.Taken;
 import chat.alcove.gateway.BusRoutes;
+import chat.alcove.gateway.Moving;
 import chat.alcove.gateway.Services;
 import chat.alcove.identity.AgentSessions;
 import chat.alcove.identity.LogIns;
@@ -40,11 +43,13 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// The composition root: the one place that makes clocks, randomness and ids, and hands everything
@@ -52,14 +57,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class App {
   private static final int EXPIRE_EVERY_MS = 5_000;
 
+  /// Longer than a statement that the database does not answer.
+  private static final int STEP_SECONDS_MAX = 5;
+
   private final Ground ground;
   private final Readiness readiness;
+  private final NodeWatch watch;
   private final Presence presence;
   private final Doors doors;
 
-  private App(Ground ground, Readiness readiness, Presence presence, Doors doors) {
+  private App(Ground ground, Readiness readiness, NodeWatch watch, Presence presence, Doors doors) {
     this.ground = ground;
     this.readiness = readiness;
+    this.watch = watch;
     this.presence = presence;
     this.doors = doors;
   }
@@ -96,6 +106,7 @@ final class App {
     var sessions = new AgentSessions(store, random, clock, post::signedOut);
     var logIns = new LogIns(vertx, store, prepared.passwords(), sessions, ground.steady());
     var readiness = new Readiness(ground.time()::silence);
+    var watch = watch(ground);
     vertx.setPeriodic(EXPIRE_EVERY_MS, timer -> sessions.expire());
     Fanout counted = ground.figures().counting(post);
     var house = house(ground, staff.presence(), counted);
@@ -110,13 +121,13 @@ final class App {
                 prepared.demoKey(),
                 new HealthRoutes.Asked(readiness, () -> figures(house))),
             new GatewayVerticle.World(
-                new BusRoutes.World(clock, ground.steady(), random),
+                new BusRoutes.World(clock, ground.steady(), random, watch.moving()),
                 UUID::randomUUID,
                 new GatewayVerticle.Delivery(
                     post, gateways(counted, house, staff.statuses()), told.directory()),
                 ground.figures()));
     return open(ground, house, node)
-        .map(doors -> new App(ground, readiness, staff.presence(), doors));
+        .map(doors -> new App(ground, readiness, watch, staff.presence(), doors));
   }
 
   /// How readers on all nodes are told.
@@ -151,6 +162,13 @@ final class App {
                     MetricsDoor.open(ground, node.pages().health().readiness(), house::limbo)
                         .compose(served -> mail(ground))
                         .map(mails -> new Doors(gateways, housed, mails, port.get()))));
+  }
+
+  private static NodeWatch watch(Ground ground) {
+    var conditions = new Conditions(ground.link(), ground.steady());
+    var watch = new NodeWatch(ground.vertx(), conditions, new Moving(), ground.time()::silence);
+    watch.start();
+    return watch;
   }
 
   private static Services.Staff staff(Ground ground, Queues queues) {
@@ -233,15 +251,26 @@ final class App {
     return doors.port();
   }
 
-  /// Takes no new visitors and gives nobody out, closes the sockets, then what they used.
+  /// Takes no new visitors and gives nobody out, has the sockets go elsewhere and closes those that
+  /// stay, then what they used. What hangs does not hold up the rest.
   Future<Void> stop() {
     Vertx vertx = ground.vertx();
     readiness.drain();
-    return vertx
-        .undeploy(doors.house())
-        .eventually(() -> vertx.undeploy(doors.gateways()))
-        .eventually(() -> presence.stop())
-        .eventually(() -> doors.mails().map(vertx::undeploy).orElse(Future.succeededFuture()))
-        .eventually(() -> ground.pool().close());
+    return Future.join(bounded(vertx.undeploy(doors.house())), watch.leave(drain()))
+        .eventually(() -> bounded(vertx.undeploy(doors.gateways())))
+        .eventually(() -> bounded(presence.stop()))
+        .eventually(
+            () -> bounded(doors.mails().map(vertx::undeploy).orElse(Future.succeededFuture())))
+        .eventually(() -> bounded(ground.pool().close()))
+        .mapEmpty();
+  }
+
+  private Duration drain() {
+    Cluster cluster = ground.config().cluster();
+    return cluster == null ? Duration.ZERO : Duration.ofSeconds(cluster.drainSeconds());
+  }
+
+  private static Future<Void> bounded(Future<Void> step) {
+    return step.timeout(STEP_SECONDS_MAX, TimeUnit.SECONDS);
   }
 }

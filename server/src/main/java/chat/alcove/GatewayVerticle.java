@@ -207,7 +207,7 @@ final class GatewayVerticle extends VerticleBase {
         new Paces(
             rate(shared.config().messages().visitors()),
             clients(ClientAddress.THIS_MACHINE),
-            shared.world().clock()));
+            shared.world().steady()));
   }
 
   private VisitorMail mail(Conversations conversations, Pool reader) {

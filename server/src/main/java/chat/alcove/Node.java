@@ -31,7 +31,12 @@ import org.slf4j.LoggerFactory;
 /// All that one process runs, from the database up. Used by one thread at a time.
 final class Node {
   private static final Logger log = LoggerFactory.getLogger(Node.class);
-  private static final int STOP_SECONDS_MAX = 10;
+
+  /// Whoever sent the signal kills after 30 s.
+  private static final int STOP_SECONDS_MAX = 28;
+
+  /// Even when its time is over, a part has this long.
+  private static final int STOP_MS_MIN = 250;
 
   private final Config config;
   private @Nullable LocalPostgres postgres;
@@ -75,17 +80,18 @@ final class Node {
 
   /// Stops what was started, the database last, so that every message taken is written.
   void stop() {
+    long until = deadline();
     if (app != null) {
-      await("app", app.stop());
+      await("app", app.stop(), until);
     }
     if (link != null) {
-      await("cluster", link.leave());
+      await("cluster", link.leave(), until);
     }
     if (time != null) {
-      await("time", time.close());
+      await("time", time.close(), until);
     }
     if (vertx != null) {
-      await("vertx", vertx.close());
+      await("vertx", vertx.close(), until);
     }
     if (postgres != null) {
       postgres.stop();
@@ -123,7 +129,7 @@ final class Node {
           .run(config.store().owner())
           .await();
     } finally {
-      await("setup", pool.close());
+      await("setup", pool.close(), deadline());
     }
   }
 
@@ -134,9 +140,14 @@ final class Node {
         .compose(passwords -> Objects.requireNonNull(passwords).hash(password));
   }
 
-  private static void await(String part, Future<Void> stopped) {
+  private static long deadline() {
+    return System.nanoTime() + TimeUnit.SECONDS.toNanos(STOP_SECONDS_MAX);
+  }
+
+  private static void await(String part, Future<Void> stopped, long until) {
+    long left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
     try {
-      stopped.await(STOP_SECONDS_MAX, TimeUnit.SECONDS);
+      stopped.await(Math.max(STOP_MS_MIN, left), TimeUnit.MILLISECONDS);
     } catch (Exception e) {
       log.error("stop_failed part={}", part, e);
     }

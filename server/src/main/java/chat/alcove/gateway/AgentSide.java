@@ -251,6 +251,11 @@ final class AgentSide implements Side, Reader {
   }
 
   @Override
+  public void move(long withinMs) {
+    bus.push((Object) new AgentPush.Move(withinMs));
+  }
+
+  @Override
   public void closed() {
     gone = true;
     leave();

@@ -19,7 +19,7 @@ import io.vertx.ext.web.handler.sockjs.SockJSBridgeOptions;
 import io.vertx.ext.web.handler.sockjs.SockJSHandler;
 import io.vertx.ext.web.handler.sockjs.SockJSHandlerOptions;
 import io.vertx.ext.web.handler.sockjs.SockJSSocket;
-import java.time.InstantSource;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -59,6 +59,12 @@ final class Bridge {
   /// More than a timer of a hidden page (once a minute) ever needs.
   static final int PING_MS_MAX = 150_000;
 
+  /// From turn to turn of those who are asked to move.
+  private static final Duration MOVE_EVERY = Duration.ofMillis(100);
+
+  /// Who is asked to move does so within this.
+  static final long MOVE_WITHIN_MS = 1_000;
+
   // Close codes of the WebSocket standard, for what no client of ours runs into.
   static final int GOING_AWAY = 1001;
   static final int TOO_BIG = 1009;
@@ -67,7 +73,7 @@ final class Bridge {
   private static final Pattern UNPRINTABLE = Pattern.compile("[^\\x21-\\x7e]");
 
   private final Vertx vertx;
-  private final InstantSource steady;
+  private final BusRoutes.World world;
   private final Rate frames;
   private final Function<SockJSSocket, BusSocket> sockets;
   private final Function<BusSocket, Side> sides;
@@ -75,48 +81,30 @@ final class Bridge {
   private final Patience patience = new Patience();
   private long ticks;
   private boolean leaving;
+  private @Nullable MoveTurns<Connection> moves;
   private int working;
   private final Promise<Void> answered = Promise.promise();
 
-  /// @param steady measures how long something takes
   /// @param frames requests of one socket
   /// @param sockets takes what the bridge opened
   Bridge(
       Vertx vertx,
-      InstantSource steady,
+      BusRoutes.World world,
       Rate frames,
       Function<SockJSSocket, BusSocket> sockets,
       Function<BusSocket, Side> sides) {
     this.vertx = vertx;
-    this.steady = steady;
+    this.world = world;
     this.frames = frames;
     this.sockets = sockets;
     this.sides = sides;
-  }
-
-  private static final class Connection {
-    final BusSocket bus;
-    final Side side;
-    final TokenBucket frames;
-    final long beatAt;
-    long pingedAt;
-    int outstanding;
-    int refusals;
-    int hasty;
-
-    Connection(BusSocket bus, Side side, TokenBucket frames, long beatAt, long pingedAt) {
-      this.bus = bus;
-      this.side = side;
-      this.frames = frames;
-      this.beatAt = beatAt;
-      this.pingedAt = pingedAt;
-    }
   }
 
   /// The bridge's routes, and the heartbeats of its sockets.
   Router router() {
     vertx.setPeriodic(1_000, timer -> beat());
     vertx.setPeriodic(Patience.TICK_MS, timer -> patience.tick());
+    vertx.setPeriodic(MOVE_EVERY.toMillis(), timer -> move());
     var transports =
         new SockJSHandlerOptions()
             .setInsertJSESSIONID(false)
@@ -136,15 +124,16 @@ final class Bridge {
 
   private void opened(SockJSSocket socket) {
     var bus = sockets.apply(socket);
-    var bucket = new TokenBucket(frames, steady.instant());
+    var bucket = new TokenBucket(frames, world.steady().instant());
     // Spread over the interval, so that the beats of ten thousand sockets are not one burst.
     long beatAt = connections.size() % (Limits.DEFAULT.heartbeatMs() / 1_000);
-    var connection = new Connection(bus, sides.apply(bus), bucket, beatAt, steady.millis());
+    var connection = new Connection(bus, sides.apply(bus), bucket, beatAt, world.steady().millis());
     socket
         .handler(frame -> heard(connection, frame.toString()))
         .exceptionHandler(cause -> broken(connection, cause))
         .closeHandler(gone -> closed(connection));
     connections.add(connection);
+    world.moving().opened();
     vertx.setTimer(
         HELLO_MS_MAX,
         timer -> {
@@ -157,7 +146,7 @@ final class Bridge {
     if (connection.bus.gone()) return;
     switch (Frame.read(text)) {
       case Frame.Ping _ -> {
-        connection.pingedAt = steady.millis();
+        connection.pingedAt = world.steady().millis();
         connection.bus.pong();
       }
       case Frame.Send request -> send(connection, request);
@@ -184,17 +173,30 @@ final class Bridge {
 
   private void closed(Connection connection) {
     if (!connections.remove(connection)) return;
+    world.moving().closed();
     connection.bus.left();
     connection.side.closed();
   }
 
   private void beat() {
     long turn = ticks++ % (Limits.DEFAULT.heartbeatMs() / 1_000);
-    long silentSince = steady.millis() - PING_MS_MAX;
+    long silentSince = world.steady().millis() - PING_MS_MAX;
     for (Connection connection : connections) {
       if (connection.pingedAt <= silentSince)
         connection.bus.close(GOING_AWAY, "no ping", Ending.silent);
       else if (connection.beatAt == turn && connection.side.greeted()) connection.side.beat();
+    }
+  }
+
+  private void move() {
+    Optional<Duration> over = world.moving().asked();
+    if (over.isEmpty()) {
+      moves = null;
+      return;
+    }
+    if (moves == null) moves = new MoveTurns<>(connections, over.get(), MOVE_EVERY);
+    for (Connection connection : moves.next()) {
+      if (connection.side.greeted()) connection.side.move(MOVE_WITHIN_MS);
     }
   }
 
@@ -245,11 +247,16 @@ final class Bridge {
   }
 
   private Optional<Refused> tooMuch(Connection connection) {
-    if (leaving) return Optional.of(Refused.tryAgain());
+    if (leaving || isLate(connection)) return Optional.of(Refused.tryAgain());
     Optional<Refused> tooFast =
-        connection.frames.take(steady.instant()).map(wait -> Refused.tooFast(wait));
+        connection.frames.take(world.steady().instant()).map(wait -> Refused.tooFast(wait));
     if (tooFast.isPresent() || connection.outstanding < OUTSTANDING_MAX) return tooFast;
-    return Optional.of(Refused.tooFast(java.time.Duration.ofSeconds(1)));
+    return Optional.of(Refused.tooFast(Duration.ofSeconds(1)));
+  }
+
+  /// Opened before the others were asked to move, and not let in yet: better let in elsewhere.
+  private boolean isLate(Connection connection) {
+    return world.moving().isAsked() && !connection.side.greeted();
   }
 
   private void work(

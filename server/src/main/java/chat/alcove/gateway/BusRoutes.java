@@ -35,6 +35,10 @@ public final class BusRoutes {
   /// The name under which SockJS shares its sessions between routes and loops.
   private static final String SESSIONS = "_vertx.sockjssessions";
 
+  // "/bus/visitor/SERVER/SESSION/xhr", split at its slashes.
+  private static final int FALLBACK_PARTS = 6;
+  private static final int FALLBACK_SESSION = 4;
+
   private final Vertx vertx;
   private final World world;
   private final Services services;
@@ -45,7 +49,9 @@ public final class BusRoutes {
   ///
   /// @param clock what time it is
   /// @param steady measures how long something takes, whoever sets a clock meanwhile
-  public record World(InstantSource clock, InstantSource steady, SecureRandom random) {}
+  /// @param moving tells when sockets should go to another node
+  public record World(
+      InstantSource clock, InstantSource steady, SecureRandom random, Moving moving) {}
 
   public BusRoutes(Vertx vertx, World world, Services services, BusWatch watch) {
     this.vertx = vertx;
@@ -91,13 +97,14 @@ public final class BusRoutes {
     var bridge =
         new Bridge(
             vertx,
-            world.steady(),
+            world,
             FRAMES,
             socket -> new BusSocket(socket, address(name.charAt(0)), watched),
             sides);
     bridges.add(bridge);
     // SockJS's own pages: one runs a script from a foreign host, in our origin.
     router.routeWithRegex("/bus/" + name + "/(iframe[^/]*)?").handler(context -> context.fail(404));
+    router.route(path).handler(this::sendElsewhere);
     router.route(path).handler(context -> pass(context, name, gate));
     router.route(HttpMethod.POST, path).handler(context -> logRefusal(context, name));
     router
@@ -108,6 +115,23 @@ public final class BusRoutes {
         .route(HttpMethod.POST, path)
         .handler(BodyHandler.create(false).setBodyLimit(HttpDoor.FRAME_BYTES_MAX));
     router.route(path).subRouter(bridge.router());
+  }
+
+  /// While sockets are asked to move, no new one is opened: one that was would have to go at once.
+  private void sendElsewhere(RoutingContext context) {
+    if (world.moving().isAsked() && opensSocket(context)) {
+      refuse(context, 503, "try_again: another node takes new sockets");
+    } else {
+      context.next();
+    }
+  }
+
+  /// By a WebSocket, or by the first request of a fallback session.
+  private boolean opensSocket(RoutingContext context) {
+    String[] parts = context.normalizedPath().split("/", -1);
+    if (parts[parts.length - 1].equals("websocket")) return true;
+    return parts.length == FALLBACK_PARTS
+        && !vertx.sharedData().getLocalMap(SESSIONS).containsKey(parts[FALLBACK_SESSION]);
   }
 
   private static void pass(

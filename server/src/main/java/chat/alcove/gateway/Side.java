@@ -25,6 +25,9 @@ interface Side {
   /// Sends a heartbeat.
   void beat();
 
+  /// Asks the client to come back by another socket, and to close this one then.
+  void move(long withinMs);
+
   /// The socket is gone.
   void closed();
 }

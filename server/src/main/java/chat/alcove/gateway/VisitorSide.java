@@ -323,6 +323,11 @@ final class VisitorSide implements Side, Reader {
   }
 
   @Override
+  public void move(long withinMs) {
+    bus.push((Object) new VisitorPush.Move(withinMs));
+  }
+
+  @Override
   public void closed() {
     gone = true;
     forget();

@@ -51,6 +51,7 @@ final class BusLoop extends VerticleBase {
   private final VisitorMail.Switch mail;
   private final TestClock clock;
   private final Link link = new Alone(UUID.randomUUID());
+  private final Moving moving = new Moving();
   private @Nullable BusRoutes buses;
   private @Nullable Presence presence;
   private int port;
@@ -74,7 +75,7 @@ final class BusLoop extends VerticleBase {
     var sessions = new AgentSessions(new PgAgentStore(reader), random, clock, ended -> {});
     var router = Router.router(vertx);
     new EdgeRoutes(origins).mount(router);
-    var world = new BusRoutes.World(clock, clock, random);
+    var world = new BusRoutes.World(clock, clock, random, moving);
     var routes = new BusRoutes(vertx, world, services(reader), BusWatch.NOBODY);
     buses = routes;
     routes.mount(
@@ -140,6 +141,10 @@ final class BusLoop extends VerticleBase {
     return buses == null || presence == null
         ? Future.succeededFuture()
         : buses.leave().eventually(presence::stop);
+  }
+
+  Moving moving() {
+    return moving;
   }
 
   int port() {

@@ -1,0 +1,4 @@
+@NullUnmarked
+package chat.alcove.cluster;
+
+import org.jspecify.annotations.NullUnmarked;
