@@ -1,10 +1,9 @@
 import { createBackoff } from "./backoff.ts";
-import { createCalls, type ServerFrame } from "./calls.ts";
+import { type Connection, type End, openConnection, type WireLimits } from "./connection.ts";
 import { LostError, RefusalError, StopError } from "./errors.ts";
 import type { Limits } from "./frames.ts";
 import { type WatchPage, watchPage } from "./page.ts";
-import { makeRef } from "./ref.ts";
-import type { OpenTransport, Transport } from "./transport.ts";
+import type { OpenTransport } from "./transport.ts";
 
 /** What one side may ask: address to body and answer. */
 export type Verbs = { [address: string]: { body: unknown; answer: unknown } };
@@ -64,28 +63,27 @@ const HEALTHY_MS = 10_000;
 const STOP_FIRST = 4100;
 const STOP_LAST = 4199;
 const NORMAL = 1000;
-const PING = JSON.stringify({ type: "ping" });
 
 /**
- * One connection that is kept: it greets, asks, listens, notices death and comes back.
+ * One connection that is kept: it comes back when it is lost, and moves when it is asked to.
  * It knows nothing of what is said; `log` and `outbox` make sure that nothing is lost between two connections.
  */
 export function createBus<Requests, Hello extends keyof Requests & string, Push>(
   options: BusOptions<Requests, Hello, Push>,
 ): Bus<Requests> {
+  type Welcome = AnswerOf<Requests, Hello>;
   const random = options.random ?? Math.random;
-  let limits: Omit<Limits, "textCharsMax" | "typingMs" | "typingExpiryMs" | "gapMs" | "pageMax"> =
-    FIRST_LIMITS;
+  let limits: WireLimits = FIRST_LIMITS;
   const backoff = createBackoff(() => limits, random);
-  const calls = createCalls(makeRef);
   let state: BusState = { kind: "connecting" };
-  /** The connection of now. What an older one still says is not heard. */
-  let current: { transport?: Transport; address?: string; pingedAt: number } | undefined;
+  let current: Connection | undefined;
+  /** Asked to move: the one that takes over from `current` once it is welcomed. */
+  let coming: Connection | undefined;
+  /** The one before, until it has answered what it was asked. */
+  let going: Connection | undefined;
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
   let moveTimer: ReturnType<typeof setTimeout> | undefined;
   let healthTimer: ReturnType<typeof setTimeout> | undefined;
-  let silenceTimer: ReturnType<typeof setTimeout> | undefined;
-  let pingTimer: ReturnType<typeof setInterval> | undefined;
 
   function become(next: BusState) {
     state = next;
@@ -93,59 +91,82 @@ export function createBus<Requests, Hello extends keyof Requests & string, Push>
   }
 
   function drop(reason: string) {
-    const old = current;
-    current = undefined;
-    for (const timer of [retryTimer, moveTimer, healthTimer, silenceTimer]) clearTimeout(timer);
-    clearInterval(pingTimer);
-    old?.transport?.close();
-    calls.lose(new LostError(reason));
+    for (const timer of [retryTimer, moveTimer, healthTimer]) clearTimeout(timer);
+    const all = [current, coming, going];
+    current = coming = going = undefined;
+    for (const one of all) one?.close(reason);
+  }
+
+  function opened(): Connection {
+    const connection = openConnection({
+      open: options.open,
+      helloAddress: options.helloAddress,
+      hello: () => options.hello(),
+      limits: () => limits,
+      onWelcome: (welcome) => welcomed(connection, welcome as Welcome),
+      onPush: (push) => pushed(push as Push),
+      onEnd(end) {
+        if (connection === coming) comingEnded(end);
+        else if (connection === current) ended(end);
+      },
+    });
+    return connection;
   }
 
   function connect() {
     drop("reconnecting");
-    const connection: NonNullable<typeof current> = { pingedAt: 0 };
-    current = connection;
     become({ kind: "connecting" });
-    expectFrame(limits.answerMs);
-    const mine = () => current === connection;
-    try {
-      connection.transport = options.open({
-        opened: () => mine() && greet(),
-        text: (text) => mine() && hear(text),
-        closed: (code) => mine() && closed(code),
-      });
-    } catch {
-      closed(1006);
+    if (state.kind === "connecting" && !current) current = opened();
+  }
+
+  function welcomed(connection: Connection, welcome: Welcome) {
+    if (connection === coming) {
+      going?.close("moved");
+      going = current;
+      current = coming;
+      coming = undefined;
     }
-    if (!mine()) connection.transport?.close();
-  }
-
-  function greet() {
-    const connection = current;
-    ping();
-    expectFrame(limits.answerMs);
-    Promise.resolve()
-      .then(() => options.hello())
-      .then((body) => {
-        if (current !== connection) return;
-        return call(options.helloAddress, body).then((answer) => {
-          if (current === connection) welcomed(answer as AnswerOf<Requests, Hello>);
-        });
-      })
-      .catch((error: unknown) => {
-        if (current === connection) helloFailed(error);
-      });
-  }
-
-  function welcomed(welcome: AnswerOf<Requests, Hello>) {
-    const known = welcome as { address: string; limits: Limits };
-    limits = known.limits;
-    if (current) current.address = known.address;
+    clearTimeout(healthTimer);
     healthTimer = setTimeout(() => backoff.reset(), HEALTHY_MS);
-    pingTimer = setInterval(ping, limits.pingMs);
-    expectFrame(2 * limits.heartbeatMs);
+    limits = (welcome as { limits: Limits }).limits;
     options.onWelcome(welcome);
     become({ kind: "open" });
+    going?.retire();
+  }
+
+  function pushed(push: Push) {
+    const { type, withinMs } = push as { type?: string; withinMs?: number };
+    if (type === "move") moveLater(Math.floor(random() * (withinMs ?? 0)));
+    options.onPush(push);
+  }
+
+  function moveLater(ms: number) {
+    clearTimeout(moveTimer);
+    moveTimer = setTimeout(move, ms);
+  }
+
+  /** First the new socket, then away from the old one: nobody sees it. */
+  function move() {
+    if (state.kind === "open" && !coming) coming = opened();
+  }
+
+  /** No place elsewhere yet; where the old socket lives, that is no loss. */
+  function comingEnded(end: End) {
+    coming = undefined;
+    if (end.kind === "refused" && end.error instanceof StopError) return stop(STOP_FIRST);
+    moveLater(Math.max(retryAfter(end), backoff.next()));
+  }
+
+  function ended(end: End) {
+    current = undefined;
+    if (coming) {
+      current = coming;
+      coming = undefined;
+      become({ kind: "connecting" });
+    } else if (end.kind === "refused") helloFailed(end.error);
+    else if (end.kind === "closed" && end.code >= STOP_FIRST && end.code <= STOP_LAST) {
+      stop(end.code);
+    } else waitAndRetry(0);
   }
 
   function helloFailed(error: unknown) {
@@ -155,29 +176,6 @@ export function createBus<Requests, Hello extends keyof Requests & string, Push>
       return verdict === "stop" ? stop(STOP_FIRST + 1) : waitAndRetry(error.retryAfterMs ?? 0);
     }
     waitAndRetry(0);
-  }
-
-  function hear(text: string) {
-    expectFrame(state.kind === "open" ? 2 * limits.heartbeatMs : limits.answerMs);
-    if (current && Date.now() - current.pingedAt >= limits.pingMs) ping();
-    const frame = parse(text);
-    if (!frame) return;
-    if (calls.settle(frame)) return;
-    if (frame.type === "rec" && frame.address === current?.address) pushed(frame.body as Push);
-  }
-
-  function pushed(push: Push) {
-    const { type, withinMs } = push as { type?: string; withinMs?: number };
-    if (type === "move") {
-      clearTimeout(moveTimer);
-      moveTimer = setTimeout(connect, Math.floor(random() * (withinMs ?? 0)));
-    }
-    options.onPush(push);
-  }
-
-  function closed(code: number) {
-    if (code >= STOP_FIRST && code <= STOP_LAST) stop(code);
-    else waitAndRetry(0);
   }
 
   function waitAndRetry(atLeastMs: number) {
@@ -192,44 +190,10 @@ export function createBus<Requests, Hello extends keyof Requests & string, Push>
     become({ kind: "stopped", code });
   }
 
-  /** The watchdog: a socket can die without a word. */
-  function expectFrame(withinMs: number) {
-    clearTimeout(silenceTimer);
-    silenceTimer = setTimeout(() => waitAndRetry(0), withinMs);
-  }
-
-  function ping() {
-    if (!current?.transport) return;
-    current.pingedAt = Date.now();
-    current.transport.send(PING);
-  }
-
   /** Timers of a hidden tab sleep; who comes back wants to know at once whether the socket still lives. */
   function wake() {
     if (state.kind === "waiting") connect();
-    else if (state.kind === "open") {
-      ping();
-      expectFrame(limits.answerMs);
-    }
-  }
-
-  function post(frame: object) {
-    const text = JSON.stringify(frame);
-    if (new TextEncoder().encode(text).length > limits.frameBytesMax) {
-      throw new RefusalError({ name: "too_large", resend: false });
-    }
-    current?.transport?.send(text);
-  }
-
-  function call(address: string, body: unknown): Promise<unknown> {
-    if (!current?.transport) return Promise.reject(new LostError("not connected"));
-    const { replyAddress, answer } = calls.open(limits.answerMs, () => waitAndRetry(0));
-    try {
-      post({ type: "send", address, replyAddress, body });
-    } catch (error) {
-      calls.fail(replyAddress, error);
-    }
-    return answer;
+    else if (state.kind === "open") current?.probe();
   }
 
   const unwatch = (options.watchPage ?? watchPage)({
@@ -254,11 +218,13 @@ export function createBus<Requests, Hello extends keyof Requests & string, Push>
       return state;
     },
     request(address, body) {
-      if (state.kind !== "open") return Promise.reject(new LostError("not connected"));
-      return call(address, body) as Promise<never>;
+      if (state.kind !== "open" || !current) {
+        return Promise.reject(new LostError("not connected"));
+      }
+      return current.call(address, body) as Promise<never>;
     },
     send(address, body) {
-      if (state.kind === "open") post({ type: "send", address, body });
+      if (state.kind === "open") current?.post({ type: "send", address, body });
     },
     retryNow() {
       if (state.kind === "waiting" || state.kind === "stopped") connect();
@@ -270,11 +236,7 @@ export function createBus<Requests, Hello extends keyof Requests & string, Push>
   };
 }
 
-function parse(text: string): ServerFrame | undefined {
-  try {
-    const frame: unknown = JSON.parse(text);
-    return typeof frame === "object" && frame !== null ? (frame as ServerFrame) : undefined;
-  } catch {
-    return undefined;
-  }
+function retryAfter(end: End): number {
+  const refused = end.kind === "refused" && end.error instanceof RefusalError;
+  return refused ? ((end.error as RefusalError).retryAfterMs ?? 0) : 0;
 }

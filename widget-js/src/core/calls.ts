@@ -19,6 +19,7 @@ interface Open {
 
 /** Questions that wait for their answer, by reply address. */
 export interface Calls {
+  readonly waiting: number;
   open(answerMs: number, late: () => void): { replyAddress: string; answer: Promise<unknown> };
   /** True where the frame answered one of them. */
   settle(frame: ServerFrame): boolean;
@@ -39,6 +40,9 @@ export function createCalls(makeAddress: () => string): Calls {
   }
 
   return {
+    get waiting() {
+      return waiting.size;
+    },
     open(answerMs, late) {
       const replyAddress = makeAddress();
       const answer = new Promise<unknown>((resolve, reject) => {
