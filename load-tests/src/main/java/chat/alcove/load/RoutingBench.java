@@ -1,6 +1,7 @@
 package chat.alcove.load;
 
 import chat.alcove.load.check.Queue;
+import chat.alcove.load.check.Step;
 import chat.alcove.load.client.AgentClient;
 import chat.alcove.load.client.History;
 import chat.alcove.load.client.Listener;
@@ -19,10 +20,13 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -192,13 +196,35 @@ final class RoutingBench {
     print("first word until offered (log)", chosen);
     out.printf(
         Locale.ROOT,
-        "rung %d of %d, failed %d, passed over %d (more than %d ms: %d)%n",
+        "rung %d of %d, failed %d, passed over by more than %d ms: %d (by the times in the log: %d)%n",
         rung.getTotalCount(),
         measured,
         failed.get(),
-        queue.passedOver(Duration.ZERO).size(),
         SLACK.toMillis(),
+        seen().passedOver(SLACK).size(),
         queue.passedOver(SLACK).size());
+  }
+
+  /// The queue as the clients saw it: somebody waits from when they were told that their words are
+  /// stored. The log says when they were decided on, which may be long before on a busy machine,
+  /// and nobody can be chosen who is not stored yet.
+  private Queue seen() {
+    var steps = new ArrayList<Step>();
+    rungAt.forEach((conversation, rung) -> {
+      var stored = storedAt.get(conversation);
+      if (stored != null) {
+        var id = UUID.fromString(conversation);
+        steps.add(step(id, "queued", Math.min(stored, rung)));
+        steps.add(step(id, "offered", rung));
+      }
+    });
+    // Sorting keeps what came at the same moment in order.
+    steps.sort(Comparator.comparing(Step::at));
+    return Queue.of(steps);
+  }
+
+  private static Step step(UUID conversation, String kind, long nanos) {
+    return new Step(conversation, kind, Instant.EPOCH.plusNanos(nanos), null, 0);
   }
 
   private Histogram rung() {

@@ -109,6 +109,9 @@ public final class Database {
     tuned.setReconnectAttempts(CONNECT_ATTEMPTS);
     tuned.setReconnectInterval(CONNECT_INTERVAL_MS);
     tuned.addProperty("application_name", "alcove");
+    // Planned once for a connection. Left to itself the server finds our statements over arrays
+    // cheaper with the values known, and then plans each again at each call, for most of its time.
+    tuned.addProperty("plan_cache_mode", "force_generic_plan");
     tuned.addProperty("statement_timeout", Integer.toString(STATEMENT_MS_MAX));
     tuned.addProperty(
         "idle_in_transaction_session_timeout", Integer.toString(IDLE_IN_TRANSACTION_MS_MAX));
