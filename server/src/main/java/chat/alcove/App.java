@@ -6,7 +6,6 @@ import chat.alcove.conversation.Conversation;
 import chat.alcove.conversation.Fanout;
 import chat.alcove.delivery.Crossing;
 import chat.alcove.delivery.Directory;
-import chat.alcove.delivery.Everywhere;
 import chat.alcove.delivery.Post;
 import chat.alcove.due.Taken;
 import chat.alcove.gateway.BusRoutes;
@@ -104,7 +103,12 @@ final class App {
     Post post = told.post();
     var store = new PgAgentStore(ground.pool());
     var sessions = new AgentSessions(store, random, clock, post::signedOut);
-    var logIns = new LogIns(vertx, store, prepared.passwords(), sessions, ground.steady());
+    var logIns =
+        new LogIns(
+            ground.commons().guesses(vertx, ground.steady()),
+            store,
+            prepared.passwords(),
+            sessions);
     var readiness = new Readiness(ground.time()::silence);
     var watch = watch(ground);
     vertx.setPeriodic(EXPIRE_EVERY_MS, timer -> sessions.expire());
@@ -114,7 +118,8 @@ final class App {
         new GatewayVerticle.Shared(
             ground.config(),
             ground.data().options(),
-            new GatewayVerticle.People(sessions, logIns, prepared.passwords(), staff),
+            new GatewayVerticle.People(
+                sessions, logIns, prepared.passwords(), staff, ground.commons()::buckets),
             new GatewayVerticle.Pages(
                 prepared.assets(),
                 new Origins(Optional.ofNullable(ground.config().web().publicUrl())),
@@ -135,7 +140,7 @@ final class App {
 
   private static Told told(Ground ground) {
     Vertx vertx = ground.vertx();
-    var directory = new Everywhere(ground.link());
+    Directory directory = ground.commons().directory();
     var crossing = Crossing.start(vertx.getOrCreateContext(), ground.link(), directory);
     var everywhere = new Post(vertx, crossing, ignored -> {});
     var here = new Post(vertx, ignored -> {});
@@ -261,6 +266,7 @@ final class App {
         .eventually(() -> bounded(presence.stop()))
         .eventually(
             () -> bounded(doors.mails().map(vertx::undeploy).orElse(Future.succeededFuture())))
+        .eventually(() -> bounded(ground.commons().close()))
         .eventually(() -> bounded(ground.pool().close()))
         .mapEmpty();
   }

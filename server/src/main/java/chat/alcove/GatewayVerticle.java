@@ -22,9 +22,10 @@ import chat.alcove.identity.SessionRoutes;
 import chat.alcove.identity.StaffRoutes;
 import chat.alcove.identity.TeamRoutes;
 import chat.alcove.identity.VisitorLinks;
-import chat.alcove.limits.Buckets;
 import chat.alcove.limits.ClientAddress;
+import chat.alcove.limits.Pace;
 import chat.alcove.limits.Rate;
+import chat.alcove.limits.SharedBuckets;
 import chat.alcove.lines.LineRoutes;
 import chat.alcove.lines.LineRules;
 import chat.alcove.lines.Lines;
@@ -49,6 +50,7 @@ import chat.alcove.site.SiteRoutes;
 import chat.alcove.site.Sites;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
@@ -57,6 +59,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +79,14 @@ final class GatewayVerticle extends VerticleBase {
       Config config, PgConnectOptions database, People people, Pages pages, World world) {}
 
   /// How agents come in, and who is here.
-  record People(AgentSessions sessions, LogIns logIns, Passwords passwords, Services.Staff staff) {}
+  ///
+  /// @param everywhere counts what all nodes let through, for a loop
+  record People(
+      AgentSessions sessions,
+      LogIns logIns,
+      Passwords passwords,
+      Services.Staff staff,
+      Function<Vertx, SharedBuckets> everywhere) {}
 
   /// What browsers are shown.
   ///
@@ -192,7 +202,12 @@ final class GatewayVerticle extends VerticleBase {
         new AgentDoor(
             shared.people().sessions(),
             shared.pages().origins(),
-            new Buckets<>(rate(shared.config().messages().agents()), PACES_MAX, world.steady()));
+            Pace.of(
+                "agent",
+                rate(shared.config().messages().agents()),
+                PACES_MAX,
+                world.steady(),
+                everywhere()));
     var routes = new BusRoutes(vertx, world.bus(), services, world.figures().sockets());
     routes.mount(router, visitors(reader), agents);
     buses = routes;
@@ -207,7 +222,12 @@ final class GatewayVerticle extends VerticleBase {
         new Paces(
             rate(shared.config().messages().visitors()),
             clients(ClientAddress.THIS_MACHINE),
-            shared.world().steady()));
+            shared.world().steady(),
+            everywhere()));
+  }
+
+  private SharedBuckets everywhere() {
+    return shared.people().everywhere().apply(vertx);
   }
 
   private VisitorMail mail(Conversations conversations, Pool reader) {

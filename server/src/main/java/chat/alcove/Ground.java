@@ -12,9 +12,16 @@ import java.time.InstantSource;
 /// What everything of a node stands on.
 ///
 /// @param time the time of the whole cluster
+/// @param commons what the cluster's nodes share and may lose
 /// @param figures what is counted
 record Ground(
-    Vertx vertx, Config config, Link link, Data data, DatabaseTime time, Figures figures) {
+    Vertx vertx,
+    Config config,
+    Link link,
+    Data data,
+    DatabaseTime time,
+    Commons commons,
+    Figures figures) {
   /// The database.
   ///
   /// @param pool of what is not on one event loop

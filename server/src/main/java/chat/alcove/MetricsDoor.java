@@ -28,6 +28,7 @@ final class MetricsDoor {
     Metrics metrics = ground.figures().metrics();
     limbo(metrics, limbo);
     node(metrics, ground);
+    ground.commons().figures(metrics);
     metrics.addProcess();
     metrics.gauge(
         "alcove_ready",

@@ -72,7 +72,15 @@ final class Node {
     Link joined = link();
     link = joined;
     var data = new Ground.Data(database, Database.pool(started, database));
-    var ground = new Ground(started, config, joined, data, known, new Figures(metrics));
+    var ground =
+        new Ground(
+            started,
+            config,
+            joined,
+            data,
+            known,
+            Commons.of(started, joined, config.cluster()),
+            new Figures(metrics));
     var running = App.start(ground).await();
     app = running;
     return running.port();

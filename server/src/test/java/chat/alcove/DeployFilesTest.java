@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.alcove.cluster.Alone;
 import chat.alcove.config.Config;
+import chat.alcove.delivery.Everywhere;
 import chat.alcove.due.Limbo;
 import chat.alcove.fixture.Browser;
 import chat.alcove.fixture.TestDatabase;
@@ -13,6 +14,7 @@ import chat.alcove.ops.PoolWatch;
 import chat.alcove.ops.Readiness;
 import chat.alcove.postgres.Database;
 import chat.alcove.postgres.DatabaseTime;
+import chat.alcove.redis.RedisCalls;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
@@ -213,6 +215,11 @@ class DeployFilesTest {
             new Alone(new UUID(0, 1)),
             new Ground.Data(database, Database.pool(vertx, database)),
             DatabaseTime.start(vertx, database, clocks).await(),
+            // Nobody is there: the figures are, all the same.
+            new Commons.Shared(
+                RedisCalls.open(vertx, "redis://127.0.0.1:1"),
+                "test",
+                new Everywhere(new Alone(new UUID(0, 1)))),
             new Figures(metrics));
     var readiness = new Readiness(() -> Duration.ZERO);
     int port =

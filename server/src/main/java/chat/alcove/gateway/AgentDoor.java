@@ -2,7 +2,7 @@ package chat.alcove.gateway;
 
 import chat.alcove.identity.AgentSession;
 import chat.alcove.identity.AgentSessions;
-import chat.alcove.limits.Buckets;
+import chat.alcove.limits.Pace;
 import chat.alcove.protocol.Refused;
 import chat.alcove.site.Origins;
 import io.vertx.core.Future;
@@ -13,10 +13,10 @@ import java.util.UUID;
 public final class AgentDoor {
   private final AgentSessions sessions;
   private final Origins origins;
-  private final Buckets<UUID> writing;
+  private final Pace<UUID> writing;
 
   /// @param writing messages, notes and acts of one agent
-  public AgentDoor(AgentSessions sessions, Origins origins, Buckets<UUID> writing) {
+  public AgentDoor(AgentSessions sessions, Origins origins, Pace<UUID> writing) {
     this.sessions = sessions;
     this.origins = origins;
     this.writing = writing;
@@ -43,5 +43,6 @@ public final class AgentDoor {
         .ifPresent(wait -> {
           throw Refused.tooFast(wait);
         });
+    writing.passed(agent);
   }
 }

@@ -1,47 +1,58 @@
 package chat.alcove.gateway;
 
-import chat.alcove.limits.Buckets;
+import chat.alcove.conversation.Conversations;
 import chat.alcove.limits.ClientAddress;
+import chat.alcove.limits.Pace;
 import chat.alcove.limits.Rate;
+import chat.alcove.limits.SharedBuckets;
 import chat.alcove.protocol.Refused;
 import java.time.InstantSource;
 import java.util.UUID;
 
-/// How fast visitors may write: each by themselves, and all behind one address together. One for
-/// each loop.
+/// How fast visitors may write: each by themselves, all behind one address together, and all of one
+/// site together. One for each loop.
 ///
 /// A visitor costs nothing to make up, an address does.
 public final class Paces {
-  /// Visitors or addresses whose pace is remembered.
+  /// Visitors, addresses or sites whose pace is remembered.
   private static final int KEPT_MAX = 50_000;
 
   /// As many visitors as one office or school may have writing at once.
   private static final int VISITORS_AT_ONE_ADDRESS = 20;
 
+  /// Far more than ever wrote to one site at once: who comes from everywhere shall not have all of
+  /// the database.
+  private static final int VISITORS_OF_ONE_SITE = 1_000;
+
   private final ClientAddress clients;
-  private final Buckets<UUID> visitors;
-  private final Buckets<String> addresses;
+  private final Pace<UUID> visitors;
+  private final Pace<String> addresses;
+  private final Pace<UUID> sites;
 
   /// @param visitor messages of one visitor
   /// @param clients tells whose socket it is
-  public Paces(Rate visitor, ClientAddress clients, InstantSource clock) {
+  /// @param everywhere counts those who go to several nodes
+  public Paces(Rate visitor, ClientAddress clients, InstantSource clock, SharedBuckets everywhere) {
     this.clients = clients;
-    var address =
-        new Rate(
-            visitor.burst() * VISITORS_AT_ONE_ADDRESS,
-            visitor.perSecond() * VISITORS_AT_ONE_ADDRESS);
-    visitors = new Buckets<>(visitor, KEPT_MAX, clock);
-    addresses = new Buckets<>(address, KEPT_MAX, clock);
+    visitors = Pace.of("visitor", visitor, KEPT_MAX, clock, everywhere);
+    addresses =
+        Pace.of("address", visitor.times(VISITORS_AT_ONE_ADDRESS), KEPT_MAX, clock, everywhere);
+    sites = Pace.of("site", visitor.times(VISITORS_OF_ONE_SITE), KEPT_MAX, clock, everywhere);
   }
 
   /// Refuses a message that comes too soon.
-  void mayWrite(UUID visitor, BusSocket from) {
+  void mayWrite(Conversations.Visitor visitor, BusSocket from) {
+    String address = from.remoteHost().map(host -> of(host, from)).orElse("");
     visitors
-        .take(visitor)
-        .or(() -> addresses.take(from.remoteHost().map(host -> of(host, from)).orElse("")))
+        .take(visitor.id())
+        .or(() -> addresses.take(address))
+        .or(() -> sites.take(visitor.site()))
         .ifPresent(wait -> {
           throw Refused.tooFast(wait);
         });
+    visitors.passed(visitor.id());
+    addresses.passed(address);
+    sites.passed(visitor.site());
   }
 
   private String of(String host, BusSocket from) {

@@ -119,7 +119,7 @@ public final class VisitorDoor {
   }
 
   /// Refuses a visitor who writes faster than people do.
-  void mayWrite(UUID visitor, BusSocket from) {
+  void mayWrite(Conversations.Visitor visitor, BusSocket from) {
     paces.mayWrite(visitor, from);
   }
 }

@@ -210,7 +210,7 @@ final class VisitorSide implements Side, Reader {
   }
 
   private Future<Answers.Said> say(Guest known, VisitorFrame.Say say) {
-    door.mayWrite(known.visitor().id(), bus);
+    door.mayWrite(known.visitor(), bus);
     return services
         .conversations()
         .visitorSays(known.visitor(), new Command.VisitorSays(say.ref(), say.text()))
@@ -223,7 +223,7 @@ final class VisitorSide implements Side, Reader {
   /// Before the first word nothing is stored, an address least of all.
   private Future<Answers.Done> mail(Guest known, VisitorFrame.Mail mail) {
     services.mail().check();
-    door.mayWrite(known.visitor().id(), bus);
+    door.mayWrite(known.visitor(), bus);
     UUID named = mail.conversation();
     if (named == null) {
       wish = mail;

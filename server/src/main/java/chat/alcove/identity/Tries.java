@@ -9,7 +9,7 @@ import java.util.Map;
 /// time.
 ///
 /// Bounded: the key that was used longest ago is forgotten first. Not for more than one thread.
-final class Tries {
+public final class Tries {
   private final int triesMax;
   private final Duration refill;
   private final Map<String, Bucket> buckets;
@@ -30,7 +30,7 @@ final class Tries {
   }
 
   /// Whether one more may be made, and what is left after it.
-  sealed interface Take {
+  public sealed interface Take {
     /// It may.
     ///
     /// @param untilNext until there is one more than `left`

@@ -34,4 +34,11 @@ public final class Buckets<K> {
         .computeIfAbsent(key, fresh -> new TokenBucket(rate, clock.instant()))
         .take(clock.instant());
   }
+
+  /// Gives this key nothing more before `wait` has passed.
+  public void hold(K key, Duration wait) {
+    buckets
+        .computeIfAbsent(key, fresh -> new TokenBucket(rate, clock.instant()))
+        .hold(clock.instant(), wait);
+  }
 }

@@ -9,4 +9,9 @@ public record Rate(int burst, double perSecond) {
     if (burst < 1) throw new IllegalArgumentException("burst < 1: " + burst);
     if (!(perSecond > 0)) throw new IllegalArgumentException("perSecond <= 0: " + perSecond);
   }
+
+  /// As much as so many may together.
+  public Rate times(int many) {
+    return new Rate((int) Math.min(Integer.MAX_VALUE, (long) burst * many), perSecond * many);
+  }
 }

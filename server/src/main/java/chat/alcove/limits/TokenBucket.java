@@ -28,6 +28,12 @@ public final class TokenBucket {
         Duration.ofMillis((long) Math.ceil((1 - tokens) / rate.perSecond() * 1_000)));
   }
 
+  /// Gives nothing more before `wait` has passed.
+  public void hold(Instant now, Duration wait) {
+    refill(now);
+    tokens = Math.min(tokens, 1 - wait.toNanos() / 1e9 * rate.perSecond());
+  }
+
   private void refill(Instant now) {
     // A clock set back must not take tokens away.
     double seconds = Math.max(0, Duration.between(filledAt, now).toNanos() / 1e9);

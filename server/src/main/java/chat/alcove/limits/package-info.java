@@ -1,4 +1,4 @@
-/// How fast somebody may do something. Pure.
+/// How fast somebody may do something: here, and on all nodes together.
 @NullMarked
 package chat.alcove.limits;
 

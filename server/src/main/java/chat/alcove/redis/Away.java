@@ -4,7 +4,7 @@ package chat.alcove.redis;
 final class Away extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  Away() {
-    super("Redis is away", null, false, false);
+  Away(String why) {
+    super(why, null, false, false);
   }
 }

@@ -119,7 +119,7 @@ public final class RedisCalls {
     Line now = line;
     if (now == null) {
       spared.incrementAndGet();
-      return Future.failedFuture(new Away());
+      return Future.failedFuture(new Away("Redis is away"));
     }
     calls.incrementAndGet();
     return send(now, Command.EVALSHA, script.sha1(), keys, values)
@@ -203,7 +203,7 @@ public final class RedisCalls {
       return;
     }
     found.connection().exceptionHandler(cause -> lost(found, cause));
-    found.connection().endHandler(end -> lost(found, new Away()));
+    found.connection().endHandler(end -> lost(found, new Away("the connection ended")));
     failuresInARow.set(0);
     saidAway = false;
     line = found;

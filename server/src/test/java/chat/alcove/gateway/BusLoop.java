@@ -11,9 +11,10 @@ import chat.alcove.delivery.Post;
 import chat.alcove.fixture.TestClock;
 import chat.alcove.identity.AgentSessions;
 import chat.alcove.identity.PgAgentStore;
-import chat.alcove.limits.Buckets;
 import chat.alcove.limits.ClientAddress;
+import chat.alcove.limits.Pace;
 import chat.alcove.limits.Rate;
+import chat.alcove.limits.SharedBuckets;
 import chat.alcove.lines.PgLines;
 import chat.alcove.lists.PgLists;
 import chat.alcove.lists.Queues;
@@ -85,8 +86,8 @@ final class BusLoop extends VerticleBase {
             origins,
             random,
             clock,
-            new Paces(rate, ClientAddress.THIS_MACHINE, clock)),
-        new AgentDoor(sessions, origins, new Buckets<>(rate, 10, clock)));
+            new Paces(rate, ClientAddress.THIS_MACHINE, clock, SharedBuckets.none())),
+        new AgentDoor(sessions, origins, Pace.of("agent", rate, 10, clock, SharedBuckets.none())));
     return vertx
         .createHttpServer(HttpDoor.options(HOST, 0))
         .requestHandler(router)

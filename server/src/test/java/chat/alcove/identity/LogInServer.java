@@ -63,7 +63,7 @@ abstract class LogInServer {
         .await();
     var store = new PgAgentStore(pool);
     sessions = new AgentSessions(store, new SecureRandom(), clock, signedOut::add);
-    logIns = new LogIns(vertx, store, passwords, sessions, clock);
+    logIns = new LogIns(new OwnGuesses(vertx, clock), store, passwords, sessions);
     browser = serve(Optional.empty()).with("Content-Type", "application/json");
   }
 

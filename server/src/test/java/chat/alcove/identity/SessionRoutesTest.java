@@ -206,7 +206,7 @@ class SessionRoutesTest extends LogInServer {
   void says_try_again_while_the_database_is_away_and_counts_no_try() {
     var nowhere = new PgConnectOptions(database).setHost("localhost").setPort(1);
     var away = new PgAgentStore(TestDatabase.pool(vertx, nowhere));
-    logIns = new LogIns(vertx, away, passwords, sessions, clock);
+    logIns = new LogIns(new OwnGuesses(vertx, clock), away, passwords, sessions);
     var server = serve(Optional.empty()).with("Content-Type", "application/json");
 
     var refused = IntStream.range(0, 6).mapToObj(_ -> logIn(server, email(), PASSWORD)).toList();

@@ -35,7 +35,7 @@ public record StaffServer(
     var router = Router.router(vertx);
     new EdgeRoutes(origins()).mount(router);
     new SessionRoutes(
-            new LogIns(vertx, store, passwords, sessions, clock),
+            new LogIns(new OwnGuesses(vertx, clock), store, passwords, sessions),
             sessions,
             origins(),
             ClientAddress.NOBODY)
