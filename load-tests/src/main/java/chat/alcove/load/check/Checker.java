@@ -80,6 +80,7 @@ public final class Checker {
           readEntry(e.client(), new Timeline(e.side(), e.conversation()), e.seq(), e.content());
       case Event.Shown e -> readShown(e);
       case Event.Reset e -> shownUpTo.put(view(e.client(), e.side(), e.conversation()), 0L);
+      case Event.Left e -> shownUpTo.keySet().removeIf(view -> view.client.equals(e.client()));
       case Event.Deferred _,
           Event.Connected _,
           Event.Lost _,

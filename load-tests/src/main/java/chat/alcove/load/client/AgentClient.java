@@ -42,6 +42,7 @@ public final class AgentClient implements Link.Owner {
 
   /// Killed: no close of the socket, no return.
   public Future<Void> vanish() {
+    history.add(new Event.Left(history.now(), name));
     return link.vanish();
   }
 

@@ -40,6 +40,9 @@ public sealed interface Event {
   /// The socket is gone, and no other has taken its place.
   record Lost(long at, String client) implements Event {}
 
+  /// The client is gone and does not come back: nothing more is owed to it.
+  record Left(long at, String client) implements Event {}
+
   /// An attempt to connect, or to be greeted, came to nothing.
   record Failed(long at, String client) implements Event {}
 

@@ -2,6 +2,7 @@ package chat.alcove.load.trial;
 
 import chat.alcove.load.check.Absence;
 import chat.alcove.load.check.LifeStep;
+import chat.alcove.load.client.AgentClient;
 import chat.alcove.load.client.Event;
 import chat.alcove.load.client.Target;
 import chat.alcove.load.process.NodeProcess;
@@ -44,6 +45,7 @@ final class NodeTrials {
       long at = play.now();
       var wall = Instant.now();
       node.child().kill();
+      desk.map(People.Desk::client).map(AgentClient::name).ifPresent(away::add);
       desk.ifPresent(People.Desk::vanish);
       gaps.add(new Timings.Window(at, at + DOWN.toNanos()));
       play.pass(DOWN);
@@ -51,7 +53,6 @@ final class NodeTrials {
       play.pass(AWAY.minusNanos(play.now() - at));
       if (desk.isPresent()) {
         moves.add(new Move(desk.get().agent(), wall, held));
-        away.add(desk.get().name());
         play.gone(new Absence(desk.get().agent(), at, play.now()));
         desk.get().comeBack();
       }

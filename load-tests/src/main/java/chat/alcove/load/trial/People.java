@@ -143,23 +143,29 @@ public final class People {
     private final List<String> conversations = new CopyOnWriteArrayList<>();
     private final List<String> ringing = new CopyOnWriteArrayList<>();
     private volatile AgentClient client;
+    private volatile AtomicInteger asked = new AtomicInteger();
+    private int consoles;
 
     private Desk(Member member) {
       this.member = member;
       this.client = console();
     }
 
+    /// Each has a name of its own, by which the history knows it.
     private AgentClient console() {
       var login = Login.known(net, member.cookie());
-      return new AgentClient(net, member.name(), login::ticket, history, this);
+      var name = consoles++ == 0 ? member.name() : member.name() + ", console " + consoles;
+      return new AgentClient(net, name, login::ticket, history, this);
+    }
+
+    private <T> Future<T> counted(Future<T> receipt) {
+      var here = asked;
+      here.incrementAndGet();
+      return receipt.onComplete(any -> here.decrementAndGet());
     }
 
     String agent() {
       return member.id().toString();
-    }
-
-    String name() {
-      return member.name();
     }
 
     AgentClient client() {
@@ -173,6 +179,8 @@ public final class People {
     /// As a machine that loses its power.
     void vanish() {
       conversations.clear();
+      ringing.clear();
+      asked = new AtomicInteger();
       client.vanish().await();
     }
 
@@ -299,7 +307,11 @@ public final class People {
 
   /// Whether every word was answered, and every view is as long as the log.
   boolean quiet() {
-    return unanswered.get() == 0 && caughtUp();
+    return waiting() == 0 && caughtUp();
+  }
+
+  private int waiting() {
+    return unanswered.get() + desks.stream().mapToInt(desk -> desk.asked.get()).sum();
   }
 
   /// What [#quiet()] waits for, in a word.

@@ -71,6 +71,13 @@ class CheckerTest {
   }
 
   @Test
+  void passes_a_view_of_somebody_who_left_for_good() {
+    events.removeLast();
+    events.add(new Event.Left(tick(), "vera"));
+    assertThat(verdict().violations()).isEmpty();
+  }
+
+  @Test
   void flags_an_acked_message_that_is_not_stored() {
     stored.removeLast();
     assertThat(verdict().broken()).contains(Rule.ACKED_IS_STORED);
