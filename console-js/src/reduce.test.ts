@@ -232,3 +232,13 @@ test("logging out leaves nothing of the agent behind", () => {
   });
   expect(state).toEqual({ ...FIRST, access: { phase: "out", because: "signedOut" } });
 });
+
+test("what rings goes on ringing through a move to another node, and not through a loss", () => {
+  const until = "2026-03-02T12:01:00Z";
+  const offer = { type: "offer" as const, conversation: "c", number: 7, until };
+  const ringing = reduce(START, { type: "push", push: offer, now: 0 });
+  const moved = reduce(ringing, { type: "welcome", welcome: WELCOME });
+  expect(moved.rings).toEqual({ c: { number: 7, until } });
+  const lost = reduce(ringing, { type: "link", link: { phase: "lost", since: 0 } });
+  expect(reduce(lost, { type: "welcome", welcome: WELCOME }).rings).toEqual({});
+});

@@ -145,14 +145,16 @@ export function reduce(state: State, event: Event): State {
 }
 
 function welcomed(state: State, welcome: AgentWelcome): State {
+  // Moved to another node: no moment was missed, so what rings goes on ringing.
+  const moved = state.link.phase === "live";
   return {
     ...state,
     access: { phase: "in" },
     link: { phase: "live" },
     counts: counted(state, welcome.counts),
     people: people({}, welcome.agents),
-    rings: {},
-    rows: unringing(state.rows),
+    rings: moved ? state.rings : {},
+    rows: moved ? state.rows : unringing(state.rows),
     office: {
       workspace: welcome.workspace.name,
       me: welcome.agent,

@@ -32,6 +32,9 @@ final class AgentSide implements Side, Reader {
   /// Conversations one socket follows. Opening another leaves the one opened longest ago.
   static final int FOLLOWED_MAX = 100;
 
+  /// Once in this many heartbeats it is asked whether the session still lives: once a minute.
+  private static final int BEATS_A_LOOK = 3;
+
   private final BusSocket bus;
   private final Services services;
   private final AgentDoor door;
@@ -43,6 +46,7 @@ final class AgentSide implements Side, Reader {
 
   private @Nullable AgentSession session;
   private boolean gone;
+  private int beats;
 
   /// Hellos that took too long.
   private int gaveUp;
@@ -241,6 +245,17 @@ final class AgentSide implements Side, Reader {
   @Override
   public void beat() {
     bus.push((Object) new AgentPush.Beat(Map.copyOf(followed)));
+    if (++beats % BEATS_A_LOOK == 0) lookAtSession();
+  }
+
+  /// That it has ended may have been said on another node, and been lost on the way.
+  private void lookAtSession() {
+    AgentSession me = session;
+    if (me == null) return;
+    door.confirm(me)
+        .onFailure(cause -> {
+          if (cause instanceof Refused no && no.refusal() == Refusal.TICKET_REFUSED) signedOut();
+        });
   }
 
   @Override
