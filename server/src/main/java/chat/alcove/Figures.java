@@ -34,6 +34,7 @@ final class Figures {
   private final Counts<Class<?>> entries;
   private final Counts<Class<?>> messages;
   private final Count missed;
+  private final Count healed;
   private final DoubleConsumer lag;
 
   Figures(Metrics metrics) {
@@ -56,6 +57,9 @@ final class Figures {
             Figures::name);
     missed =
         metrics.count("alcove_offers_missed_total", "Offers that nobody answered in their time.");
+    healed =
+        metrics.count(
+            "alcove_healed_pushes_total", "Pushes that were lost between nodes and made good.");
     lag =
         metrics.spread(
             "alcove_event_loop_lag_seconds", "How late an event loop was for a timer.", SECONDS);
@@ -82,6 +86,11 @@ final class Figures {
   /// Takes seconds.
   DoubleConsumer lag() {
     return lag;
+  }
+
+  /// A push that was lost has been made good.
+  void healed() {
+    healed.up();
   }
 
   /// Counts what goes through.

@@ -4,7 +4,9 @@ import chat.alcove.config.Config;
 import chat.alcove.conversation.Conversations;
 import chat.alcove.conversation.Fanout;
 import chat.alcove.conversation.PgEntryLog;
+import chat.alcove.conversation.PgHeights;
 import chat.alcove.delivery.Directory;
+import chat.alcove.delivery.Healing;
 import chat.alcove.delivery.Hub;
 import chat.alcove.delivery.Post;
 import chat.alcove.gateway.AgentDoor;
@@ -187,12 +189,16 @@ final class GatewayVerticle extends VerticleBase {
             (workspace, line) -> lines.rules(workspace, line).map(LineRules::timers),
             world.clock(),
             world.ids());
+    Hub hub = Hub.on(vertx, world.delivery().directory());
+    if (shared.config().cluster() != null) {
+      new Healing(vertx, hub, log, new PgHeights(reader), world.figures()::healed).start();
+    }
     var services =
         new Services(
             conversations,
             log,
             world.delivery().post(),
-            Hub.on(vertx, world.delivery().directory()),
+            hub,
             new PgLists(reader),
             lines,
             mail(conversations, reader),

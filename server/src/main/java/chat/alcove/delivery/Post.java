@@ -75,12 +75,8 @@ public final class Post implements Fanout {
   @Override
   public void stored(Conversation after, List<Entry> entries) {
     for (Entry entry : entries) {
-      sendToVisitor(after, entry);
-      send(
-          new Parcel(
-              followers(after),
-              json(new AgentPush.OfEntry(after.key().id(), Views.forStaff(entry))),
-              new Parcel.Numbered(after.key().id(), entry.seq())));
+      toVisitor(after, entry).ifPresent(this::send);
+      send(toFollowers(after, entry));
     }
     ring(after, entries);
     touched.accept(after);
@@ -97,19 +93,26 @@ public final class Post implements Fanout {
             null));
   }
 
-  private void sendToVisitor(Conversation after, Entry entry) {
-    Views.forVisitor(entry)
-        .ifPresent(view ->
-            send(
-                new Parcel(
-                    visitor(after),
-                    json(
-                        new VisitorPush.OfEntry(
-                            after.key().id(),
-                            after.number(),
-                            after.life().visitorState().name(),
-                            view)),
-                    new Parcel.Numbered(after.key().id(), view.seq()))));
+  /// Empty where the visitor may see nothing.
+  static Optional<Parcel> toVisitor(Conversation after, Entry entry) {
+    return Views.forVisitor(entry)
+        .map(view ->
+            new Parcel(
+                visitor(after),
+                json(
+                    new VisitorPush.OfEntry(
+                        after.key().id(),
+                        after.number(),
+                        after.life().visitorState().name(),
+                        view)),
+                new Parcel.Numbered(after.key().id(), view.seq())));
+  }
+
+  static Parcel toFollowers(Conversation after, Entry entry) {
+    return new Parcel(
+        followers(after),
+        json(new AgentPush.OfEntry(after.key().id(), Views.forStaff(entry))),
+        new Parcel.Numbered(after.key().id(), entry.seq()));
   }
 
   @Override

@@ -1,9 +1,15 @@
 package chat.alcove.delivery;
 
+import java.util.Map;
+import java.util.UUID;
+
 /// A socket that has said `hello`.
 public interface Reader {
   /// Writes a push, or cuts a reader that is full. Never waits.
   void push(Parcel parcel);
+
+  /// The newest entry it was given of each conversation that it follows, by that conversation.
+  Map<UUID, Long> upTo();
 
   /// The log-in behind it has ended.
   void signedOut();

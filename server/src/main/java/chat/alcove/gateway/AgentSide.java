@@ -238,6 +238,11 @@ final class AgentSide implements Side, Reader {
   }
 
   @Override
+  public Map<UUID, Long> upTo() {
+    return Map.copyOf(followed);
+  }
+
+  @Override
   public void signedOut() {
     bus.close(CloseReason.SIGNED_OUT);
   }

@@ -26,6 +26,7 @@ import chat.alcove.protocol.VisitorPush;
 import chat.alcove.queue.SiteKey;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -297,8 +298,20 @@ final class VisitorSide implements Side, Reader {
 
   @Override
   public void push(Parcel parcel) {
-    if (parcel.number() != null) last = parcel.number();
+    last = later(last, parcel.number());
     bus.push(parcel.body());
+  }
+
+  /// Between nodes one word may overtake another.
+  private static Parcel.@Nullable Numbered later(
+      Parcel.@Nullable Numbered one, Parcel.@Nullable Numbered two) {
+    if (one == null || two == null) return one == null ? two : one;
+    return one.conversation().equals(two.conversation()) && one.seq() > two.seq() ? one : two;
+  }
+
+  @Override
+  public Map<UUID, Long> upTo() {
+    return last == null ? Map.of() : Map.of(last.conversation(), last.seq());
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
@@ -54,6 +55,11 @@ class CrossingTest {
         @Override
         public void push(Parcel parcel) {
           heard.add(parcel.body().toString());
+        }
+
+        @Override
+        public Map<UUID, Long> upTo() {
+          return Map.of();
         }
 
         @Override

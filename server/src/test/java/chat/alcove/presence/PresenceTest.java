@@ -24,6 +24,7 @@ import io.vertx.sqlclient.Pool;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
@@ -209,6 +210,11 @@ class PresenceTest {
               @Override
               public void push(Parcel parcel) {
                 told(parcel);
+              }
+
+              @Override
+              public Map<UUID, Long> upTo() {
+                return Map.of();
               }
 
               @Override

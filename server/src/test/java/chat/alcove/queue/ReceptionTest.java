@@ -21,6 +21,7 @@ import io.vertx.junit5.VertxExtension;
 import io.vertx.sqlclient.Pool;
 import java.util.List;
 import java.util.Objects;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -107,6 +108,11 @@ class ReceptionTest {
               @Override
               public void push(Parcel parcel) {
                 pushes.add(new JsonObject(parcel.body()));
+              }
+
+              @Override
+              public Map<UUID, Long> upTo() {
+                return Map.of();
               }
 
               @Override
