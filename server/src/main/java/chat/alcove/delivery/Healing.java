@@ -87,7 +87,8 @@ public final class Healing {
         .onSuccess(found -> wait(given, found))
         .onComplete(looked -> {
           looking = false;
-          if (looked.failed() && !failing) log.warn("not looked, cause={}", looked.cause().toString());
+          if (looked.failed() && !failing)
+            log.warn("not looked, cause={}", looked.cause().toString());
           failing = looked.failed();
         });
   }
@@ -158,8 +159,8 @@ public final class Healing {
         .onSuccess(both -> {
           Optional<Conversation> conversation = both.resultAt(0);
           EntryLog.Slice slice = both.resultAt(1);
-          conversation.ifPresent(known ->
-              slice.entries().forEach(entry -> give(followed, known, entry)));
+          conversation.ifPresent(
+              known -> slice.entries().forEach(entry -> give(followed, known, entry)));
         })
         .onFailure(cause -> log.info("not healed yet, cause={}", cause.toString()));
   }

@@ -65,26 +65,22 @@ class HealingTest {
               InstantSource.system(),
               UUID::randomUUID);
       hub = on(() -> Future.succeededFuture(Hub.on(vertx, directory)));
-      var healing =
-          new Healing(vertx, hub, log, new PgHeights(pool), healed::incrementAndGet);
-      on(
-          () -> {
-            healing.start();
-            return Future.succeededFuture("started");
-          });
+      var healing = new Healing(vertx, hub, log, new PgHeights(pool), healed::incrementAndGet);
+      on(() -> {
+        healing.start();
+        return Future.succeededFuture("started");
+      });
     }
 
     <T> T on(Supplier<Future<T>> work) {
-      return Future.<T>future(
-              done -> loop.runOnContext(nothing -> work.get().onComplete(done)))
+      return Future.<T>future(done -> loop.runOnContext(nothing -> work.get().onComplete(done)))
           .await();
     }
 
     long says(String text) {
-      return on(
-              () ->
-                  conversations.visitorSays(
-                      visitor, new Command.VisitorSays(UUID.randomUUID().toString(), text)))
+      return on(() ->
+              conversations.visitorSays(
+                  visitor, new Command.VisitorSays(UUID.randomUUID().toString(), text)))
           .entry()
           .seq();
     }
