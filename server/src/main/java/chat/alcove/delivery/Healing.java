@@ -84,7 +84,7 @@ public final class Healing {
     given.keySet().forEach(followed -> keys.add(followed.key()));
     heights
         .of(keys)
-        .onSuccess(found -> wait(given, found))
+        .onSuccess(found -> compare(given, found))
         .onComplete(looked -> {
           looking = false;
           if (looked.failed() && !failing)
@@ -132,7 +132,7 @@ public final class Healing {
     return some;
   }
 
-  private void wait(Map<Followed, Long> given, Map<ConversationKey, Height> found) {
+  private void compare(Map<Followed, Long> given, Map<ConversationKey, Height> found) {
     Map<Followed, Long> behind = new HashMap<>();
     given.forEach((followed, number) -> {
       Height height = found.get(followed.key());
