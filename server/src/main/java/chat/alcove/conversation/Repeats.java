@@ -12,7 +12,7 @@ final class Repeats {
   static final int MAX = 3;
 
   /// What took longer to fail has used up its sender's patience.
-  private static final long PATIENCE_NS = TimeUnit.MILLISECONDS.toNanos(1_000);
+  private static final long PATIENCE_NS = TimeUnit.MILLISECONDS.toNanos(2_000);
 
   private static final int PAUSE_MS = 20;
 

@@ -37,6 +37,7 @@ public final class Database {
 
   private static final int SETUP_CONNECTIONS_MAX = 2;
   private static final int STATEMENTS_CACHED = 256;
+  private static final int STATEMENT_CHARS_MAX = 16_384;
   private static final int PIPELINED_MAX = 64;
 
   private Database() {}
@@ -81,7 +82,17 @@ public final class Database {
   /// One connection that takes the next statement before the last has answered. Each statement is
   /// its own transaction. Reconnects by itself; statements in flight at a loss fail.
   public static SqlClient writer(Vertx vertx, PgConnectOptions database) {
-    return build(PgBuilder.client(), bounded(1), vertx, tuned(database));
+    return build(PgBuilder.client(), bounded(1), vertx, writing(database));
+  }
+
+  /// Writes are long statements, and the client keeps only short ones unless told otherwise: each
+  /// write would be sent and read anew, one round trip more. They are still planned each time, as a
+  /// plan made for empty tables must not outlive them.
+  private static PgConnectOptions writing(PgConnectOptions database) {
+    var options = tuned(database);
+    options.setPreparedStatementCacheSqlLimit(STATEMENT_CHARS_MAX);
+    options.addProperty("plan_cache_mode", "force_custom_plan");
+    return options;
   }
 
   private static <C> C build(

@@ -45,6 +45,11 @@ final class BusClient {
     return reply(address, body).getJsonObject("body").getString("name");
   }
 
+  /// The answer or the refusal, as it comes.
+  JsonObject hasAnswer(String address, JsonObject body) throws InterruptedException {
+    return reply(address, body);
+  }
+
   /// Without an answer.
   void sends(String address, JsonObject body) {
     socket.writeTextMessage(send(address, body).encode()).await();

@@ -1,0 +1,155 @@
+package chat.alcove.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.alcove.conversation.Command.VisitorSays;
+import chat.alcove.conversation.EntryLog.Found;
+import chat.alcove.fixture.TestDatabase;
+import chat.alcove.fixture.TestWorkspace;
+import chat.alcove.postgres.Database;
+import chat.alcove.protocol.Refused;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
+import io.vertx.sqlclient.Pool;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Errors that PostgreSQL may answer a write with, though nothing is wrong with it.
+@ExtendWith(VertxExtension.class)
+class PassingErrorsTest {
+  private Context context;
+  private Pool beside;
+  private TestWorkspace workspace;
+  private Conversations conversations;
+  private Conversations.Visitor visitor;
+
+  @BeforeEach
+  void a_conversation(Vertx vertx) {
+    var database = TestDatabase.create();
+    beside = TestDatabase.pool(vertx, database);
+    workspace = TestWorkspace.in(beside);
+    context = vertx.getOrCreateContext();
+    conversations =
+        new Conversations(
+            new PgEntryLog(
+                context, Database.pool(vertx, database), Database.writer(vertx, database)),
+            new Pushes(new LinkedBlockingQueue<>()),
+            (workspace, line) -> Future.succeededFuture(LineTimers.DEFAULT),
+            () -> Instant.parse("2026-05-01T12:00:00Z"),
+            UUID::randomUUID);
+    visitor =
+        new Conversations.Visitor(
+            workspace.id(), UUID.randomUUID(), workspace.site(), workspace.line(), null, "en");
+    says("first").await();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"40P01, 1", "40P01, 3", "40001, 2", "57P03, 2", "08006, 1"})
+  void a_write_that_ran_into_it_is_made_again_and_nobody_hears_of_it(String state, int times) {
+    next(state, times);
+
+    assertThat(says("second").await().entry().seq()).isEqualTo(3);
+    assertThat(stored("second")).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"40P01, 4", "53100, 1", "53200, 1", "53300, 1", "57014, 1", "57P03, 4"})
+  void a_write_that_cannot_be_made_is_sent_back_and_its_resend_is_stored_once(
+      String state, int times) {
+    next(state, times);
+
+    var refused = says("second").transform(done -> Future.succeededFuture(done.cause())).await();
+
+    assertThat(refused).matches(Refused::isTryAgain);
+    assertThat(stored("second")).isZero();
+    assertThat(says("second").await().entry().seq()).isEqualTo(3);
+    assertThat(stored("second")).isEqualTo(1);
+  }
+
+  @Test
+  void a_crowd_that_runs_into_a_deadlock_is_stored_whole() {
+    next("40P01", 2);
+
+    var all = Future.all(IntStream.range(0, 50).mapToObj(i -> says("w" + i)).toList());
+
+    assertThat(all.await().<Found>list())
+        .extracting("entry.seq")
+        .containsExactlyElementsOf(IntStream.range(3, 53).mapToObj(Long::valueOf).toList());
+  }
+
+  @Test
+  void a_write_whose_server_process_is_ended_meanwhile_is_stored_once() {
+    says("second").await();
+    beside
+        .withTransaction(lock ->
+            lock.query("SELECT 1 FROM conversation FOR UPDATE")
+                .execute()
+                .compose(held -> {
+                  var said = says("third");
+                  return ended().compose(end -> Future.succeededFuture(List.of(said)));
+                }))
+        .compose(said -> said.getFirst())
+        .await();
+
+    assertThat(stored("third")).isEqualTo(1);
+  }
+
+  /// Ends the process that waits for the row, as soon as it does.
+  private Future<?> ended() {
+    return beside
+        .query(
+            """
+            SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+             WHERE datname = current_database() AND wait_event_type = 'Lock'
+            """)
+        .execute()
+        .compose(rows -> rows.size() > 0 ? Future.succeededFuture() : ended());
+  }
+
+  /// The next so many inserts of entries fail with this.
+  private void next(String state, int times) {
+    Stream.of(
+            "CREATE SEQUENCE mishap",
+            """
+            CREATE FUNCTION mishap() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+              IF nextval('mishap') <= %d THEN RAISE EXCEPTION USING ERRCODE = '%s'; END IF;
+              RETURN NULL;
+            END $$
+            """
+                .formatted(times, state),
+            """
+            CREATE TRIGGER mishap BEFORE INSERT ON entry
+            FOR EACH STATEMENT EXECUTE FUNCTION mishap()
+            """)
+        .forEach(sql -> beside.query(sql).execute().await());
+  }
+
+  private long stored(String ref) {
+    return beside
+        .query("SELECT count(*) FROM entry WHERE ref = '" + ref + "'")
+        .execute()
+        .await()
+        .iterator()
+        .next()
+        .getLong(0);
+  }
+
+  private Future<Found> says(String ref) {
+    var answer = Promise.<Found>promise();
+    context.runOnContext(ready ->
+        conversations.visitorSays(visitor, new VisitorSays(ref, "words")).onComplete(answer));
+    return answer.future();
+  }
+}
