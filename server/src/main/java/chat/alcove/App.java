@@ -145,7 +145,13 @@ final class App {
     var everywhere = new Post(vertx, crossing, ignored -> {});
     var here = new Post(vertx, ignored -> {});
     var lists = new PgLists(ground.pool());
-    var feed = new ListFeed(vertx, vertx.getOrCreateContext(), lists, everywhere::send);
+    var feed =
+        new ListFeed(
+            vertx,
+            vertx.getOrCreateContext(),
+            lists,
+            everywhere::send,
+            () -> ground.link().others().isEmpty());
     var queues = new Queues(vertx, vertx.getOrCreateContext(), lists, here::send);
     queues.start();
     Services.Staff staff = staff(ground, queues);

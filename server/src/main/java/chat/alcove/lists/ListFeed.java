@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /// Tells consoles what has changed in what they show, at most 4 times a second: to agents their own
@@ -47,8 +48,13 @@ public final class ListFeed {
   private final Set<UUID> counted = new HashSet<>();
   private boolean resting;
 
+  private final BooleanSupplier alone;
+
   /// @param context the loop this feed lives on
-  public ListFeed(Vertx vertx, Context context, Lists lists, Consumer<Parcel> post) {
+  /// @param alone no other node may have told other counts since this one did
+  public ListFeed(
+      Vertx vertx, Context context, Lists lists, Consumer<Parcel> post, BooleanSupplier alone) {
+    this.alone = alone;
     this.vertx = vertx;
     this.context = context;
     this.lists = lists;
@@ -128,7 +134,7 @@ public final class ListFeed {
   private void tellCounts(UUID workspace, Map<UUID, Counts> counts) {
     Map<UUID, Counts> before = told.computeIfAbsent(workspace, first -> new HashMap<>());
     counts.forEach((agent, now) -> {
-      if (!now.equals(before.put(agent, now))) {
+      if (!now.equals(before.put(agent, now)) || !alone.getAsBoolean()) {
         send(new Audience.OfAgent(workspace, agent), new AgentPush.OfCounts(now));
       }
     });
@@ -137,7 +143,8 @@ public final class ListFeed {
 
   private void tellOpen(UUID workspace, int all) {
     Integer before = open.put(workspace, all);
-    if ((before != null && before == all) || !counted.add(workspace)) return;
+    boolean same = before != null && before == all && alone.getAsBoolean();
+    if (same || !counted.add(workspace)) return;
     vertx.setTimer(
         COUNT_EVERY_MS,
         timer -> {
