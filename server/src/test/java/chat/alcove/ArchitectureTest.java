@@ -82,6 +82,16 @@ class ArchitectureTest {
           .because("a store returns what its capability speaks of, never a row");
 
   @ArchTest
+  static final ArchRule redis_stays_in_its_own =
+      noClasses()
+          .that(not(resideInAPackage("chat.alcove.redis..")))
+          .and(not(named("what Redis keeps", "Redis.*|.*Script")))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.vertx.redis..")
+          .because("what Redis holds may be lost, and nobody else should have to know");
+
+  @ArchTest
   static final ArchRule the_protocol_knows_nobody =
       noClasses()
           .that(resideInAPackage("chat.alcove.protocol.."))
