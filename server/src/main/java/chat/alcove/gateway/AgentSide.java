@@ -164,7 +164,12 @@ final class AgentSide implements Side, Reader {
           if (rows.isEmpty()) throw new Refused(Refusal.NOT_FOUND, "no such conversation here");
           return opened(me, rows.getFirst(), resumed);
         })
-        .onFailure(cause -> leave(me, open.conversation()));
+        .onFailure(cause -> {
+          // An opening that came to nothing in time may fail late, when another has succeeded.
+          if (cause instanceof Refused refused && refused.refusal() == Refusal.NOT_FOUND) {
+            leave(me, open.conversation());
+          }
+        });
   }
 
   private Future<Answers.Opened> opened(

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Who had which conversation: never two at once, and never more than there are seats.
 public final class Owners {
-  /// Times in the log are those of the decision, and of several clocks: what overlaps for less is
-  /// one after the other.
-  private static final Duration SLACK = Duration.ofMillis(250);
+  /// Times in the log are those of the decision, which may wait for its turn to be stored for so
+  /// long: what overlaps for less may have come one after the other.
+  private static final Duration SLACK = Duration.ofSeconds(3);
 
   private static final Set<String> ENDS =
       Set.of("queued", "released", "closed", "transferred", "offered", "assigned", "reopened");

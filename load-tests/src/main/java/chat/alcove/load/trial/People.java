@@ -29,6 +29,7 @@ public final class People {
   private static final int CLOSE_EVERY_MS = 2_000;
   private static final int SECOND_MS = 1_000;
   private static final int FOLLOW_AGAIN_MS = 500;
+  private static final int UNANSWERED_MAX = 5;
 
   private final Installation installation;
   private final Installation.Line line;
@@ -232,7 +233,8 @@ public final class People {
 
     private void say() {
       var held = conversations();
-      if (!held.isEmpty()) {
+      // Nobody goes on for long without an answer.
+      if (!held.isEmpty() && asked.get() < UNANSWERED_MAX) {
         var conversation = held.get(random.nextInt(held.size()));
         counted(client.say(conversation, text("answer")))
             .onFailure(refused -> conversations.remove(conversation));
