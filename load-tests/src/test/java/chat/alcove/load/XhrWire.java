@@ -1,5 +1,6 @@
 package chat.alcove.load;
 
+import chat.alcove.load.client.Target;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
@@ -33,7 +34,11 @@ final class XhrWire implements AutoCloseable {
   }
 
   static XhrWire open(ServerFixture fixture, String bus) throws IOException, InterruptedException {
-    return new XhrWire(fixture.server().target() + "/bus/" + bus + "/000/" + UUID.randomUUID());
+    return open(fixture.server().target(), bus);
+  }
+
+  static XhrWire open(Target target, String bus) throws IOException, InterruptedException {
+    return new XhrWire(target + "/bus/" + bus + "/000/" + UUID.randomUUID());
   }
 
   /// Sends a request and returns at once.
