@@ -87,6 +87,27 @@ class QueueFeedTest {
   }
 
   @Test
+  void each_node_tells_its_own_and_neither_shows_a_worse_place_than_the_other_did() {
+    var first = waiting("first");
+    var second = waiting("second");
+    guests.arrived(workspace.id(), visitorOf(first));
+    var otherGuests = new Guests();
+    var other = new QueueFeed(new PgPlaces(pool, clock), lines, pushes::add, otherGuests, clock);
+    otherGuests.arrived(workspace.id(), visitorOf(second));
+
+    assertThat(toldBy(feed)).containsExactly("first 1");
+    assertThat(toldBy(other)).containsExactly("second 2");
+
+    rows.set(waiting("urgent"), "priority = 2");
+    guests.left(workspace.id(), visitorOf(first));
+    otherGuests.arrived(workspace.id(), visitorOf(first));
+
+    assertThat(toldBy(other)).containsExactly("first 1");
+    assertThat(toldBy(feed)).isEmpty();
+    assertThat(feed.pass().await()).isEqualTo(Gathered.More.no);
+  }
+
+  @Test
   void what_is_told_already_is_not_told_again() {
     waiting("first");
     told();
@@ -304,6 +325,13 @@ class QueueFeedTest {
     return conversation;
   }
 
+  private UUID visitorOf(UUID conversation) {
+    return rows.sql("SELECT visitor_id FROM conversation WHERE id = $1", conversation)
+        .iterator()
+        .next()
+        .getUUID(0);
+  }
+
   private void everybodyIsHere() {
     rows.sql("SELECT id FROM visitor WHERE workspace_id = $1", workspace.id())
         .forEach(row -> guests.arrived(workspace.id(), row.getUUID("id")));
@@ -311,10 +339,14 @@ class QueueFeedTest {
 
   /// Whom the next pass tells which place.
   private List<String> told() {
-    pushes.clear();
     everybodyIsHere();
-    feed.touched(workspace.id());
-    feed.pass().await();
+    return toldBy(feed);
+  }
+
+  private List<String> toldBy(QueueFeed node) {
+    pushes.clear();
+    node.touched(workspace.id());
+    node.pass().await();
     assertThat(pushes).allMatch(parcel -> parcel.to() instanceof Audience.OfVisitor);
     return pushes.stream()
         .map(parcel -> new JsonObject(parcel.body()))
