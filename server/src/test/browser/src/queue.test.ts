@@ -85,21 +85,42 @@ async function changeLine(change: Record<string, unknown>) {
   await olga.ask("PUT", `/api/lines/${lines[0]?.id}`, change);
 }
 
+/** Somebody who was here the day before yesterday, and of whom the house knows something since. */
+async function knownAs(plan: string, words: string): Promise<Waiting> {
+  const visitor = await come(words);
+  await olga.accept(words);
+  await close();
+  await database.run(
+    `WITH before AS (
+       UPDATE conversation SET opened_at = opened_at - interval '2 days', closed_at = closed_at - interval '2 days',
+           answered_at = NULL
+        WHERE preview = $1 RETURNING visitor_id)
+     UPDATE visitor SET attributes = jsonb_build_object('plan', $2::text) FROM before WHERE id = before.visitor_id`,
+    [words, plan],
+  );
+  return visitor;
+}
+
 test("a place in the line falls and never rises, whoever comes before", async () => {
+  const vera = await knownAs("gold", "Vera was here");
+  await changeLine({ vip: { attribute: "plan", value: "gold" } });
   await come("I sit already");
   await olga.accept("I sit already");
   const mira = await come("Mira waits");
   await standsAt(mira, "1st");
   leo = await come("Leo waits");
   await standsAt(leo, "2nd");
+  await vera.write("Vera waits");
+  await standsAt(vera, "1st");
   const urgent = await come("It burns");
-  await standsAt(urgent, "3rd");
+  await standsAt(urgent, "4th");
 
   await olga.show("Queue");
   await olga.row("It burns").click();
   await olga.page.getByRole("button", { name: "More" }).click();
   await olga.page.getByRole("button", { name: "Urgent" }).click();
   await standsAt(urgent, "1st");
+  await standsAt(vera, "1st");
   await standsAt(mira, "1st");
   await standsAt(leo, "2nd");
 
@@ -108,13 +129,15 @@ test("a place in the line falls and never rises, whoever comes before", async ()
   await close();
   await olga.accept("It burns");
   await close();
+  await olga.accept("Vera waits");
+  await close();
   await olga.accept("Mira waits");
   await mira.panel.getByText(/joined/).waitFor();
   await standsAt(leo, "1st");
 
-  const told = [mira, leo, urgent].map(placesTold);
+  const told = [vera, mira, leo, urgent].map(placesTold);
   for (const places of told) expect(places).toEqual([...places].sort((a, b) => b - a));
-  expect(told.map((places) => [...new Set(places)])).toEqual([[1], [2, 1], [3, 1]]);
+  expect(told.map((places) => [...new Set(places)])).toEqual([[1], [1], [2, 1], [4, 1]]);
 });
 
 /** People who waited four, or nine and a half minutes. */

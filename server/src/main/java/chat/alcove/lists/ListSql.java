@@ -65,13 +65,16 @@ final class ListSql {
 
   static final String ROWS = ROW + " AND c.id = ANY($2::uuid[])";
 
-  /// With who did something to them lately: they may show a row that is no longer theirs.
+  /// With who did something to them lately, or had something done: they may show a row that is no
+  /// longer theirs, or hear it ring.
   static final String CHANGED =
       COLUMNS
           + """
-          , ARRAY(SELECT DISTINCT e.author_id FROM entry e
+          , ARRAY(SELECT DISTINCT w.agent FROM entry e
+                   CROSS JOIN LATERAL (VALUES (CASE WHEN e.author_kind = 'agent' THEN e.author_id END),
+                       ((e.detail->>'agent')::uuid)) AS w (agent)
                    WHERE e.workspace_id = c.workspace_id AND e.conversation_id = c.id
-                     AND e.seq > c.last_seq - $3 AND e.author_kind = 'agent') AS lately
+                     AND e.seq > c.last_seq - $3 AND w.agent IS NOT NULL) AS lately
           """
           + HERE
           + " AND c.id = ANY($2::uuid[])";

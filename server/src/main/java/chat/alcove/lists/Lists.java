@@ -76,7 +76,8 @@ public interface Lists {
     static final Head NOBODY = new Head(List.of(), 0);
   }
 
-  /// A row, and the agents who did something to it lately: those who have it may not be among them.
+  /// A row, and the agents whom it concerned lately: who did something to it, had it, or at whom it
+  /// rang. Those who have it for longer may not be among them.
   record Changed(ConversationRow row, Set<UUID> lately) {}
 
   /// The workspace with its sites.

@@ -26,8 +26,8 @@ public final class Queues {
   /// Between two looks.
   static final int TELL_EVERY_MS = 250;
 
-  /// A change that nobody told of is seen after this.
-  private static final int LOOK_EVERY_MS = 2_000;
+  /// A change that happened on another node, or that nobody told of, is seen after this.
+  private static final int LOOK_EVERY_MS = 1_000;
 
   private final Vertx vertx;
   private final Context context;

@@ -116,12 +116,18 @@ class PgListsTest {
   }
 
   @Test
-  void a_changed_row_names_who_did_something_to_it_lately() {
+  void a_changed_row_names_who_did_something_to_it_lately_and_at_whom_it_rang() {
     var one = conversation(workspace, "assigned", workspace.anna());
     set(one, "last_seq = 21");
     entry(one, 1, workspace.olga());
     entry(one, 2, workspace.boris());
-    entry(one, 21, workspace.boris());
+    pool.preparedQuery(
+            """
+            INSERT INTO entry (workspace_id, conversation_id, seq, kind, author_kind, detail, at)
+            VALUES ($1, $2, 21, 'released', 'system', jsonb_build_object('agent', $3::text), $4)
+            """)
+        .execute(Tuple.of(workspace.id(), one, workspace.anna().toString(), NOON))
+        .await();
 
     var changed = lists.changed(workspace.id(), List.of(one)).await();
 
@@ -129,7 +135,7 @@ class PgListsTest {
         .singleElement()
         .satisfies(it -> {
           assertThat(it.row().conversation()).isEqualTo(one);
-          assertThat(it.lately()).containsExactly(workspace.boris());
+          assertThat(it.lately()).containsExactlyInAnyOrder(workspace.boris(), workspace.anna());
         });
   }
 
