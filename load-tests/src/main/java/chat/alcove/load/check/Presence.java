@@ -48,7 +48,7 @@ public final class Presence {
         if (word.at() < absence.from()) {
           colleagues.add(word.client());
         } else if (word.at() < absence.until()) {
-          read(word, absence, told);
+          read(word, absence, told, lost);
         }
       } else if (event instanceof Event.Lost loss
           && loss.at() >= absence.from()
@@ -63,16 +63,17 @@ public final class Presence {
     }
   }
 
-  private void read(Event.Told word, Absence absence, Set<String> told) {
+  private void read(Event.Told word, Absence absence, Set<String> told, Set<String> lost) {
     long after = word.at() - absence.from();
     if (!word.connected()) {
-      if (told.add(word.client())) {
+      // Whoever had no socket meanwhile is told when they are back.
+      if (told.add(word.client()) && !lost.contains(word.client())) {
         shownAfter.add(after);
         if (after > bound.toNanos()) {
           broken(absence + " was told to " + word.client() + " after " + Duration.ofNanos(after));
         }
       }
-    } else if (!told.isEmpty() || after > bound.toNanos()) {
+    } else if (told.contains(word.client()) || after > bound.toNanos()) {
       broken(word.client() + " was told that " + absence.agent() + " is here, who was gone");
     }
   }

@@ -195,11 +195,11 @@ final class Play {
             .with(found);
     var counts = timings.counts();
     var traffic =
-        "acknowledged %d, told to send again %d, refused %d, sockets lost %d, moved %d"
+        "acknowledged %d, told to send again %d, refused %s, sockets lost %d, moved %d"
             .formatted(
                 counts.getOrDefault(Event.Acked.class, 0L),
                 counts.getOrDefault(Event.Deferred.class, 0L),
-                counts.getOrDefault(Event.Refused.class, 0L),
+                timings.refused(),
                 counts.getOrDefault(Event.Lost.class, 0L),
                 counts.getOrDefault(Event.Moved.class, 0L));
     people.leave();
@@ -212,7 +212,7 @@ final class Play {
             verdict,
             List.copyOf(figures));
     out.println(result);
-    if (!verdict.clean()) {
+    if (!result.passed()) {
       write(name);
     }
     return result;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// How long things took, read from what clients wrote down. All in nanoseconds.
 final class Timings {
@@ -147,6 +148,17 @@ final class Timings {
     var counts = new HashMap<Class<? extends Event>, Long>();
     events.forEach(event -> counts.merge(event.getClass(), 1L, Long::sum));
     return counts;
+  }
+
+  /// How many were refused for good, and with which word.
+  String refused() {
+    var names = new TreeMap<String, Integer>();
+    for (var event : events) {
+      if (event instanceof Event.Refused refused) {
+        names.merge(refused.name(), 1, Integer::sum);
+      }
+    }
+    return names.isEmpty() ? "0" : names.toString().replaceAll("[{}]", "").replace('=', ' ');
   }
 
   /// How many of one kind in a window.

@@ -32,9 +32,10 @@ class PresenceTest {
 
   @Test
   void passes_one_whose_own_socket_was_lost_meanwhile() {
-    events.remove(3);
+    events.set(3, new Event.Told(at(40), "clara", "anna", false));
     events.add(new Event.Lost(at(12), "clara"));
     assertThat(findings().violations()).isEmpty();
+    assertThat(findings().shownAfter()).containsExactly(at(10));
   }
 
   @Test
