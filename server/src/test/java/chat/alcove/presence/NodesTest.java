@@ -85,6 +85,11 @@ class NodesTest {
                 }
 
                 @Override
+                public Map<UUID, Long> upTo() {
+                  return Map.of();
+                }
+
+                @Override
                 public void signedOut() {
                   throw new AssertionError("nobody signs out here");
                 }
