@@ -8,8 +8,8 @@ import { build } from "vite";
 const OUT = "dist/web/widget";
 const ASSETS = `${OUT}/assets`;
 const PLACEHOLDER = '"__ALCOVE_SITE__"';
-// Gzipped bytes. The loader counts as it is sent, with a site in it.
-const LIMITS = { loader: 2048, panel: 27 * 1024, later: 5 * 1024 };
+// Gzipped bytes. The loader counts as it is sent, with a site in it; with the panel it makes 30 KB.
+const LIMITS = { loader: 2048, panel: 28 * 1024, later: 5 * 1024 };
 const SITE = JSON.stringify({
   key: "northlight42",
   origin: "https://chat.example.com",
