@@ -61,6 +61,9 @@ final class WorldTrials {
     play.begin(scale.normal());
     var history = History.kept(System::nanoTime);
     var crowd = crowd(play, history);
+    // Nobody talks meanwhile, so that queries are those of returning and of the house.
+    play.people().hush();
+    play.pass(Duration.ofSeconds(3));
     long before = queries(play);
     long beganIdle = play.now();
     play.pass(Duration.ofSeconds(10));
