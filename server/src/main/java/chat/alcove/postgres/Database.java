@@ -79,6 +79,13 @@ public final class Database {
     return Math.clamp(each, 1, CONNECTIONS_MAX);
   }
 
+  /// One connection, opened anew by whoever asks after it was lost. An attempt that fails is the
+  /// caller's to repeat.
+  static Pool single(Vertx vertx, PgConnectOptions database) {
+    var once = tuned(database).setReconnectAttempts(0);
+    return build(PgBuilder.pool(), bounded(1), vertx, once);
+  }
+
   /// One connection that takes the next statement before the last has answered. Each statement is
   /// its own transaction. Reconnects by itself; statements in flight at a loss fail.
   public static SqlClient writer(Vertx vertx, PgConnectOptions database) {

@@ -4,7 +4,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.pgclient.PgConnection;
+import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import java.time.Duration;
@@ -32,7 +32,7 @@ public final class DatabaseTime implements InstantSource {
   /// At the start the first answers come one after the other.
   private static final int FIRST_ANSWERS = 4;
 
-  /// Without an answer for this long the connection is taken for dead.
+  /// An answer that takes longer says little of the time. Its connection is ended by [Watch].
   private static final int ANSWER_MS_MAX = 2_000;
 
   /// By how much the machine's own clock may be off without a word.
@@ -41,14 +41,13 @@ public final class DatabaseTime implements InstantSource {
   private static final String ASK = "SELECT clock_timestamp()";
 
   private final Vertx vertx;
-  private final PgConnectOptions database;
+  private final Pool connection;
   private final Clocks clocks;
   private final Context context;
   private final Reckoning reckoning = new Reckoning();
   private volatile @Nullable Course course;
   private volatile long heardAt;
   private Duration machineOff = Duration.ZERO;
-  private @Nullable PgConnection connection;
   private boolean asking;
   private long timer;
 
@@ -60,7 +59,7 @@ public final class DatabaseTime implements InstantSource {
 
   private DatabaseTime(Vertx vertx, PgConnectOptions database, Clocks clocks) {
     this.vertx = vertx;
-    this.database = Database.tuned(database).setReconnectAttempts(0);
+    this.connection = Database.single(vertx, database);
     this.clocks = clocks;
     this.context = vertx.getOrCreateContext();
   }
@@ -89,9 +88,7 @@ public final class DatabaseTime implements InstantSource {
         context.runOnContext(nothing -> {
           vertx.cancelTimer(timer);
           asking = true;
-          PgConnection last = connection;
-          connection = null;
-          (last == null ? Future.<Void>succeededFuture() : last.close()).onComplete(closed);
+          connection.close().onComplete(closed);
         }));
   }
 
@@ -111,31 +108,13 @@ public final class DatabaseTime implements InstantSource {
   }
 
   private Future<Void> ask() {
-    return connected()
-        .compose(to -> {
+    return connection
+        .withConnection(to -> {
           long askedAt = clocks.ticker().getAsLong();
           return to.query(ASK).execute().onSuccess(rows -> heard(askedAt, rows));
         })
         .timeout(ANSWER_MS_MAX, TimeUnit.MILLISECONDS)
-        .onFailure(cause -> leave())
         .mapEmpty();
-  }
-
-  private Future<PgConnection> connected() {
-    PgConnection known = connection;
-    if (known != null) return Future.succeededFuture(known);
-    Future<PgConnection> opening = PgConnection.connect(vertx, database);
-    return opening
-        .timeout(ANSWER_MS_MAX, TimeUnit.MILLISECONDS)
-        .onSuccess(opened -> connection = opened)
-        // It may still come, and nobody would close it.
-        .onFailure(late -> opening.onSuccess(PgConnection::close));
-  }
-
-  private void leave() {
-    PgConnection dead = connection;
-    connection = null;
-    if (dead != null) dead.close();
   }
 
   private void heard(long askedAt, RowSet<Row> rows) {

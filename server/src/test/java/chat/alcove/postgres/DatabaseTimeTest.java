@@ -3,6 +3,8 @@ package chat.alcove.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.alcove.fixture.TestDatabase;
+import chat.alcove.fixture.TestNetwork;
+import chat.alcove.fixture.TestNetwork.Weather;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import io.vertx.pgclient.PgConnectOptions;
@@ -12,6 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.assertj.core.data.TemporalUnitWithinOffset;
 import org.junit.jupiter.api.Test;
@@ -97,9 +101,47 @@ class DatabaseTimeTest {
     time.close().await();
   }
 
+  @Test
+  void leaves_no_connection_behind_at_a_database_that_stands_still_and_ends(Vertx vertx)
+      throws TimeoutException {
+    var network = new TestNetwork(vertx, database);
+    var time = started(vertx, network.database(), InstantSource.system());
+    var pool = TestDatabase.pool(vertx, database);
+
+    network.becomes(Weather.swallows);
+    // A second connection is asked for once the first has been given up.
+    while (network.connections() < 2) now(pool);
+    network.becomes(Weather.fair);
+    long fairAt = System.nanoTime();
+    while (time.silence().toNanos() > System.nanoTime() - fairAt) now(pool);
+    while (connections(pool) > 1) {}
+
+    network.becomes(Weather.swallows);
+    time.close().await(10, TimeUnit.SECONDS);
+  }
+
+  /// Of the clock, as the server sees it.
+  private static long connections(Pool pool) {
+    return pool.query(
+            """
+            SELECT count(*) FROM pg_stat_activity
+             WHERE datname = current_database() AND query = 'SELECT clock_timestamp()'
+               AND pid <> pg_backend_pid()
+            """)
+        .execute()
+        .await()
+        .iterator()
+        .next()
+        .getLong(0);
+  }
+
   private DatabaseTime started(Vertx vertx, InstantSource ofDay) {
+    return started(vertx, database, ofDay);
+  }
+
+  private DatabaseTime started(Vertx vertx, PgConnectOptions over, InstantSource ofDay) {
     var clocks = new DatabaseTime.Clocks(() -> System.nanoTime() + jumped.get(), ofDay);
-    return DatabaseTime.start(vertx, database, clocks).await();
+    return DatabaseTime.start(vertx, over, clocks).await();
   }
 
   private static Instant now(Pool pool) {
