@@ -12,17 +12,12 @@ import chat.alcove.conversation.EntryLog.Stamp;
 import chat.alcove.protocol.Page;
 import chat.alcove.protocol.Refusal;
 import chat.alcove.protocol.Refused;
-import chat.alcove.protocol.Span;
-import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -34,16 +29,14 @@ public final class Conversations {
   /// A command that loses this often to others is sent back: its sender tries again.
   private static final int ATTEMPTS_MAX = 8;
 
-  /// Entries told once more after a resend. Readers who miss more find the hole.
-  private static final int RETOLD_MAX = 20;
-
   private final EntryLog log;
   private final Fanout fanout;
   private final LineTimers.Source lines;
   private final InstantSource clock;
   private final Supplier<UUID> ids;
   private final Snapshots snapshots;
-  private final Map<Object, Future<?>> speaking = new HashMap<>();
+  private final Turns turns = new Turns();
+  private final Retelling retelling;
 
   public Conversations(
       EntryLog log,
@@ -57,6 +50,7 @@ public final class Conversations {
     this.clock = clock;
     this.ids = ids;
     this.snapshots = new Snapshots(log);
+    this.retelling = new Retelling(log, snapshots, fanout);
   }
 
   /// Who speaks on which site, and what a first message should remember of them.
@@ -75,24 +69,11 @@ public final class Conversations {
   /// One after the other for each visitor, so that two quick first messages make one conversation,
   /// in order.
   public Future<Found> visitorSays(Visitor visitor, Command.VisitorSays says) {
-    return inTurn(
+    return turns.next(
         visitor.id(),
-        ready ->
+        () ->
             current(visitor.workspace(), visitor.id())
                 .compose(known -> say(visitor, says, known, 1)));
-  }
-
-  /// Whoever waits behind words that the store did not take would only wait longer, and might
-  /// overtake them: they are sent back as well, and come again in order.
-  private Future<Found> inTurn(Object speaker, Function<AsyncResult<?>, Future<Found>> speak) {
-    Future<?> before = speaking.getOrDefault(speaker, Future.succeededFuture());
-    Future<Found> spoken =
-        before.transform(ended ->
-            ended.cause() instanceof Refused refused && refused.refusal() == Refusal.TRY_AGAIN
-                ? Future.failedFuture(refused)
-                : speak.apply(ended));
-    speaking.put(speaker, spoken);
-    return spoken.onComplete(ended -> speaking.remove(speaker, spoken));
   }
 
   private Future<Found> say(
@@ -136,8 +117,8 @@ public final class Conversations {
     if (!(command instanceof Command.AgentAsks asks)) {
       return act(snapshots.of(key), key, command, 1);
     }
-    return inTurn(
-        new Speaker(key, asks.agent().id()), ready -> act(snapshots.of(key), key, command, 1));
+    return turns.next(
+        new Speaker(key, asks.agent().id()), () -> act(snapshots.of(key), key, command, 1));
   }
 
   private Future<Found> act(
@@ -273,23 +254,11 @@ public final class Conversations {
     }
   }
 
-  /// A resend is answered as the first send was, and told once more: the store may have kept the
-  /// first one while its answer was lost, and then no reader has heard of it. Those who have drop
-  /// it.
+  /// A resend is answered as the first send was, and told once more.
   private Future<Found> again(Found found, Command.Asked command) {
     return Future.succeededFuture(found)
         .map(known -> Resends.same(known, command))
-        .onSuccess(this::retell);
-  }
-
-  private void retell(Found found) {
-    // An entry without a ref may stand before the one that carries it, and others behind.
-    var from = new Span.After(Math.max(0, found.entry().seq() - 2));
-    snapshots
-        .reload(found.key())
-        .compose(conversation ->
-            log.read(found.key(), EntryLog.Audience.staff, from, RETOLD_MAX)
-                .onSuccess(slice -> fanout.stored(conversation, slice.entries())));
+        .onSuccess(retelling::retell);
   }
 
   /// Answers with the entry of the command's ref.
