@@ -95,44 +95,46 @@ final class App {
 
   private static Future<App> start(Ground ground, Prepared prepared) {
     Vertx vertx = ground.vertx();
-    InstantSource clock = ground.clock();
     var random = new SecureRandom();
     Post.prepare(vertx);
     Told told = told(ground);
     Services.Staff staff = told.staff();
     Post post = told.post();
-    var store = new PgAgentStore(ground.pool());
-    var sessions = new AgentSessions(store, random, clock, post::signedOut);
-    var logIns =
-        new LogIns(
-            ground.commons().guesses(vertx, ground.steady()),
-            store,
-            prepared.passwords(),
-            sessions);
     var readiness = new Readiness(ground.time()::silence);
     var watch = watch(ground);
-    vertx.setPeriodic(EXPIRE_EVERY_MS, timer -> sessions.expire());
     Fanout counted = ground.figures().counting(post);
     var house = house(ground, staff.presence(), counted);
     var node =
         new GatewayVerticle.Shared(
             ground.config(),
             ground.data().options(),
-            new GatewayVerticle.People(
-                sessions, logIns, prepared.passwords(), staff, ground.commons()::buckets),
+            people(ground, prepared.passwords(), random, told),
             new GatewayVerticle.Pages(
                 prepared.assets(),
                 new Origins(Optional.ofNullable(ground.config().web().publicUrl())),
                 prepared.demoKey(),
                 new HealthRoutes.Asked(readiness, () -> figures(house))),
             new GatewayVerticle.World(
-                new BusRoutes.World(clock, ground.steady(), random, watch.moving()),
+                new BusRoutes.World(ground.clock(), ground.steady(), random, watch.moving()),
                 UUID::randomUUID,
                 new GatewayVerticle.Delivery(
                     post, gateways(counted, house, staff.statuses()), told.directory()),
                 ground.figures()));
     return open(ground, house, node)
         .map(doors -> new App(ground, readiness, watch, staff.presence(), doors));
+  }
+
+  /// Who logs in, and how often they may.
+  private static GatewayVerticle.People people(
+      Ground ground, Passwords passwords, SecureRandom random, Told told) {
+    Vertx vertx = ground.vertx();
+    var store = new PgAgentStore(ground.pool());
+    var sessions = new AgentSessions(store, random, ground.clock(), told.post()::signedOut);
+    vertx.setPeriodic(EXPIRE_EVERY_MS, timer -> sessions.expire());
+    var guesses = ground.commons().guesses(vertx, ground.steady());
+    var logIns = new LogIns(guesses, store, passwords, sessions);
+    return new GatewayVerticle.People(
+        sessions, logIns, passwords, told.staff(), ground.commons()::buckets);
   }
 
   /// How readers on all nodes are told.
