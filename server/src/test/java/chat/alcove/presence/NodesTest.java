@@ -2,15 +2,9 @@ package chat.alcove.presence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.alcove.cluster.Link;
 import chat.alcove.cluster.Topic;
 import chat.alcove.conversation.ConversationKey;
 import chat.alcove.delivery.Audience;
-import chat.alcove.delivery.Everywhere;
-import chat.alcove.delivery.Hub;
-import chat.alcove.delivery.Parcel;
-import chat.alcove.delivery.Post;
-import chat.alcove.delivery.Reader;
 import chat.alcove.fixture.JoinedLinks;
 import chat.alcove.fixture.TestClock;
 import chat.alcove.fixture.TestDatabase;
@@ -20,20 +14,14 @@ import chat.alcove.protocol.AgentPresence;
 import chat.alcove.protocol.Status;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,90 +31,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// Who is here, as three nodes over one database see it. Anna is on the first, Boris on the second.
 @ExtendWith(VertxExtension.class)
 class NodesTest {
-  private static final int PUSH_SECONDS_MAX = 20;
-
   private final TestClock clock = new TestClock();
   private PgConnectOptions database;
   private Pool pool;
   private TestWorkspace workspace;
   private JoinedLinks links;
-  private Node first;
-  private Node second;
-  private Node third;
-
-  /// A node with loops of its own, and what its consoles are told.
-  private final class Node {
-    final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
-    final BlockingQueue<JsonObject> pushes = new LinkedBlockingQueue<>();
-    final Link link = links.join();
-    final Presence presence;
-    final Viewers viewers;
-
-    Node(UnaryOperator<Registry> through) {
-      var loop = vertx.getOrCreateContext();
-      Post.prepare(vertx);
-      var registry =
-          through.apply(new PgRegistry(TestDatabase.pool(vertx, database), link.self(), clock));
-      presence = new Presence(loop, link, registry, clock, workspace -> {});
-      viewers = new Viewers(loop, link, clock);
-      presence.start();
-      viewers.start();
-      reads(new Audience.Staff(workspace.id()));
-    }
-
-    void reads(Audience audience) {
-      Hub.on(vertx, new Everywhere(link))
-          .follow(
-              audience,
-              new Reader() {
-                @Override
-                public void push(Parcel parcel) {
-                  pushes.add(new JsonObject(parcel.body()));
-                }
-
-                @Override
-                public Map<UUID, Long> upTo() {
-                  return Map.of();
-                }
-
-                @Override
-                public void signedOut() {
-                  throw new AssertionError("nobody signs out here");
-                }
-              });
-    }
-
-    /// Until its consoles are told this of somebody.
-    void tells(String wanted) throws InterruptedException {
-      while (!people(next()).contains(wanted)) {}
-    }
-
-    void tellsStatus(String wanted) throws InterruptedException {
-      while (!told(next(), "status").contains(wanted)) {}
-    }
-
-    void showsViewers(String... names) throws InterruptedException {
-      for (; ; ) {
-        var push = next();
-        if (push.getString("type").equals("viewers") && named(push).equals(List.of(names))) return;
-      }
-    }
-
-    JsonObject next() throws InterruptedException {
-      return Objects.requireNonNull(pushes.poll(PUSH_SECONDS_MAX, TimeUnit.SECONDS), "no push");
-    }
-
-    boolean shows(UUID agent) {
-      return presence.everybody(workspace.id()).await().stream()
-          .anyMatch(one -> one.id().equals(agent) && one.connected());
-    }
-
-    /// With all it has in memory, and without a word.
-    void dies() {
-      link.leave().await();
-      vertx.close().await();
-    }
-  }
+  private PresenceNode first;
+  private PresenceNode second;
+  private PresenceNode third;
 
   @BeforeEach
   void three_nodes(Vertx vertx) throws InterruptedException {
@@ -134,9 +46,9 @@ class NodesTest {
     pool = TestDatabase.pool(vertx, database);
     workspace = TestWorkspace.in(pool);
     links = new JoinedLinks(vertx);
-    first = new Node(store -> store);
-    second = new Node(store -> store);
-    third = new Node(store -> store);
+    first = node(store -> store);
+    second = node(store -> store);
+    third = node(store -> store);
     // The first ten seconds of a node are another matter.
     clock.advance(Lease.STEADY);
     first.presence.arrived(anna(), "anna's");
@@ -152,7 +64,7 @@ class NodesTest {
 
   @Test
   void all_nodes_see_the_same_people() throws InterruptedException {
-    for (Node node : List.of(first, second)) {
+    for (PresenceNode node : List.of(first, second)) {
       assertThat(node.shows(workspace.anna())).isTrue();
       assertThat(node.shows(workspace.boris())).isTrue();
       assertThat(node.shows(workspace.olga())).isFalse();
@@ -188,7 +100,7 @@ class NodesTest {
     leases("Anna", "Boris", "Olga");
     assertThat(second.shows(workspace.anna())).isTrue();
     assertThat(third.shows(workspace.anna())).isTrue();
-    assertThat(second.pushes).noneMatch(push -> people(push).contains("Anna false"));
+    assertThat(second.pushes).noneMatch(push -> PresenceNode.people(push).contains("Anna false"));
   }
 
   @Test
@@ -221,7 +133,7 @@ class NodesTest {
   @Test
   void what_is_chosen_on_one_node_is_told_on_the_others_without_a_look()
       throws InterruptedException {
-    var blind = new Node(Sightless::new);
+    var blind = node(Sightless::new);
     blind.presence.arrived(olga(), "olga's");
     blind.tells("Olga true");
 
@@ -266,11 +178,16 @@ class NodesTest {
     second.showsViewers("Boris");
   }
 
-  private static List<String> seen(Node node, String... names) throws InterruptedException {
+  private PresenceNode node(UnaryOperator<Registry> through) {
+    return new PresenceNode(database, workspace, links, clock, through);
+  }
+
+  private static List<String> seen(PresenceNode node, String... names) throws InterruptedException {
     for (; ; ) {
       var push = node.next();
-      if (push.getString("type").equals("viewers") && named(push).size() == names.length) {
-        return named(push);
+      if (push.getString("type").equals("viewers")
+          && PresenceNode.named(push).size() == names.length) {
+        return PresenceNode.named(push);
       }
     }
   }
@@ -300,25 +217,6 @@ class NodesTest {
               .await();
       if (found.stream().map(row -> row.getString(0)).toList().equals(List.of(names))) return;
     }
-  }
-
-  private static List<String> people(JsonObject push) {
-    return told(push, "connected");
-  }
-
-  private static List<String> told(JsonObject push, String field) {
-    if (!push.getString("type").equals("presence")) return List.of();
-    return push.getJsonArray("agents").stream()
-        .map(JsonObject.class::cast)
-        .map(one -> one.getString("name") + " " + one.getValue(field))
-        .toList();
-  }
-
-  private static List<String> named(JsonObject push) {
-    return push.getJsonArray("agents").stream()
-        .map(JsonObject.class::cast)
-        .map(one -> one.getString("name"))
-        .toList();
   }
 
   /// A store in which nobody can look at everybody.

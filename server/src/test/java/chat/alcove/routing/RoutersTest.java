@@ -84,42 +84,8 @@ class RoutersTest {
     pool = TestDatabase.pool(vertx, database);
     workspace = TestWorkspace.in(pool);
     rows = new TestRows(pool, workspace);
-    rows.sql("UPDATE agent SET seats = 0 WHERE workspace_id = $1", workspace.id());
-    rows.sql(
-        """
-        WITH people AS (
-          INSERT INTO agent (workspace_id, id, email, name, role, password_hash, created_at, seats)
-          SELECT $1, gen_random_uuid(), 'a' || n || '@many.example', 'Agent ' || n, 'agent', 'none', $3, 5
-            FROM generate_series(1, $4::int) n RETURNING id
-        ), members AS (
-          INSERT INTO line_member (workspace_id, line_id, agent_id) SELECT $1, $2, id FROM people
-        )
-        INSERT INTO agent_presence (workspace_id, agent_id, node_id, connected, seen_at)
-        SELECT $1, id, gen_random_uuid(), true, $3 FROM people
-        """,
-        workspace.id(),
-        workspace.line(),
-        clock.instant(),
-        SEATS / 5);
-    rows.sql(
-        """
-        WITH visitors AS (
-          INSERT INTO visitor (workspace_id, site_id, id, created_at)
-          SELECT $1, $2, gen_random_uuid(), $4 FROM generate_series(1, $5::int) RETURNING id
-        ), numbered AS (
-          SELECT id, row_number() OVER () AS n FROM visitors
-        )
-        INSERT INTO conversation (workspace_id, id, site_id, visitor_id, number, state, line_id, lifecycle, last_seq,
-            last_visitor_seq, opened_at, changed_at, waiting_since, preview_author, preview, queued_at, due_at, life)
-        SELECT $1, gen_random_uuid(), $2, id, n, 'queued', $3, 1, 1, 1, t, t, t, 'visitor', 'hello', t,
-            t + interval '1 hour', '{"missed": []}'
-          FROM numbered, LATERAL (SELECT $4::timestamptz + n * interval '1 millisecond' AS t)
-        """,
-        workspace.id(),
-        workspace.site(),
-        workspace.line(),
-        clock.instant(),
-        WAITING);
+    seats();
+    crowd();
   }
 
   @Test
@@ -190,6 +156,49 @@ class RoutersTest {
     looks.router.stop().await();
 
     assertThat(looks.offered()).isEqualTo(SEATS);
+  }
+
+  private void seats() {
+    rows.sql("UPDATE agent SET seats = 0 WHERE workspace_id = $1", workspace.id());
+    rows.sql(
+        """
+        WITH people AS (
+          INSERT INTO agent (workspace_id, id, email, name, role, password_hash, created_at, seats)
+          SELECT $1, gen_random_uuid(), 'a' || n || '@many.example', 'Agent ' || n, 'agent', 'none', $3, 5
+            FROM generate_series(1, $4::int) n RETURNING id
+        ), members AS (
+          INSERT INTO line_member (workspace_id, line_id, agent_id) SELECT $1, $2, id FROM people
+        )
+        INSERT INTO agent_presence (workspace_id, agent_id, node_id, connected, seen_at)
+        SELECT $1, id, gen_random_uuid(), true, $3 FROM people
+        """,
+        workspace.id(),
+        workspace.line(),
+        clock.instant(),
+        SEATS / 5);
+  }
+
+  /// Each came a moment after the one before.
+  private void crowd() {
+    rows.sql(
+        """
+        WITH visitors AS (
+          INSERT INTO visitor (workspace_id, site_id, id, created_at)
+          SELECT $1, $2, gen_random_uuid(), $4 FROM generate_series(1, $5::int) RETURNING id
+        ), numbered AS (
+          SELECT id, row_number() OVER () AS n FROM visitors
+        )
+        INSERT INTO conversation (workspace_id, id, site_id, visitor_id, number, state, line_id, lifecycle, last_seq,
+            last_visitor_seq, opened_at, changed_at, waiting_since, preview_author, preview, queued_at, due_at, life)
+        SELECT $1, gen_random_uuid(), $2, id, n, 'queued', $3, 1, 1, 1, t, t, t, 'visitor', 'hello', t,
+            t + interval '1 hour', '{"missed": []}'
+          FROM numbered, LATERAL (SELECT $4::timestamptz + n * interval '1 millisecond' AS t)
+        """,
+        workspace.id(),
+        workspace.site(),
+        workspace.line(),
+        clock.instant(),
+        WAITING);
   }
 
   private static void filled(Node one, Node other) {
