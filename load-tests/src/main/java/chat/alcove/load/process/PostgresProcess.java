@@ -4,14 +4,19 @@ import io.vertx.pgclient.PgConnectOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /// A PostgreSQL that nobody looks after but us: what is killed stays down until we start it.
 ///
 /// It runs on the data that one start of a server has made, with its workspace and its owner.
 public final class PostgresProcess implements AutoCloseable {
+  /// Between two attempts to start while another one ends.
+  private static final Duration AGAIN = Duration.ofMillis(100);
+
   private static final int NOBODY = 65_534;
 
   /// As Alcove runs its own, and what tells the queries of clients.
@@ -86,7 +91,7 @@ public final class PostgresProcess implements AutoCloseable {
         if (tried == 50) {
           throw new IllegalStateException("PostgreSQL: " + Files.readString(log.toPath()), ended);
         }
-        Thread.sleep(100);
+        LockSupport.parkNanos(AGAIN.toNanos());
       }
     }
   }

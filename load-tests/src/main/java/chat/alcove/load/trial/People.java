@@ -19,13 +19,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Visitors and agents of one trial, who talk as people do: visitors write, agents take what rings,
 /// answer, and now and then close; whoever was closed comes back or leaves their place to another.
 public final class People {
-  private static final int AT_ONCE_MAX = 32;
   private static final int CLOSE_EVERY_MS = 2_000;
   private static final int SECOND_MS = 1_000;
   private static final int FOLLOW_AGAIN_MS = 500;
@@ -70,13 +69,13 @@ public final class People {
   void gather() {
     var team = join("Agent ", crowd.agents, crowd.seats);
     team.forEach(member -> desks.add(new Desk(member)));
-    each(desks.size(), n -> desks.get(n).client().open());
+    Lanes.each(desks.size(), n -> desks.get(n).client().open());
     watch();
     for (int n = 0; n < crowd.visitors; n++) {
       visitors.add(visitor(n));
     }
-    each(crowd.visitors, n -> visitors.get(n).open());
-    each(crowd.visitors, n -> counted(visitors.get(n).say(text("hello"))).mapEmpty());
+    Lanes.each(crowd.visitors, n -> visitors.get(n).open());
+    Lanes.each(crowd.visitors, n -> counted(visitors.get(n).say(text("hello"))).mapEmpty());
   }
 
   private List<Member> join(String name, int count, int seats) {
@@ -102,7 +101,7 @@ public final class People {
       watchers.add(
           new AgentClient(there, team.get(n).name(), login::ticket, history, new Watching()));
     }
-    each(watchers.size(), n -> watchers.get(n).open());
+    Lanes.each(watchers.size(), n -> watchers.get(n).open());
   }
 
   private static final class Watching implements Listener {
@@ -325,53 +324,19 @@ public final class People {
   }
 
   private boolean caughtUp() {
-    record Last(long staff, long visitor) {}
-    var none = new Last(0, 0);
-    var lasts =
-        installation
-            .database()
-            .run(
-                "SELECT id, last_seq, last_visitor_seq FROM conversation WHERE site_id = $1",
-                line.id())
-            .await()
-            .stream()
-            .collect(
-                Collectors.toMap(
-                    row -> row.getUUID(0).toString(),
-                    row -> new Last(row.getLong(1), row.getLong(2))));
-    var all = new ArrayList<>(visitors);
-    all.addAll(former);
-    for (var visitor : all) {
-      var view = visitor.following().await();
-      if (view.isPresent()
-          && view.get().seq() < lasts.getOrDefault(view.get().conversation(), none).visitor) {
-        return false;
-      }
-    }
-    return desks.stream()
-        .flatMap(desk -> desk.client.following().await().stream())
-        .allMatch(view -> view.seq() >= lasts.getOrDefault(view.conversation(), none).staff);
+    var written = Written.on(installation.database(), line);
+    return Stream.concat(visitors.stream(), former.stream())
+            .allMatch(
+                visitor -> visitor.following().await().stream().allMatch(written::shownToVisitor))
+        && desks.stream()
+            .allMatch(
+                desk -> desk.client.following().await().stream().allMatch(written::shownToStaff));
   }
 
   void leave() {
-    each(visitors.size(), n -> visitors.get(n).close());
-    each(former.size(), n -> former.get(n).close());
-    each(desks.size(), n -> desks.get(n).client().close());
-    each(watchers.size(), n -> watchers.get(n).close());
-  }
-
-  /// Does it for all of them, not all at once.
-  private static void each(int count, IntFunction<Future<Void>> act) {
-    var lanes = new ArrayList<Future<Void>>();
-    for (int lane = 0; lane < Math.min(AT_ONCE_MAX, count); lane++) {
-      lanes.add(lane(lane, count, act));
-    }
-    Future.all(lanes).await();
-  }
-
-  private static Future<Void> lane(int n, int count, IntFunction<Future<Void>> act) {
-    return n >= count
-        ? Future.succeededFuture()
-        : act.apply(n).compose(done -> lane(n + AT_ONCE_MAX, count, act));
+    Lanes.each(visitors.size(), n -> visitors.get(n).close());
+    Lanes.each(former.size(), n -> former.get(n).close());
+    Lanes.each(desks.size(), n -> desks.get(n).client().close());
+    Lanes.each(watchers.size(), n -> watchers.get(n).close());
   }
 }

@@ -63,11 +63,7 @@ final class WorldTrials {
     var crowd = crowd(play, history);
     // Nobody talks meanwhile, so that queries are those of returning and of the house.
     play.people().hush();
-    play.pass(Duration.ofSeconds(3));
-    long before = queries(play);
-    long beganIdle = play.now();
-    play.pass(Duration.ofSeconds(10));
-    double perNano = (queries(play) - before) / (double) (play.now() - beganIdle);
+    double perNano = queriesANanoAtRest(play);
     long atReset = queries(play);
     long reset = play.now();
     play.say("resetting " + (CROWD + scale.crowd().visitors()) + " sockets");
@@ -83,6 +79,24 @@ final class WorldTrials {
     int people = CROWD + scale.crowd().visitors() + scale.crowd().agents();
     play.end();
     play.figure("all back", gaps.toString(), "max <= 30 s", back && gaps.within(BACK));
+    costs(play, errors, queries / (double) people);
+    for (var each : crowd) {
+      each.close().await();
+    }
+    return play.judge(
+        "a storm of returns", CROWD + " more visitors, and all sockets reset at once");
+  }
+
+  /// What the house asks by itself.
+  private static double queriesANanoAtRest(Play play) {
+    play.pass(Duration.ofSeconds(3));
+    long before = queries(play);
+    long began = play.now();
+    play.pass(Duration.ofSeconds(10));
+    return (queries(play) - before) / (double) (play.now() - began);
+  }
+
+  private static void costs(Play play, double errors, double queries) {
     play.figure(
         "attempts that failed",
         String.format(Locale.ROOT, "%.2f %%", 100 * errors),
@@ -90,14 +104,9 @@ final class WorldTrials {
         errors < ERRORS_MAX);
     play.figure(
         "queries for each that came back",
-        String.format(Locale.ROOT, "%.2f", queries / (double) people),
+        String.format(Locale.ROOT, "%.2f", queries),
         "<= 2",
-        queries <= (long) QUERIES_MAX * people);
-    for (var each : crowd) {
-      each.close().await();
-    }
-    return play.judge(
-        "a storm of returns", CROWD + " more visitors, and all sockets reset at once");
+        queries <= QUERIES_MAX);
   }
 
   /// Visitors who have said one word.
