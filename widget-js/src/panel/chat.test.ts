@@ -177,6 +177,16 @@ test("the agent is who was assigned last, while the chat is theirs", async () =>
   expect(it.chat.conversation.value?.state).toBe("closed");
 });
 
+test("a word that others have overtaken takes its place, and says nothing of how things stand now", async () => {
+  const it = await talking();
+  const push = (seq: number, state: "queued" | "closed") =>
+    it.push({ type: "entry", conversation: "c", number: 1042, state, entry: hers(seq) });
+  push(4, "queued");
+  push(3, "closed");
+  expect(it.chat.conversation.value?.state).toBe("queued");
+  expect(it.chat.log.value.entries.map((entry) => entry.seq)).toEqual([1, 2, 3, 4]);
+});
+
 test("writing while the connection waits ends the waiting", async () => {
   const it = await talking();
   it.newest().die();

@@ -178,7 +178,9 @@ export function createChat(options: ChatOptions): Chat {
     entry,
   }: VisitorPush & { type: "entry" }) {
     const fresh = entry.seq > lastSeq(log.value) || conversation.value?.id !== id;
-    enter({ id, number, state });
+    const newest = log.value.ahead.at(-1)?.seq ?? lastSeq(log.value);
+    // Between nodes one word may overtake another: of what comes late, the state is over.
+    if (conversation.value?.id !== id || entry.seq >= newest) enter({ id, number, state });
     take([entry]);
     if (entry.kind === "said" && entry.author.kind === "agent") {
       typing.hush();
