@@ -339,3 +339,12 @@ test("a refused reply goes out again, knowingly", async () => {
   expect(server.of("agent.say").at(-1)?.body).toMatchObject({ text: "Hi", anyway: true });
   expect(console.state.unsent).toEqual([]);
 });
+
+test("seats that my rows do not fill bring my list: the word of a ring may be lost", async () => {
+  for (const taken of [1, 2]) {
+    server.push({ type: "presence", agents: [aColleague({ id: "anna", taken })] });
+    await settle(1000);
+    const lists = server.of("agent.list").filter(({ body }) => body.list === "mine");
+    expect(lists).toHaveLength(taken);
+  }
+});

@@ -21,6 +21,7 @@ import { createDrafts, type Drafts } from "./drafts";
 import { createErrands, type StatusChoice } from "./errands";
 import { isIdle } from "./idle";
 import { newsIn } from "./news";
+import { seatsFit } from "./people";
 import { createReader } from "./reader";
 import { type Event, reduce } from "./reduce";
 import { ringing } from "./rings";
@@ -34,6 +35,8 @@ type Answer = { seq: number; at: string };
 
 const RETRY_START_MS = 2000;
 const CLOCK_MS = 1000;
+/** Rows come this soon after the seats they take. */
+const ROWS_FOLLOW_MS = 1000;
 
 export function createConsole(around: Surroundings): Console {
   const listeners = new Set<() => void>();
@@ -205,12 +208,17 @@ export function createConsole(around: Surroundings): Console {
       statusChanged(before?.status);
       // Other lines, another queue.
       if (before?.lines.join() !== mine(state)?.lines.join()) reader.load("queue");
+      if (before?.taken !== mine(state)?.taken) setTimeout(recount, ROWS_FOLLOW_MS);
     }
     if (push.type === "offer" || push.type === "rows") around.onRings(ringing(state, Date.now()));
     if (push.type === "entry" && "ref" in push.entry && push.entry.ref !== undefined) {
       outbox?.settle(push.entry.ref);
     }
     if (news) around.onNews();
+  }
+
+  function recount() {
+    if (state.link.phase === "live" && !seatsFit(state)) reader.load("mine");
   }
 
   /** Rows of a push that may be news: mine, and who comes into my queue, not who moves up in it. */

@@ -1,6 +1,6 @@
 /** Who is here, pure: everybody by id, as last told. */
 import type { AgentPresence } from "./core";
-import type { State } from "./state";
+import { mine, type State } from "./state";
 
 export function people(known: State["people"], changed: readonly AgentPresence[]): State["people"] {
   return { ...known, ...Object.fromEntries(changed.map((one) => [one.id, one])) };
@@ -17,4 +17,18 @@ export function seated(
       return one === undefined ? [] : [{ ...one, taken: seats }];
     }),
   );
+}
+
+/** False where my rows are not those that have my seats: somebody's word of them was lost on its way. */
+export function seatsFit(state: State): boolean {
+  const me = mine(state);
+  const { loaded, cursor } = state.lists.mine;
+  if (me === undefined || !loaded || cursor !== undefined) return true;
+  const seated = Object.values(state.rows).filter(
+    ({ row }) =>
+      (row.state === "assigned" || row.state === "offered") &&
+      row.assignee?.id === me.id &&
+      !row.resting,
+  );
+  return seated.length === me.taken;
 }
