@@ -120,7 +120,7 @@ final class App {
                 new GatewayVerticle.Delivery(
                     post, gateways(counted, house, staff.statuses()), told.directory()),
                 ground.figures()));
-    return open(ground, house, node)
+    return open(ground, told.crossing(), house, node)
         .map(doors -> new App(ground, readiness, watch, staff.presence(), doors));
   }
 
@@ -138,7 +138,7 @@ final class App {
   }
 
   /// How readers on all nodes are told.
-  private record Told(Post post, Directory directory, Services.Staff staff) {}
+  private record Told(Post post, Crossing crossing, Directory directory, Services.Staff staff) {}
 
   private static Told told(Ground ground) {
     Vertx vertx = ground.vertx();
@@ -158,13 +158,15 @@ final class App {
     queues.start();
     Services.Staff staff = staff(ground, queues);
     var post = new Post(vertx, crossing, changed -> touched(changed, feed, staff));
-    return new Told(post, directory, staff);
+    return new Told(post, crossing, directory, staff);
   }
 
   private static Future<Doors> open(
-      Ground ground, HouseVerticle house, GatewayVerticle.Shared node) {
+      Ground ground, Crossing crossing, HouseVerticle house, GatewayVerticle.Shared node) {
     Vertx vertx = ground.vertx();
     var port = new AtomicInteger();
+    Readiness readiness = node.pages().health().readiness();
+    var known = new MetricsDoor.Known(readiness, house::limbo, crossing::lost);
     var loops = new DeploymentOptions().setInstances(ground.config().web().eventLoops());
     return vertx
         .deployVerticle(house)
@@ -172,7 +174,7 @@ final class App {
             vertx
                 .deployVerticle(() -> new GatewayVerticle(node, port::set), loops)
                 .compose(gateways ->
-                    MetricsDoor.open(ground, node.pages().health().readiness(), house::limbo)
+                    MetricsDoor.open(ground, known)
                         .compose(served -> mail(ground))
                         .map(mails -> new Doors(gateways, housed, mails, port.get()))));
   }

@@ -1,5 +1,6 @@
 package chat.alcove;
 
+import chat.alcove.cluster.Link;
 import chat.alcove.due.Limbo;
 import chat.alcove.ops.Metrics;
 import chat.alcove.ops.MetricsRoutes;
@@ -10,6 +11,7 @@ import io.vertx.ext.web.Router;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,20 +22,25 @@ final class MetricsDoor {
 
   private MetricsDoor() {}
 
+  /// What is asked for each answer.
+  ///
+  /// @param parcelsLost since the start
+  record Known(Readiness readiness, Supplier<Limbo.Count> limbo, LongSupplier parcelsLost) {}
+
   /// Adds what is known of the whole node, and serves: on which port, if on any.
-  static Future<Optional<Integer>> open(
-      Ground ground, Readiness readiness, Supplier<Limbo.Count> limbo) {
+  static Future<Optional<Integer>> open(Ground ground, Known known) {
     var at = ground.config().web().metrics();
     if (at == null) return Future.succeededFuture(Optional.empty());
     Metrics metrics = ground.figures().metrics();
-    limbo(metrics, limbo);
+    limbo(metrics, known.limbo());
     node(metrics, ground);
+    lost(metrics, ground.link(), known.parcelsLost());
     ground.commons().figures(metrics);
     metrics.addProcess();
     metrics.gauge(
         "alcove_ready",
         "1 if browsers should be sent to this node.",
-        () -> readiness.reasons().isEmpty() ? 1 : 0);
+        () -> known.readiness().reasons().isEmpty() ? 1 : 0);
     var backlog = new PgBacklog(ground.pool(), metrics);
     var router = Router.router(ground.vertx());
     new MetricsRoutes(metrics, backlog::look).mount(router);
@@ -55,6 +62,17 @@ final class MetricsDoor {
         "alcove_limbo_healed_total",
         "Conversations that were with nobody and were given back to the queue.",
         () -> limbo.get().healed());
+  }
+
+  private static void lost(Metrics metrics, Link link, LongSupplier parcels) {
+    metrics.counter(
+        "alcove_link_words_lost_total",
+        "Words to other nodes that were too many, or could not be sent.",
+        link::lost);
+    metrics.counter(
+        "alcove_parcels_lost_total",
+        "Pushes for other nodes that were too many to ask where they go.",
+        parcels);
   }
 
   private static void node(Metrics metrics, Ground ground) {

@@ -222,10 +222,14 @@ class DeployFilesTest {
                 new Everywhere(new Alone(new UUID(0, 1)))),
             new Figures(metrics));
     var readiness = new Readiness(() -> Duration.ZERO);
-    int port =
-        MetricsDoor.open(ground, readiness, () -> new Limbo.Count(0, 0)).await().orElseThrow();
+    var known = new MetricsDoor.Known(readiness, () -> new Limbo.Count(0, 0), () -> 7);
+    int port = MetricsDoor.open(ground, known).await().orElseThrow();
     var text = new String(Browser.at(port).get("/metrics").body(), UTF_8);
-    assertThat(text).contains("\nalcove_database_up 1.0\n", "\nalcove_ready 1.0\n");
+    assertThat(text)
+        .contains(
+            "\nalcove_database_up 1.0\n",
+            "\nalcove_ready 1.0\n",
+            "\nalcove_parcels_lost_total 7.0\n");
     return text;
   }
 
