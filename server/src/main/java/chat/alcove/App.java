@@ -113,7 +113,7 @@ final class App {
                 prepared.assets(),
                 new Origins(Optional.ofNullable(ground.config().web().publicUrl())),
                 prepared.demoKey(),
-                new HealthRoutes.Asked(readiness, () -> figures(house))),
+                new HealthRoutes.Asked(readiness, () -> figures(ground, house))),
             new GatewayVerticle.World(
                 new BusRoutes.World(ground.clock(), ground.steady(), random, watch.moving()),
                 UUID::randomUUID,
@@ -236,10 +236,12 @@ final class App {
             ground.figures()));
   }
 
-  private static JsonObject figures(HouseVerticle house) {
+  private static JsonObject figures(Ground ground, HouseVerticle house) {
     var limbo = house.limbo();
     return new JsonObject()
-        .put("limbo", new JsonObject().put("now", limbo.now()).put("healed", limbo.healed()));
+        .put("limbo", new JsonObject().put("now", limbo.now()).put("healed", limbo.healed()))
+        .put("database", new JsonObject().put("silentMs", ground.time().silence().toMillis()))
+        .mergeIn(ground.commons().health(ground.link().others().size() + 1));
   }
 
   /// Its line in the lists has changed, and perhaps who has a seat taken, or who waits.

@@ -14,6 +14,7 @@ import chat.alcove.ops.Metrics;
 import chat.alcove.redis.RedisCalls;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +34,13 @@ sealed interface Commons {
   /// Counts tries to log in.
   Guesses guesses(Vertx vertx, InstantSource clock);
 
-  /// Tells how it does.
+  /// Tells how it does, to Prometheus.
   void figures(Metrics metrics);
+
+  /// Tells how it does, in `/health`; a node alone has nothing to tell.
+  ///
+  /// @param members nodes that this one sees, itself included
+  JsonObject health(int members);
 
   /// Lets go of it.
   Future<Void> close();
@@ -58,6 +64,11 @@ sealed interface Commons {
 
     @Override
     public void figures(Metrics metrics) {}
+
+    @Override
+    public JsonObject health(int members) {
+      return new JsonObject();
+    }
 
     @Override
     public Future<Void> close() {
@@ -99,6 +110,13 @@ sealed interface Commons {
           "alcove_redis_spared_total",
           "Calls that were not sent because Redis did not answer.",
           () -> redis.figures().spared());
+    }
+
+    @Override
+    public JsonObject health(int members) {
+      return new JsonObject()
+          .put("cluster", new JsonObject().put("members", members))
+          .put("redis", new JsonObject().put("up", redis.figures().up()));
     }
 
     @Override

@@ -11,6 +11,7 @@ import chat.alcove.ops.Metrics;
 import chat.alcove.postgres.Database;
 import chat.alcove.postgres.DatabaseTime;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -64,5 +65,14 @@ class AppTest {
 
     assertThat(metrics.statusCode()).isEqualTo(404);
     assertThat(new String(metrics.body(), UTF_8)).doesNotContain("alcove_");
+  }
+
+  @Test
+  void a_node_alone_tells_how_it_does_with_its_database_and_of_no_others() {
+    var health = new JsonObject(new String(browser.get("/health").body(), UTF_8));
+
+    assertThat(health.fieldNames())
+        .containsExactlyInAnyOrder("status", "reasons", "limbo", "database");
+    assertThat(health.getJsonObject("database").getLong("silentMs")).isBetween(0L, 60_000L);
   }
 }

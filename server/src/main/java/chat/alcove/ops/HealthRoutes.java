@@ -8,8 +8,8 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// `/health/live`: the process answers. `/health/ready` and `/health`: it should be given visitors,
-/// or why not. Says nothing that an outsider could use.
+/// `/health/live`: the process answers. `/health/ready`: it should be given visitors, or why not.
+/// `/health`: the same, and how it does. Says nothing that an outsider could use.
 public final class HealthRoutes {
   private final Asked asked;
 
@@ -20,23 +20,20 @@ public final class HealthRoutes {
 
   /// What is asked.
   ///
-  /// @param figures stand beside the word
+  /// @param figures stand beside the word in `/health`; balancers need none
   public record Asked(Readiness readiness, Supplier<JsonObject> figures) {}
 
   /// Adds the routes.
   public void mount(Router router) {
     router.get("/health/live").handler(request -> send(request, 200, status("live", List.of())));
-    router.get("/health/ready").handler(this::ready);
-    router.get("/health").handler(this::ready);
+    router.get("/health/ready").handler(request -> ready(request, new JsonObject()));
+    router.get("/health").handler(request -> ready(request, asked.figures().get()));
   }
 
-  private void ready(RoutingContext request) {
+  private void ready(RoutingContext request, JsonObject figures) {
     var reasons = asked.readiness().reasons();
     var word = reasons.isEmpty() ? "ready" : "not ready";
-    send(
-        request,
-        reasons.isEmpty() ? 200 : 503,
-        status(word, reasons).mergeIn(asked.figures().get()));
+    send(request, reasons.isEmpty() ? 200 : 503, status(word, reasons).mergeIn(figures));
   }
 
   private static JsonObject status(String word, List<String> reasons) {

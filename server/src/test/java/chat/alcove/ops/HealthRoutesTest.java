@@ -18,8 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(VertxExtension.class)
 class HealthRoutesTest {
-  private static final JsonObject READY =
-      new JsonObject("{\"status\":\"ready\",\"reasons\":[],\"limbo\":7}");
+  private static final JsonObject READY = new JsonObject("{\"status\":\"ready\",\"reasons\":[]}");
 
   private final AtomicReference<Duration> silence = new AtomicReference<>(Duration.ZERO);
   private final Readiness readiness = new Readiness(silence::get);
@@ -29,13 +28,27 @@ class HealthRoutesTest {
     var browser = serve(vertx, readiness);
     assertThat(json(browser, "/health/ready", 200)).isEqualTo(READY);
     silence.set(Duration.ofSeconds(3));
-    assertThat(json(browser, "/health", 200)).isEqualTo(READY);
+    assertThat(json(browser, "/health/ready", 200)).isEqualTo(READY);
 
     silence.set(Duration.ofMillis(3_001));
 
     assertThat(json(browser, "/health/ready", 503).getJsonArray("reasons"))
         .containsExactly("database: no answer");
     assertThat(json(browser, "/health/live", 200).getString("status")).isEqualTo("live");
+  }
+
+  @Test
+  void figures_stand_beside_the_word_where_somebody_looks_and_not_where_a_balancer_does(
+      Vertx vertx) {
+    var browser = serve(vertx, readiness);
+    assertThat(json(browser, "/health", 200)).isEqualTo(READY.copy().put("limbo", 7));
+
+    readiness.drain();
+
+    assertThat(json(browser, "/health", 503).getInteger("limbo")).isEqualTo(7);
+    assertThat(json(browser, "/health/ready", 503).fieldNames())
+        .containsExactlyInAnyOrder("status", "reasons");
+    assertThat(json(browser, "/health/live", 200).containsKey("limbo")).isFalse();
   }
 
   @Test
