@@ -151,6 +151,14 @@ class DeployFilesTest {
   }
 
   @Test
+  void redis_forgets_nothing_by_itself_and_keeps_nothing() throws IOException {
+    assertThat(list(at(service("docker-compose.yml", "redis"), "command")))
+        .containsSequence("--maxmemory-policy", "noeviction")
+        .containsSequence("--save", "")
+        .containsSequence("--appendonly", "no");
+  }
+
+  @Test
   void only_browsers_ports_are_published_and_grafana_on_this_machine_alone() throws IOException {
     var published =
         map(at(yaml("docker-compose.yml"), "services")).values().stream()
