@@ -43,6 +43,7 @@ class DeployFilesTest {
   private static final Path NO_FILE = Path.of("target", "no.yaml");
   private static final Pattern OURS = Pattern.compile("\\b(?:alcove|jvm|process)_[a-z_]+\\b");
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+):-([^}]*)}");
+  private static final int NODE_CONNECTIONS_MAX = 97;
   private static final Duration DRAIN_MAX = Duration.ofSeconds(30);
 
   private final Metrics metrics = new Metrics();
@@ -156,6 +157,25 @@ class DeployFilesTest {
         .containsSequence("--maxmemory-policy", "noeviction")
         .containsSequence("--save", "")
         .containsSequence("--appendonly", "no");
+  }
+
+  @Test
+  void postgres_has_the_connections_of_all_nodes_and_3_for_its_owner() throws IOException {
+    var nodes =
+        map(at(yaml("docker-compose.yml"), "services")).keySet().stream()
+            .filter(name -> name.startsWith("node"))
+            .count();
+    var most =
+        list(at(service("docker-compose.yml", "postgres"), "command")).stream()
+            .map(String::valueOf)
+            .filter(argument -> argument.startsWith("max_connections="))
+            .map(argument -> Integer.parseInt(argument.split("=", 2)[1]))
+            .toList();
+
+    assertThat(most)
+        .singleElement()
+        .satisfies(
+            all -> assertThat((long) all).isGreaterThanOrEqualTo(nodes * NODE_CONNECTIONS_MAX + 3));
   }
 
   @Test
