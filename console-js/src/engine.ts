@@ -26,7 +26,7 @@ import { createReader } from "./reader";
 import { type Event, reduce } from "./reduce";
 import { ringing } from "./rings";
 import { belongs, type ListKey } from "./rows";
-import { FIRST, mine, rowOf, type State, type Writing } from "./state";
+import { FIRST, isWhole, mine, rowOf, type State, type Writing } from "./state";
 import { createShelfOutbox } from "./unsent";
 import { createWatch } from "./watch";
 
@@ -210,6 +210,7 @@ export function createConsole(around: Surroundings): Console {
       if (before?.lines.join() !== mine(state)?.lines.join()) reader.load("queue");
       if (before?.taken !== mine(state)?.taken) setTimeout(recount, ROWS_FOLLOW_MS);
     }
+    if (push.type === "beat" && isWhole(state.lists.mine)) reader.load("mine");
     if (push.type === "offer" || push.type === "rows") around.onRings(ringing(state, Date.now()));
     if (push.type === "entry" && "ref" in push.entry && push.entry.ref !== undefined) {
       outbox?.settle(push.entry.ref);

@@ -1,6 +1,6 @@
 /** Who is here, pure: everybody by id, as last told. */
 import type { AgentPresence } from "./core";
-import { mine, type State } from "./state";
+import { isWhole, mine, type State } from "./state";
 
 export function people(known: State["people"], changed: readonly AgentPresence[]): State["people"] {
   return { ...known, ...Object.fromEntries(changed.map((one) => [one.id, one])) };
@@ -22,8 +22,7 @@ export function seated(
 /** False where my rows are not those that have my seats: somebody's word of them was lost on its way. */
 export function seatsFit(state: State): boolean {
   const me = mine(state);
-  const { loaded, cursor } = state.lists.mine;
-  if (me === undefined || !loaded || cursor !== undefined) return true;
+  if (me === undefined || !isWhole(state.lists.mine)) return true;
   const seated = Object.values(state.rows).filter(
     ({ row }) =>
       (row.state === "assigned" || row.state === "offered") &&

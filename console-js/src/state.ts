@@ -231,6 +231,11 @@ export function lineName(state: Pick<State, "office">, line: string): string | u
   return state.office?.lines.find(({ id }) => id === line)?.name;
 }
 
+/** All of a list is here. */
+export function isWhole({ loaded, cursor }: Paging): boolean {
+  return loaded && cursor === undefined;
+}
+
 /** My own presence, as everybody sees it. */
 export function mine(state: State): AgentPresence | undefined {
   return state.people[state.office?.me.id ?? ""];
