@@ -38,7 +38,10 @@ public final class JavaProcess {
     builder.environment().keySet().removeIf(name -> name.startsWith("ALCOVE_"));
     builder.environment().putAll(settings);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
-    return builder.start();
+    var process = builder.start();
+    // Nothing that we started outlives us.
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+    return process;
   }
 
   /// Waits until it answers as wished.

@@ -104,16 +104,6 @@ public final class People {
     Lanes.each(watchers.size(), n -> watchers.get(n).open());
   }
 
-  private static final class Watching implements Listener {
-    @Override
-    public void shown(String conversation, JsonObject entry) {}
-
-    @Override
-    public boolean watchesColleagues() {
-      return true;
-    }
-  }
-
   private VisitorClient visitor(int place) {
     var name = "visitor " + newcomers.incrementAndGet();
     return new VisitorClient(net, name, line.site(), history, new Guest(place));
