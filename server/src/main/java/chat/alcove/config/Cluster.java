@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 public record Cluster(Members members, Endpoint bind, String name, Secret redis, int drainSeconds) {
   private static final String USELESS = "is of no use while ALCOVE_CLUSTER is not set";
   private static final int MEMBERS_MAX = 64;
-  private static final int DRAIN_SECONDS_MAX = 25;
+  private static final int DRAIN_SECONDS_MAX = 20;
   private static final Pattern ENDPOINT =
       Pattern.compile("([A-Za-z0-9](?:[A-Za-z0-9._-]{0,252})|\\[[0-9A-Fa-f:]{2,45}]):(\\d{1,5})");
   private static final Pattern DNS = Pattern.compile("dns:([A-Za-z0-9](?:[A-Za-z0-9._-]{0,252}))");

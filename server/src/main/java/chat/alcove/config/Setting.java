@@ -66,7 +66,7 @@ enum Setting {
           + " rather set it in the environment."),
   ALCOVE_DRAIN_SECONDS(
       "10",
-      "Over how many seconds a node that is stopped asks its browsers to go to another, 0 to 25.");
+      "Over how many seconds a node that is stopped asks its browsers to go to another, 0 to 20.");
 
   private static final int LINE_CHARS_MAX = 100;
   private static final int TYPING_SLIPS_MAX = 3;

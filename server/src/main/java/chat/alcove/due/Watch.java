@@ -9,8 +9,9 @@ import java.time.InstantSource;
 /// After a break (the database was away, this machine slept) nobody's word could be renewed or
 /// seen: all have their grace once more. Used by one event loop.
 final class Watch {
-  /// A look later than this after the one before begins anew.
-  static final Duration BREAK = Duration.ofSeconds(10);
+  /// A look later than this after the one before begins anew. With the age a word may have before
+  /// it, and the time its renewal may take after it, less than a word holds.
+  static final Duration BREAK = Duration.ofSeconds(5);
 
   private final InstantSource clock;
   private Instant since;

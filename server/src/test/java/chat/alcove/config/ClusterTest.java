@@ -76,7 +76,7 @@ class ClusterTest {
           ALCOVE_CLUSTER_BIND  | 10.0.0.1:0
           ALCOVE_CLUSTER_BIND  | 10.0.0.1:65535
           ALCOVE_CLUSTER_NAME  | our shop
-          ALCOVE_DRAIN_SECONDS | 26
+          ALCOVE_DRAIN_SECONDS | 21
           ALCOVE_DRAIN_SECONDS | -1
           """)
   void refuses_a_wrong_value_in_one_line_that_names_it(String name, String text) {
