@@ -25,4 +25,8 @@ public record Scale(People.Crowd crowd, int nodes, int rounds, Duration normal, 
     var people = new People.Crowd(crowd.visitors(), crowd.agents(), crowd.seats(), rate);
     return new Scale(people, nodes, rounds, normal, fault);
   }
+
+  Scale with(People.Crowd other) {
+    return new Scale(other, nodes, rounds, normal, fault);
+  }
 }
