@@ -143,8 +143,8 @@ final class WorldTrials {
     play.pass(scale.fault().plus(scale.fault()));
     var window = new Timings.Window(from, play.now());
     play.end();
-    play.bound("acknowledged", Spread.of(play.timings().acks(window)), CROSS);
-    play.bound("words cross", Spread.of(play.timings().crossings(window, play.stored())), CROSS);
+    play.note("acknowledged", Spread.of(play.timings().acks(window)));
+    play.note("words cross", Spread.of(play.timings().crossings(window, play.stored())));
     long lost = play.timings().count(Event.Lost.class, window);
     play.figure("sockets lost", Long.toString(lost), "0", lost == 0);
     requireTimes(play);
