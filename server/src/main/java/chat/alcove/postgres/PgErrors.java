@@ -3,6 +3,7 @@ package chat.alcove.postgres;
 import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
+import java.io.IOException;
 
 /// Names for PostgreSQL's error codes. They stand here and nowhere else.
 public final class PgErrors {
@@ -64,7 +65,8 @@ public final class PgErrors {
       var state = state(refused);
       return state.startsWith("08") || state.startsWith("57P");
     }
-    return cause instanceof ClosedConnectionException;
+    // The network tells it as a reset where the server left with something unread.
+    return cause instanceof ClosedConnectionException || cause instanceof IOException;
   }
 
   /// Whether user name or password were refused.
