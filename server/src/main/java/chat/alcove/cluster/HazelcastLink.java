@@ -89,7 +89,13 @@ public final class HazelcastLink implements Link {
 
   private static Link join(Cluster cluster, InetAddress address) {
     var manager = new HazelcastClusterManager(Membership.of(cluster, address));
-    Vertx vertx = vertx(cluster.bind(), address, manager);
+    Vertx vertx;
+    try {
+      vertx = vertx(cluster.bind(), address, manager);
+    } catch (RuntimeException e) {
+      letGo(manager);
+      throw e;
+    }
     try {
       var link = new HazelcastLink(vertx, manager);
       link.open().await();
@@ -99,6 +105,12 @@ public final class HazelcastLink implements Link {
       vertx.close().await();
       throw e;
     }
+  }
+
+  /// A member that did not come in holds its port for the next attempt to run into.
+  private static void letGo(HazelcastClusterManager manager) {
+    var member = manager.getHazelcastInstance();
+    if (member != null) member.getLifecycleService().terminate();
   }
 
   /// An address of this machine: with another, Hazelcast would fall back to one of its own choice.

@@ -26,6 +26,32 @@ final class Membership {
   /// Between two looks for the other half of a cluster that was split.
   static final Duration MERGE_EVERY = Duration.ofSeconds(5);
 
+  /// What exceptions of Hazelcast's are made of.
+  private static final String[] EXCEPTIONS = {
+    "java.lang.Throwable",
+    "java.lang.Exception",
+    "java.lang.Error",
+    "java.lang.RuntimeException",
+    "java.lang.IllegalArgumentException",
+    "java.lang.IllegalStateException",
+    "java.lang.InterruptedException",
+    "java.lang.NullPointerException",
+    "java.lang.UnsupportedOperationException",
+    "java.io.IOException",
+    "java.util.concurrent.CancellationException",
+    "java.util.concurrent.CompletionException",
+    "java.util.concurrent.ExecutionException",
+    "java.util.concurrent.RejectedExecutionException",
+    "java.util.concurrent.TimeoutException",
+    "java.lang.StackTraceElement",
+    "[Ljava.lang.StackTraceElement;",
+    "java.util.ArrayList",
+    "java.util.Collections$EmptyList",
+    "java.util.Collections$UnmodifiableCollection",
+    "java.util.Collections$UnmodifiableList",
+    "java.util.Collections$UnmodifiableRandomAccessList"
+  };
+
   private Membership() {}
 
   static Config of(Cluster cluster, InetAddress address) {
@@ -61,6 +87,9 @@ final class Membership {
   private static JavaSerializationFilterConfig classes() {
     var filter = new JavaSerializationFilterConfig().setDefaultsDisabled(true);
     filter.getWhitelist().addPrefixes("com.hazelcast.", "io.vertx.spi.cluster.hazelcast.impl.");
+    // A member that is asked at the wrong moment answers with an exception. Who cannot read that
+    // one waits until it is late.
+    filter.getWhitelist().addClasses(EXCEPTIONS);
     return filter;
   }
 
