@@ -30,7 +30,9 @@ class TimersIT {
   private static final int PATIENCE_S = 120;
   private static final int IDLE_SEAT_S = 600;
   private static final int AUTO_CLOSE_S = 60;
-  private static final int GRACE_S = 5;
+
+  /// As long as the word of a server that was killed holds: nobody is gone before.
+  private static final int GRACE_S = 15;
 
   /// What the sweeper took and did not finish comes again after this.
   private static final Duration AGAIN = Duration.ofSeconds(6);
