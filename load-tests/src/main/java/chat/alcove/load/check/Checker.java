@@ -30,13 +30,6 @@ public final class Checker {
   private final Map<String, Long> ackedUpTo = new HashMap<>();
 
   private final Set<String> sent = new HashSet<>();
-
-  /// Sendings of each ref without an answer.
-  private final Map<String, Integer> unanswered = new HashMap<>();
-
-  /// Refs of what anybody has received.
-  private final Set<String> seen = new HashSet<>();
-
   private final Map<View, Long> shownUpTo = new HashMap<>();
 
   private record View(String client, Timeline thread) {}
@@ -80,7 +73,7 @@ public final class Checker {
     switch (event) {
       case Event.Sent e -> readSent(e);
       case Event.Acked e -> readAck(e);
-      case Event.Refused e -> readRefusal(e);
+      case Event.Refused e -> refusals.put(e.ref(), e);
       case Event.Followed e ->
           shownUpTo.putIfAbsent(view(e.client(), e.side(), e.conversation()), 0L);
       case Event.Received e ->
@@ -88,29 +81,17 @@ public final class Checker {
       case Event.Shown e -> readShown(e);
       case Event.Reset e -> shownUpTo.put(view(e.client(), e.side(), e.conversation()), 0L);
       case Event.Left e -> shownUpTo.keySet().removeIf(view -> view.client.equals(e.client()));
-      case Event.Deferred e -> answered(e.ref());
-      case Event.Connected _, Event.Lost _, Event.Failed _, Event.Moved _, Event.Told _ -> {}
+      case Event.Deferred _,
+          Event.Connected _,
+          Event.Lost _,
+          Event.Failed _,
+          Event.Moved _,
+          Event.Told _ -> {}
     }
-  }
-
-  /// Says nothing of an earlier sending that was never answered: that one may still lie in a node
-  /// that sleeps, and be stored when it wakes. What somebody has seen by now is stored already.
-  private void readRefusal(Event.Refused event) {
-    if (answered(event.ref()) <= 0 || seen.contains(event.ref())) {
-      refusals.put(event.ref(), event);
-    } else {
-      refusals.remove(event.ref());
-    }
-  }
-
-  /// How many sendings of it have no answer yet.
-  private int answered(String ref) {
-    return unanswered.merge(ref, -1, Integer::sum);
   }
 
   /// A first send comes after all that was acknowledged by now, so its number must be higher.
   private void readSent(Event.Sent event) {
-    unanswered.merge(event.ref(), 1, Integer::sum);
     if (!sent.add(event.ref())) {
       return;
     }
@@ -126,7 +107,6 @@ public final class Checker {
   }
 
   private void readAck(Event.Acked event) {
-    answered(event.ref());
     var first = acks.putIfAbsent(event.ref(), event);
     if (first != null
         && (first.seq() != event.seq() || !first.conversation().equals(event.conversation()))) {
@@ -153,9 +133,6 @@ public final class Checker {
 
   private void readEntry(String client, Timeline thread, long seq, Content content) {
     var row = log.at(thread, seq);
-    if (row != null && row.ref() != null) {
-      seen.add(row.ref());
-    }
     if (row == null || !row.content().equals(content)) {
       var what = client + " got " + thread + " number " + seq + " as " + content;
       broken(Rule.RECEIVED_IS_STORED, what + ", stored: " + row);

@@ -10,8 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /// `alcove bench faults`: the trials one after the other, each on an installation of its own, and a
 /// table of what became of them.
@@ -25,10 +23,6 @@ public final class FaultBench {
     """
         + Arrays.stream(Trial.values()).map(trial -> " " + trial.word()).collect(joining());
   }
-
-  /// Connections break here all the time, which is nothing to tell of. Held, or its level would be
-  /// forgotten.
-  private static final Logger VERTX = Logger.getLogger("io.vertx.core");
 
   private final Order order;
   private final PrintStream out;
@@ -88,7 +82,6 @@ public final class FaultBench {
   /// @param jar of the server
   /// @return whether all passed
   public boolean run(Path jar) throws IOException, InterruptedException {
-    VERTX.setLevel(Level.OFF);
     var table = new Table(order);
     for (var trial : order.trials) {
       out.printf("%n%s, seed %d%n", trial.word(), order.seed);

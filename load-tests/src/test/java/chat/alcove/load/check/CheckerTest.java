@@ -199,32 +199,6 @@ class CheckerTest {
   }
 
   @Test
-  void passes_a_refused_resend_whose_first_sending_was_stored_later() {
-    refusedResend("r7", "slept on");
-    shown("anna", Side.AGENT, 5, stored.getLast().content());
-    shown("vera", Side.VISITOR, 4, stored.getLast().content());
-    assertThat(verdict().violations()).isEmpty();
-  }
-
-  @Test
-  void flags_a_refused_resend_of_what_was_seen_before() {
-    var content = Content.of("said", "agent", "known");
-    shown("vera", Side.VISITOR, 4, content);
-    shown("anna", Side.AGENT, 5, content);
-    refusedResend("r7", "known");
-    assertThat(verdict().broken()).containsExactly(Rule.REFUSED_IS_NOT_STORED);
-  }
-
-  /// The first sending is never answered.
-  private void refusedResend(String ref, String text) {
-    var content = Content.of("said", "agent", text);
-    stored.add(new StoredEntry(TALK, 5, 4L, "anna", ref, content));
-    events.add(new Event.Sent(tick(), "anna", ref, content));
-    events.add(new Event.Sent(tick(), "anna", ref, content));
-    events.add(new Event.Refused(tick(), "anna", ref, "no_seat"));
-  }
-
-  @Test
   void flags_a_note_shown_to_a_visitor_as_a_note() {
     received("vera", Side.VISITOR, 3, Content.of("noted", "agent", "sounds cross"));
     assertThat(verdict().broken()).contains(Rule.NOTES_STAY_WITH_STAFF);
