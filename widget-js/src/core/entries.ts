@@ -1,5 +1,6 @@
 /** What a conversation's log holds, as the visitor and as staff see it. */
 
+import type { Block, Reply } from "./blocks.ts";
 import type { Time } from "./frames.ts";
 
 export interface AgentName {
@@ -7,24 +8,34 @@ export interface AgentName {
   name: string;
 }
 
-export type Author = { kind: "visitor" } | ({ kind: "agent" } & AgentName);
+/** As visitors see it. */
+export type BotName = AgentName;
+
+export type Author =
+  | { kind: "visitor" }
+  | ({ kind: "agent" } & AgentName)
+  | ({ kind: "bot" } & BotName);
 
 /** A rule of the product did it. */
 export interface Nobody {
   kind: "rule";
 }
 
-/** `offered` is known to staff only: it rings at an agent. A visitor sees it as `queued`. */
-export type State = "queued" | "offered" | "assigned" | "closed";
+/** `offered` is known to staff only: it rings at an agent. A visitor sees it as `queued`. `bot`: a bot answers. */
+export type State = "bot" | "queued" | "offered" | "assigned" | "closed";
 
 /** A visitor's part of [[State]]. */
 export type VisitorState = Exclude<State, "offered">;
 
 /** One entry as the visitor may see it. `seq` counts only these. */
 export type VisitorEntry = { seq: number; at: Time } & (
-  | { kind: "said"; author: Author; text: string; ref?: string }
+  | { kind: "said"; author: Author; text: string; ref?: string; blocks?: Block[]; reply?: Reply }
   /** Somebody is being found. */
   | { kind: "queued" }
+  /** A bot answers from here on. */
+  | { kind: "with_bot"; bot: BotName }
+  /** The bot passes it to people, who are being found: the visitor asked for one, or the bot did. */
+  | { kind: "handed_off"; bot: BotName; why: "asked" | "bot" }
   | { kind: "assigned"; agent: AgentName }
   /** The agent had to leave; the visitor had seen them join. */
   | { kind: "released"; agent: AgentName }

@@ -3,8 +3,10 @@
  * `docs/protocol.md` says what each means; the golden examples in `docs/protocol/examples` are read by tests here and in Java.
  */
 
-import type { AgentName, Author, VisitorEntry, VisitorState } from "./entries.ts";
+import type { ArticleCard, Reply } from "./blocks.ts";
+import type { AgentName, Author, BotName, VisitorEntry, VisitorState } from "./entries.ts";
 
+export type * from "./blocks.ts";
 export type * from "./entries.ts";
 export type * from "./staff.ts";
 
@@ -69,6 +71,8 @@ export interface SitePresence {
   timeZone: string;
   /** Whether answers can be sent by mail. */
   mail: boolean;
+  /** First words go to this bot now. */
+  bot?: BotName;
 }
 
 /** Where a waiting visitor stands. */
@@ -86,6 +90,8 @@ export interface VisitorConversation {
   number: number;
   state: VisitorState;
   agent?: AgentName;
+  /** In state `bot`. */
+  bot?: BotName;
   /** While it waits. */
   queue?: QueuePlace;
   /** The agent's promise to be back. */
@@ -115,8 +121,21 @@ export interface VisitorWelcome {
 export interface VisitorRequests {
   "visitor.hello": { body: VisitorHello; answer: VisitorWelcome };
   "visitor.say": {
-    body: { ref: string; text: string };
+    /** `person`: a person is asked for with these words. `reply`: they stand for what was chosen or filled in. */
+    body: { ref: string; text: string; person?: true; reply?: Reply };
     answer: { conversation: string; number: number; seq: number; at: Time };
+  };
+  /** Away from the bot, to a person. Refused `not_offered` where no bot has it. */
+  "visitor.person": { body: { ref: string; conversation: string }; answer: { seq: number } };
+  /** At most 5 articles of the knowledge base. Before the first word too; nothing is stored of who asked. */
+  "visitor.search": {
+    body: { query: string; language?: string };
+    answer: { articles: ArticleCard[] };
+  };
+  /** Whether an article helped. */
+  "visitor.vote": {
+    body: { article: string; helpful: boolean; conversation?: string };
+    answer: Record<string, never>;
   };
   "visitor.history": {
     body: { conversation: string; before?: number; after?: number };

@@ -11,7 +11,7 @@ export interface Bubble {
 }
 
 /** What happened beside what was said. */
-export type LineEntry = Exclude<VisitorEntry, { kind: "said" | "queued" }>;
+export type LineEntry = Exclude<VisitorEntry, { kind: "said" | "queued" | "with_bot" }>;
 
 export type Row =
   | { kind: "day"; key: string; at: number }
@@ -63,7 +63,7 @@ export function rowsOf(
         { key, text: entry.text, at, seq: entry.seq },
         author.kind === "agent" ? author : undefined,
       );
-    } else if (entry.kind !== "queued") {
+    } else if (entry.kind !== "queued" && entry.kind !== "with_bot") {
       begin(at);
       rows.push({ kind: "line", key: `e${entry.seq}`, entry });
     }
