@@ -1,0 +1,83 @@
+package chat.alcove.bots;
+
+import chat.alcove.conversation.ConversationKey;
+import chat.alcove.conversation.Memory;
+import chat.alcove.protocol.Page;
+import chat.alcove.protocol.Reply;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// What a bot is asked.
+///
+/// @param transcript what was said where the visitor sees it, oldest first; the last lines are the
+///   words that wait
+/// @param memory what the bot kept from its last answer
+/// @param reply what the visitor did with a block of the bot's, if that was their answer
+/// @param lease what is left of the bot's time
+public record Prompt(
+    ConversationKey key,
+    List<Line> transcript,
+    Memory memory,
+    Facts facts,
+    @Nullable Reply reply,
+    Duration lease) {
+  /// Lines of a transcript.
+  public static final int LINES_MAX = 50;
+
+  /// Copies the lines.
+  public Prompt {
+    transcript = List.copyOf(transcript);
+  }
+
+  /// Something that was said.
+  public record Line(Who who, String text) {}
+
+  /// Who said it.
+  public enum Who {
+    visitor,
+    bot,
+    agent
+  }
+
+  /// What is known beside the words.
+  ///
+  /// @param visitor who asks
+  /// @param site where
+  /// @param language a tag as their browser gave it ("ru-RU"); null: unknown
+  /// @param page they were on
+  /// @param attributes of the visitor
+  /// @param open whether it is within the hours of the site's line
+  /// @param now the time
+  public record Facts(
+      UUID visitor,
+      UUID site,
+      @Nullable String language,
+      @Nullable Page page,
+      Map<String, String> attributes,
+      boolean open,
+      Instant now) {
+    /// Copies the attributes.
+    public Facts {
+      attributes = Map.copyOf(attributes);
+    }
+  }
+
+  /// Whether no bot has said anything here yet.
+  public boolean first() {
+    return transcript.stream().noneMatch(line -> line.who() == Who.bot);
+  }
+
+  /// The visitor's words that wait for an answer, one message a line.
+  public String words() {
+    int answered = transcript.size();
+    while (answered > 0 && transcript.get(answered - 1).who() == Who.visitor) answered--;
+    return transcript.subList(answered, transcript.size()).stream()
+        .map(Line::text)
+        .collect(Collectors.joining("\n"));
+  }
+}
