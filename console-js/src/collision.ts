@@ -50,7 +50,7 @@ export function rightsOn(row: Row, state: Pick<State, "office">): Rights {
   const given = row.state === "offered" && row.giver?.id === me?.id;
   const open = row.state !== "closed";
   return {
-    claim: row.state === "queued",
+    claim: row.state === "queued" || row.state === "bot",
     close: open && (row.state === "queued" || mine || given || lead),
     handle: mine || (lead && row.state === "assigned"),
     takeOver: lead && !mine && !given && (row.state === "assigned" || row.state === "offered"),

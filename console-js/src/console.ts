@@ -1,5 +1,5 @@
 /** All that the views talk to, and what it needs of the world. */
-import type { OpenTransport, Priority, Trace } from "./core";
+import type { OpenTransport, Priority, StaffArticle, Trace } from "./core";
 import type { Door, Entry } from "./door";
 import type { Drafts } from "./drafts";
 import type { StatusChoice } from "./errands";
@@ -37,13 +37,20 @@ export interface Console {
   open(conversation: string): void;
   shut(): void;
   older(conversation: string): void;
-  claim(conversation: string): void;
+  /** True once it is mine. */
+  claim(conversation: string): Promise<boolean>;
   takeNext(): void;
   close(conversation: string): void;
   reopen(conversation: string): void;
   accept(conversation: string): void;
   pass(conversation: string): void;
   giveBack(conversation: string): void;
+  /** To the site's bot. */
+  giveToBot(conversation: string): void;
+  /** The bot's draft was used or dismissed. */
+  draftDone(conversation: string, seq: number): void;
+  /** Articles that fit what is being written; none where there was no answer. */
+  suggest(conversation: string, text: string): Promise<readonly StaffArticle[]>;
   transfer(conversation: string, to: TransferTo, comment: string): void;
   /** Takes it from its agent, or a hand-over back. */
   take(conversation: string): void;

@@ -7,15 +7,12 @@ import {
   type Bus,
   type BusState,
   createBus,
-  createOutbox,
   LostError,
-  makeRef,
   type Outbox,
   type RefusalError,
   type Row,
   type Status,
   StopError,
-  type Unsent,
 } from "./core";
 import { createDrafts, type Drafts } from "./drafts";
 import { createErrands, type StatusChoice } from "./errands";
@@ -26,12 +23,11 @@ import { createReader } from "./reader";
 import { type Event, reduce } from "./reduce";
 import { ringing } from "./rings";
 import { belongs, type ListKey } from "./rows";
+import { createSending, sendAnyway } from "./sending";
 import { FIRST, isWhole, mine, rowOf, type State, type Writing } from "./state";
-import { createShelfOutbox } from "./unsent";
 import { createWatch } from "./watch";
 
 type AgentBus = Bus<AgentRequests>;
-type Answer = { seq: number; at: string };
 
 const RETRY_START_MS = 2000;
 const CLOCK_MS = 1000;
@@ -172,17 +168,7 @@ export function createConsole(around: Surroundings): Console {
     if (drafts?.owner === agent) return;
     outbox?.pause();
     drafts = { owner: agent, of: createDrafts(around.shelf, agent) };
-    outbox = createOutbox<Writing, Answer>({
-      send: ({ conversation, ref, text, mode, anyway }) =>
-        mode === "note"
-          ? ask("agent.note", { conversation, ref, text })
-          : ask("agent.say", { conversation, ref, text, ...(anyway === true ? { anyway } : {}) }),
-      onSent: ({ conversation, ref, text, mode, at }, { seq }) =>
-        dispatch({ type: "stored", stored: { conversation, ref, text, mode, at, seq } }),
-      onChange: (items: readonly Unsent<Writing>[]) => dispatch({ type: "unsent", items }),
-      makeRef,
-      store: createShelfOutbox(around.shelf, agent),
-    });
+    outbox = createSending({ ask, dispatch, shelf: around.shelf, owner: agent });
     dispatch({ type: "unsent", items: outbox.items });
   }
 
@@ -300,13 +286,26 @@ export function createConsole(around: Surroundings): Console {
       dispatch({ type: "shut" });
     },
     older: reader.older,
-    claim: (conversation) => void errands.claim(conversation),
+    claim: errands.claim,
     takeNext: () => void errands.next(),
     close: (conversation) => void errands.close(conversation),
     reopen: (conversation) => void errands.reopen(conversation),
     accept: (conversation) => void errands.accept(conversation),
     pass: (conversation) => void errands.pass(conversation),
     giveBack: (conversation) => void errands.giveBack(conversation),
+    giveToBot: (conversation) => void errands.toBot(conversation),
+    draftDone: (conversation, seq) => dispatch({ type: "draftDone", conversation, seq }),
+    suggest(conversation, text) {
+      const language = state.threads[conversation]?.visitor?.language;
+      return ask("agent.suggest", {
+        conversation,
+        text,
+        ...(language === undefined ? {} : { language }),
+      }).then(
+        ({ articles }) => articles,
+        () => [],
+      );
+    },
     transfer: (conversation, to, comment) => void errands.transfer(conversation, to, comment),
     take: (conversation) => void errands.take(conversation),
     promise: (conversation, minutes) => void errands.promise(conversation, minutes),
@@ -326,12 +325,7 @@ export function createConsole(around: Surroundings): Console {
     write: (writing) => outbox?.add(writing) ?? false,
     retry: (ref) => outbox?.retry(ref),
     discard: (ref) => outbox?.remove(ref),
-    sendAnyway(ref) {
-      const item = state.unsent.find((unsent) => unsent.ref === ref);
-      if (item === undefined || outbox === undefined) return;
-      const { conversation, mode, text } = item;
-      if (outbox.add({ conversation, mode, text, anyway: true })) outbox.remove(ref);
-    },
+    sendAnyway: (ref) => outbox && sendAnyway(outbox, ref),
     typing: (conversation, on) => bus?.send("agent.typing", { conversation, on }),
     seen(conversation, seq) {
       if (state.link.phase !== "live" || (seen.get(conversation) ?? 0) >= seq) return;

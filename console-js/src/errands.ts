@@ -53,7 +53,7 @@ export function createErrands({ state, dispatch, ask, open }: Desk) {
   }
 
   const plain =
-    (errand: "claim" | "accept" | "pass" | "return" | "take" | "close" | "reopen") =>
+    (errand: "claim" | "accept" | "pass" | "return" | "giveback" | "take" | "close" | "reopen") =>
     (conversation: string) =>
       run(errand, conversation, (ref) => ask(`agent.${errand}`, { conversation, ref }));
 
@@ -61,6 +61,7 @@ export function createErrands({ state, dispatch, ask, open }: Desk) {
   const accepting = plain("accept");
   const passing = plain("pass");
   const returning = plain("return");
+  const givingBack = plain("giveback");
   const taking = plain("take");
   const closing = plain("close");
   const reopen = plain("reopen");
@@ -73,8 +74,10 @@ export function createErrands({ state, dispatch, ask, open }: Desk) {
 
   return {
     reopen,
-    async claim(conversation: string) {
-      if (await claiming(conversation)) toMine(conversation);
+    async claim(conversation: string): Promise<boolean> {
+      const claimed = await claiming(conversation);
+      if (claimed) toMine(conversation);
+      return claimed;
     },
     async next() {
       try {
@@ -101,6 +104,10 @@ export function createErrands({ state, dispatch, ask, open }: Desk) {
     async giveBack(conversation: string) {
       const number = numberOf(conversation);
       if (await returning(conversation)) tell({ kind: "returned", number });
+    },
+    async toBot(conversation: string) {
+      const number = numberOf(conversation);
+      if (await givingBack(conversation)) tell({ kind: "toBot", conversation, number });
     },
     async take(conversation: string) {
       if (await taking(conversation)) toMine(conversation);
@@ -137,9 +144,10 @@ export function createErrands({ state, dispatch, ask, open }: Desk) {
     },
     undo() {
       const told = state().toast?.told;
-      if (told?.kind !== "closed" && told?.kind !== "transferred") return;
+      if (told?.kind !== "closed" && told?.kind !== "transferred" && told?.kind !== "toBot") return;
       dispatch({ type: "told" });
       if (told.kind === "closed") void reopen(told.conversation);
+      else if (told.kind === "toBot") void claiming(told.conversation);
       else void (told.back === "take" ? taking : claiming)(told.conversation);
     },
     async status(choice: StatusChoice): Promise<boolean> {
@@ -170,6 +178,9 @@ function refused(error: unknown, errand: Errand, whom?: string): Told {
   if (!(error instanceof RefusalError)) return { kind: "failed", errand };
   const by = error.by ?? whom;
   if (error.refusal === "taken") return { kind: "taken", ...(by === undefined ? {} : { by }) };
+  if (errand === "giveback" && error.refusal === "not_offered") {
+    return { kind: "hindered", hindrance: "no_bot" };
+  }
   if (!HINDRANCES.includes(error.refusal)) return { kind: "failed", errand };
   const hindrance = error.refusal as Hindrance;
   return { kind: "hindered", hindrance, ...(by === undefined ? {} : { agent: by }) };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Row } from "./core";
+import type { Row, Row } from "./core";
 import { newsIn, titleOf } from "./news";
 import { aRow } from "./testing";
 
@@ -28,4 +28,29 @@ test("the title counts my conversations with something unread", () => {
   expect(titleOf([aRow(), aRow(LATER), aRow(LATER)])).toBe("(2) Alcove");
   expect(titleOf([aRow()])).toBe("Alcove");
   expect(titleOf([aRow(LATER)], "New conversation")).toBe("New conversation · Alcove");
+});
+
+test("what a bot passes on is news, whoever spoke last in it, and what it answers is not", () => {
+  const bot = { id: "guide", name: "Guide" };
+  const row = aRow({
+    conversation: "c9",
+    state: "bot",
+    bot,
+    preview: { author: "visitor", text: "A person, please" },
+    seq: 3,
+    readSeq: 0,
+  });
+  const passed = {
+    ...row,
+    state: "queued" as const,
+    lifecycle: 3,
+    seq: 6,
+    preview: { author: "bot" as const, text: "I’m passing you to a person" },
+    handedOff: { why: "words" as const, bot },
+  };
+  const known = (before: Row | undefined) => newsIn([passed], () => before, { me: "anna" });
+  expect(newsIn([row], () => undefined, { me: "anna" })).toEqual([]);
+  expect(known(row)).toEqual([passed]);
+  expect(known(undefined)).toEqual([passed]);
+  expect(known(passed)).toEqual([]);
 });

@@ -18,7 +18,7 @@ export function newsIn(
     if (row.conversation === attention.inFocus || !unread(row)) return false;
     if (!belongs(row, "mine", attention.me) && !belongs(row, "queue", attention.me)) return false;
     const before = known(row.conversation);
-    if (before === undefined || before.state === "closed") return true;
+    if (before === undefined || before.state === "closed" || before.state === "bot") return true;
     return row.changedAt > before.changedAt;
   });
 }

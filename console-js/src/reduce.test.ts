@@ -58,7 +58,7 @@ test("a late push about an older life of a conversation changes nothing", () => 
 });
 
 test("counters come from the welcome, from pushes and from answers", () => {
-  expect(START.counts).toEqual({ mine: 1, queue: 0, all: 3 });
+  expect(START.counts).toEqual({ mine: 1, queue: 0, all: 3, bot: 0 });
   const counted = after(START, push({ type: "counts", counts: { mine: 0, all: 5 } }));
   expect(counted.counts).toMatchObject({ mine: 0, all: 5 });
   expect(after(counted, listed("mine", [], counted.tick)).counts).toMatchObject({
@@ -71,7 +71,12 @@ test("counters come from the welcome, from pushes and from answers", () => {
     queue([waiting], [], 6),
     push({ type: "counts", counts: { all: 9 } }),
   );
-  expect(others.counts).toEqual({ mine: 0, queue: 7, all: 9 });
+  expect(others.counts).toEqual({ mine: 0, queue: 7, all: 9, bot: 0 });
+  expect(others.hasBots).toBe(false);
+  const helped = after(others, push({ type: "counts", counts: { all: 9, bot: 2 } }));
+  expect(helped.counts.bot).toBe(2);
+  const idle = after(helped, push({ type: "counts", counts: { all: 7, bot: 0 } }));
+  expect(idle.hasBots).toBe(true);
 });
 
 test("a fresh list drops what it no longer holds", () => {

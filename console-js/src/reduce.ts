@@ -5,7 +5,6 @@ import {
   type AgentPush,
   type AgentRequests,
   type AgentWelcome,
-  type Author,
   applyEntries,
   emptyLog,
   hear,
@@ -29,12 +28,11 @@ import {
   type Paging,
   type State,
   type Stored,
-  sameAuthor,
   type Thread,
   type Told,
-  type Typist,
   type Writing,
 } from "./state";
+import { saidBy, typistsWith } from "./typists";
 
 export type Event =
   | { type: "access"; access: Access }
@@ -73,6 +71,8 @@ export type Event =
   | { type: "seats"; taken: Readonly<Record<string, number>> }
   | { type: "told" }
   | { type: "silenced"; conversation: string }
+  /** The bot's draft with this `seq` was used or dismissed. */
+  | { type: "draftDone"; conversation: string; seq: number }
   | { type: "clock"; now: number };
 
 /** Conversations whose entries are kept for a quick return. */
@@ -135,6 +135,11 @@ export function reduce(state: State, event: Event): State {
       return without(state, "toast");
     case "people":
       return { ...state, people: people(state.people, event.agents) };
+    case "draftDone":
+      return threaded(state, event.conversation, (thread) => ({
+        ...thread,
+        draftDone: event.seq,
+      }));
     case "silenced": {
       const { [event.conversation]: _, ...rings } = state.rings;
       return { ...state, rings };
@@ -151,7 +156,7 @@ function welcomed(state: State, welcome: AgentWelcome): State {
     ...state,
     access: { phase: "in" },
     link: { phase: "live" },
-    counts: counted(state, welcome.counts),
+    ...counted(state, welcome.counts),
     people: people({}, welcome.agents),
     rings: moved ? state.rings : {},
     rows: moved ? state.rows : unringing(state.rows),
@@ -174,10 +179,10 @@ function pushed(state: State, push: AgentPush, now: number): State {
     case "queue": {
       const queues = queuesAfter(state.queues, push);
       const rows = heard(state.rows, push.rows, state.tick);
-      return { ...state, queues, rows, counts: counted({ ...state, queues }, {}) };
+      return { ...state, queues, rows, ...counted({ ...state, queues }, {}) };
     }
     case "counts":
-      return { ...state, counts: counted(state, push.counts) };
+      return { ...state, ...counted(state, push.counts) };
     case "entry":
       return threaded(state, push.conversation, (thread) => ({
         ...thread,
@@ -237,7 +242,7 @@ function listed(state: State, event: Event & { type: "listed" }): State {
   const rows = heard(kept, event.answer.rows, tick);
   const queues = event.list === "queue" ? queuesIn(event.answer) : state.queues;
   const counts = counted({ ...state, queues }, event.answer.counts);
-  return ringed({ ...next, tick, queues, counts, rows });
+  return ringed({ ...next, ...counts, tick, queues, rows });
 }
 
 function opened(state: State, conversation: string): State {
@@ -316,15 +321,6 @@ function errandsWith(errands: State["errands"], conversation: string, errand?: E
   return errand === undefined ? others : { ...others, [conversation]: errand };
 }
 
-function typistsWith(
-  typists: readonly Typist[],
-  push: { author: Author; on: boolean },
-  until: number,
-): readonly Typist[] {
-  const others = typists.filter((typist) => !sameAuthor(typist.author, push.author));
-  return push.on ? [...others, { author: push.author, until }] : others;
-}
-
 function quieted(state: State, now: number): State {
   const thread = state.open === undefined ? undefined : state.threads[state.open];
   if (state.open === undefined || thread?.typists.every(({ until }) => until > now) !== false) {
@@ -334,10 +330,6 @@ function quieted(state: State, now: number): State {
     ...known,
     typists: known.typists.filter(({ until }) => until > now),
   }));
-}
-
-function saidBy(entry: AgentEntry, author: Author): boolean {
-  return (entry.kind === "said" || entry.kind === "noted") && sameAuthor(entry.author, author);
 }
 
 function without<K extends "open" | "toast">(state: State, key: K): State {

@@ -1,8 +1,8 @@
 /** Lists of conversations, pure: which row is newer, which list it stands in, and in what order. */
 import type { Row } from "./core";
 
-/** The three lists, and what "All" shows with its filter on closed. */
-export type ListKey = "mine" | "queue" | "all" | "closed";
+/** The lists, and what "All" shows with its filter on closed. */
+export type ListKey = "mine" | "queue" | "all" | "bot" | "closed";
 
 /** True when `next` may replace `known`: a row is as new as its lifecycle, then its last entry, then what was read. */
 export function supersedes(next: Row, known: Row): boolean {
@@ -22,6 +22,8 @@ export function belongs(row: Row, list: ListKey, me: string): boolean {
       return row.state === "queued";
     case "all":
       return row.state !== "closed";
+    case "bot":
+      return row.state === "bot";
     case "closed":
       return row.state === "closed";
   }
@@ -46,9 +48,14 @@ export function turns(mine: readonly Row[]): Turns {
   };
 }
 
-/** The visitor wrote something no one of the staff has seen. */
+/** The visitor wrote something no one of the staff has seen. What a bot passes on is new to them, whoever spoke last. */
 export function unread(row: Row): boolean {
-  return row.state !== "closed" && row.preview.author === "visitor" && row.readSeq < row.seq;
+  if (row.state === "closed" || row.state === "bot" || row.readSeq >= row.seq) return false;
+  return row.preview.author === "visitor" || (row.preview.author === "bot" && isHandedOff(row));
+}
+
+function isHandedOff(row: Row): boolean {
+  return row.handedOff !== undefined && row.state !== "assigned";
 }
 
 type Order = (a: Row, b: Row) => number;
@@ -74,6 +81,7 @@ const ORDER: Record<ListKey, Order> = {
       : longestWaitFirst(a, b),
   queue: nextFirst,
   all: latestFirst,
+  bot: latestFirst,
   closed: latestFirst,
 };
 

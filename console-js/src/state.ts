@@ -5,6 +5,7 @@ import type {
   AgentPresence,
   AgentRequests,
   AgentWelcome,
+  ArticleCard,
   Author,
   Limits,
   ListName,
@@ -46,6 +47,8 @@ export interface Thread {
   typists: readonly Typist[];
   /** Who else looks at it now. */
   viewers: readonly AgentName[];
+  /** The `seq` of the bot's draft that was used or dismissed. */
+  draftDone?: number;
 }
 
 /** Rings at me until then, whether its row has come or not. */
@@ -63,6 +66,8 @@ export interface Writing {
   text: string;
   /** Knowingly said into a colleague's conversation. */
   anyway?: boolean;
+  /** Goes with a reply. */
+  articles?: readonly ArticleCard[];
 }
 
 /** Stored by the server, and on its way into the log. */
@@ -89,6 +94,7 @@ export type Errand =
   | "accept"
   | "pass"
   | "return"
+  | "giveback"
   | "transfer"
   | "take"
   | "promise"
@@ -98,7 +104,7 @@ export type Errand =
   | "reopen";
 
 /** Why an errand was refused, where that helps. */
-export type Hindrance = "no_seat" | "not_offered" | "not_here" | "not_allowed";
+export type Hindrance = "no_seat" | "not_offered" | "not_here" | "not_allowed" | "no_bot";
 
 export type Told =
   | { kind: "closed"; conversation: string; number: number }
@@ -111,6 +117,8 @@ export type Told =
       back: "take" | "claim";
     }
   | { kind: "returned"; number: number }
+  /** Taken back by a claim. */
+  | { kind: "toBot"; conversation: string; number: number }
   | { kind: "snoozed"; number: number; until: string }
   | { kind: "promised"; until: string }
   | { kind: "status"; status: Status }
@@ -121,7 +129,7 @@ export type Told =
 
 /** What can be taken back while its toast stands. */
 export function undoable(told: Told): boolean {
-  return told.kind === "closed" || told.kind === "transferred";
+  return told.kind === "closed" || told.kind === "transferred" || told.kind === "toBot";
 }
 
 export interface Toast {
@@ -153,6 +161,7 @@ interface Figures {
   mine: number;
   queue: number;
   all: number;
+  bot: number;
 }
 
 export interface State {
@@ -160,6 +169,8 @@ export interface State {
   link: Link;
   office?: Office;
   counts: Figures;
+  /** A bot has had a conversation since this console was opened. */
+  hasBots: boolean;
   queues: Queues;
   /** Everybody, me among them, by id. */
   people: Readonly<Record<string, AgentPresence>>;
@@ -182,12 +193,13 @@ const NO_PAGES: Paging = { loading: false, loaded: false };
 export const FIRST: State = {
   access: { phase: "unknown" },
   link: { phase: "connecting" },
-  counts: { mine: 0, queue: 0, all: 0 },
+  counts: { mine: 0, queue: 0, all: 0, bot: 0 },
+  hasBots: false,
   queues: {},
   people: {},
   rings: {},
   rows: {},
-  lists: { mine: NO_PAGES, queue: NO_PAGES, all: NO_PAGES, closed: NO_PAGES },
+  lists: { mine: NO_PAGES, queue: NO_PAGES, all: NO_PAGES, bot: NO_PAGES, closed: NO_PAGES },
   list: "mine",
   tick: 0,
   threads: {},
@@ -197,7 +209,7 @@ export const FIRST: State = {
 };
 
 export function sameAuthor(a: Author, b: Author): boolean {
-  return a.kind === "agent" ? b.kind === "agent" && a.id === b.id : b.kind === "visitor";
+  return a.kind === "visitor" ? b.kind === "visitor" : b.kind === a.kind && a.id === b.id;
 }
 
 /* ---- Questions -------------------------------------------------------------------------------- */
@@ -215,8 +227,9 @@ export function rowsIn(state: State, list: ListKey): Row[] {
   );
 }
 
-export function counted(state: State, counts: Partial<Figures>): State["counts"] {
-  return { ...state.counts, ...counts, queue: waitingOf(state.queues) };
+export function counted(state: State, counts: Partial<Figures>): Pick<State, "counts" | "hasBots"> {
+  const figures = { ...state.counts, ...counts, queue: waitingOf(state.queues) };
+  return { counts: figures, hasBots: state.hasBots || figures.bot > 0 };
 }
 
 export function rowOf(state: State, conversation: string): Row | undefined {

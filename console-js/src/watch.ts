@@ -23,7 +23,7 @@ export function createWatch({ state, dispatch, ask }: Desk) {
   function wanted() {
     const { list } = state();
     return {
-      rows: shown.rows > 0 || list === "all" || list === "closed",
+      rows: shown.rows > 0 || list === "all" || list === "bot" || list === "closed",
       seats: shown.seats > 0,
     };
   }

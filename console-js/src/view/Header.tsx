@@ -125,6 +125,8 @@ function standing(row: Row, state: State, words: ReturnType<typeof useRoom>["spe
   const mine = row.assignee?.id === state.office?.me.id;
   const name = row.assignee?.name ?? "";
   switch (row.state) {
+    case "bot":
+      return words["state.bot"](row.bot?.name ?? words.bot);
     case "queued":
       return words["state.queued"];
     case "closed":

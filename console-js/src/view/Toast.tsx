@@ -41,6 +41,7 @@ function toldWords(told: Told, { words, time, moment }: Speech): string {
   switch (told.kind) {
     case "closed":
     case "returned":
+    case "toBot":
       return words[`told.${told.kind}`](told.number);
     case "transferred":
       return words["told.transferred"](told.number, told.to);

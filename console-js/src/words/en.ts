@@ -1,3 +1,4 @@
+import { bots } from "./bots.en";
 import { log } from "./log.en";
 import { routing } from "./routing.en";
 
@@ -10,6 +11,7 @@ const some = (n: number, one: string, other: string) =>
 export const en = {
   ...routing,
   ...log,
+  ...bots,
   "login.title": "Good to see you",
   "login.email": "E-mail",
   "login.password": "Password",

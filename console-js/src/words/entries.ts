@@ -13,6 +13,12 @@ export function sayEntry(entry: SystemEntry, { me, lineName }: Knowing, speech: 
   const time = speech.time(entry.at);
   const isMe = (agent: { id: string }) => agent.id === me;
   switch (entry.kind) {
+    case "with_bot":
+      return [withBot(entry, me, words)];
+    case "handed_off":
+      return [words["sys.handedOff"](entry.bot.name), words[`fromBot.${entry.why}`]];
+    case "drafted":
+      return [words["sys.drafted"](entry.bot.name), words["sys.comment"](entry.text)];
     case "queued": {
       const line = lineName(entry.line);
       if (entry.why === "again") return [words["sys.again"]];
@@ -67,6 +73,19 @@ type Words = Speech["words"];
 
 function named(agent: AgentName, me: string | undefined, words: Words): string {
   return agent.id === me ? words["sys.toYou"] : agent.name;
+}
+
+function withBot(
+  { bot, why, author }: Extract<SystemEntry, { kind: "with_bot" }>,
+  me: string | undefined,
+  words: Words,
+): string {
+  if (author !== undefined) {
+    return author.id === me
+      ? words["sys.youGaveToBot"](bot.name)
+      : words["sys.gaveToBot"](author.name, bot.name);
+  }
+  return words[why === "new" ? "sys.withBot" : "sys.withBotAgain"](bot.name);
 }
 
 function assigned(

@@ -1,3 +1,4 @@
+import { bots } from "./bots.ru";
 import { log } from "./log.ru";
 import { routing } from "./routing.ru";
 import type { Words } from "./words";
@@ -12,6 +13,7 @@ const some = (n: number, one: string, few: string, many: string) => {
 export const ru: Words = {
   ...routing,
   ...log,
+  ...bots,
   "login.title": "Рады вас видеть",
   "login.email": "Почта",
   "login.password": "Пароль",

@@ -49,8 +49,31 @@ export type VisitorEntry = { seq: number; at: Time } & (
 
 /** One entry as staff see it. `seq` counts all; `visitorSeq` is absent where the visitor sees nothing. */
 export type AgentEntry = { seq: number; visitorSeq?: number; at: Time } & (
-  | { kind: "said"; author: Author; text: string; ref?: string }
+  | {
+      kind: "said";
+      author: Author;
+      text: string;
+      ref?: string;
+      blocks?: Block[];
+      reply?: Reply;
+      /** What a bot's answer is drawn from, by their ids. */
+      articles?: string[];
+    }
   | { kind: "noted"; author: { kind: "agent" } & AgentName; text: string; ref?: string }
+  /** A bot answers from here on. `author` gave it to the bot. */
+  | { kind: "with_bot"; bot: BotName; why: WithBotWhy; author?: { kind: "agent" } & AgentName }
+  /** The bot passes it to people, with what it knows: the names and values it asked for, and what it is about. */
+  | {
+      kind: "handed_off";
+      bot: BotName;
+      why: HandOffWhy;
+      line: string;
+      summary?: string;
+      fields: Record<string, string>;
+      intent?: string;
+    }
+  /** What a bot in shadow mode would have said. */
+  | { kind: "drafted"; bot: BotName; text: string; blocks?: Block[]; ref?: string }
   | { kind: "queued"; line: string; why: QueuedWhy }
   /** Rings at `agent` until `until`. */
   | { kind: "offered"; agent: AgentName; until: Time; trace: Trace }
@@ -78,8 +101,28 @@ export type AgentEntry = { seq: number; visitorSeq?: number; at: Time } & (
 
 export type Priority = "normal" | "high" | "urgent";
 
-/** Why it waits: its first words; nobody of the line before took it; passed to this line; opened again; a new round. */
-export type QueuedWhy = "new" | "escalated" | "transferred" | "reopened" | "again";
+/** Why a bot has it: its first words; opened again; an agent gave it back. */
+export type WithBotWhy = "new" | "reopened" | "given_back";
+
+/**
+ * Why a bot passes it to people: the button; the visitor's words; no answer twice in a row; the bot failed; it was late;
+ * its flow or model says so; its articles did not help; it may speak no longer.
+ */
+export type HandOffWhy =
+  | "asked"
+  | "words"
+  | "no_match"
+  | "error"
+  | "late"
+  | "flow"
+  | "not_helpful"
+  | "off";
+
+/**
+ * Why it waits: its first words; nobody of the line before took it; passed to this line; opened again; a new round;
+ * a bot passed it on.
+ */
+export type QueuedWhy = "new" | "escalated" | "transferred" | "reopened" | "again" | "handed_off";
 
 /** Why an agent has it: took it; wrote into it; opened it again; accepted an offer; took over; got it back. */
 export type AssignedWhy =

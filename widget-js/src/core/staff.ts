@@ -1,6 +1,16 @@
 /** The agent bus: what consoles ask and are told. */
 
-import type { AgentEntry, AgentName, Author, Priority, State, Trace } from "./entries.ts";
+import type { ArticleCard, Block } from "./blocks.ts";
+import type {
+  AgentEntry,
+  AgentName,
+  Author,
+  BotName,
+  HandOffWhy,
+  Priority,
+  State,
+  Trace,
+} from "./entries.ts";
 import type { Limits, Page, Time } from "./frames.ts";
 
 export type Role = "agent" | "lead" | "owner";
@@ -10,6 +20,8 @@ export interface Counts {
   /** The reader's own; absent in a push to everybody: as it was. */
   mine?: number;
   all: number;
+  /** Of all: with a bot. */
+  bot?: number;
 }
 
 /** `busy` keeps what it has and takes no new ones. */
@@ -70,8 +82,12 @@ export interface Row {
   site: string;
   line: string;
   assignee?: AgentName;
+  /** State `bot`: who answers. */
+  bot?: BotName;
+  /** A bot had it, and passed it to people: while it waits for one, and while one has it. */
+  handedOff?: { why: HandOffWhy; bot: BotName };
   visitor: { id: string; name?: string };
-  preview: { author: "visitor" | "agent"; text: string };
+  preview: { author: "visitor" | "agent" | "bot"; text: string };
   /** When the last entry was said. */
   changedAt: Time;
   openedAt: Time;
@@ -112,7 +128,14 @@ export interface VisitorCard {
   }[];
 }
 
-export type ListName = "mine" | "queue" | "all";
+/** An article as staff find it. */
+export interface StaffArticle extends ArticleCard {
+  /** For the team only: never sent to a visitor. */
+  internal: boolean;
+}
+
+/** `bot`: those that a bot answers. */
+export type ListName = "mine" | "queue" | "all" | "bot";
 
 export interface AgentRequests {
   "agent.hello": { body: { v: 1; ticket: string }; answer: AgentWelcome };
@@ -142,7 +165,7 @@ export interface AgentRequests {
     body: { conversation: string; before?: number; after?: number };
     answer: { entries: AgentEntry[]; earlier: boolean };
   };
-  /** Take a waiting conversation. Refused `taken` with `by`, or `no_seat`. */
+  /** Take a waiting conversation, or one from its bot. Refused `taken` with `by`, or `no_seat`. */
   "agent.claim": { body: { conversation: string; ref: string }; answer: { seq: number } };
   /** Take the one that has waited longest and is for me. Refused `not_found` where nobody waits. */
   "agent.next": { body: { ref: string }; answer: { conversation: string; seq: number } };
@@ -152,6 +175,16 @@ export interface AgentRequests {
   "agent.pass": { body: { conversation: string; ref: string }; answer: { seq: number } };
   /** Back to the queue of its line. */
   "agent.return": { body: { conversation: string; ref: string }; answer: { seq: number } };
+  /** To a bot: to that one, or to the site's. Refused `not_offered` where the site has none. */
+  "agent.giveback": {
+    body: { conversation: string; ref: string; bot?: string };
+    answer: { seq: number };
+  };
+  /** At most 5 articles that fit what is being written. */
+  "agent.suggest": {
+    body: { conversation: string; text: string; language?: string };
+    answer: { articles: StaffArticle[] };
+  };
   "agent.transfer": {
     body: { conversation: string; ref: string; agent?: string; line?: string; comment?: string };
     answer: { seq: number };
@@ -195,9 +228,18 @@ export interface AgentRequests {
     };
     answer: { visitor: VisitorCard };
   };
-  /** Refused `taken` in another agent's conversation, unless `anyway`: a word from the side, the assignee stays. */
+  /**
+   * Refused `taken` in another agent's conversation, unless `anyway`: a word from the side, the assignee stays. A bot's is
+   * claimed first. Of blocks, agents send articles.
+   */
   "agent.say": {
-    body: { conversation: string; ref: string; text: string; anyway?: boolean };
+    body: {
+      conversation: string;
+      ref: string;
+      text: string;
+      anyway?: boolean;
+      blocks?: (Block & { type: "articles" })[];
+    };
     answer: { seq: number; at: Time };
   };
   "agent.note": {
