@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Row, Row } from "./core";
+import type { Row } from "./core";
 import { newsIn, titleOf } from "./news";
 import { aRow } from "./testing";
 
