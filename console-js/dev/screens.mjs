@@ -259,6 +259,60 @@ const SCREENS = {
       await scene.page.waitForSelector(".mate");
     },
   ],
+  botList: [
+    { bots: true },
+    async (scene) => {
+      await scene.page.keyboard.press("4");
+      await scene.page.click('[data-row="with-bot"]');
+      await scene.page.waitForSelector(".bubble");
+      await writing(scene, "Let me look at this myself");
+    },
+  ],
+  botQueue: [
+    { bots: true },
+    async (scene) => {
+      await scene.page.keyboard.press("2");
+      await scene.page.click('[data-row="passed"]');
+      await scene.page.waitForSelector(".handoff");
+    },
+  ],
+  handOff: [
+    { bots: true, colorScheme: "dark", language: "ru" },
+    async (scene) => {
+      await scene.page.click('[data-row="drafted"]');
+      await scene.page.waitForSelector(".bot-draft");
+      await scene.page.keyboard.press("w");
+    },
+  ],
+  botDraft: [
+    { bots: true },
+    async (scene) => {
+      await scene.page.click('[data-row="drafted"]');
+      await scene.page.waitForSelector(".bot-draft");
+      await scene.page.keyboard.press("u");
+      await scene.page.waitForSelector(".attached");
+    },
+  ],
+  suggest: [
+    { bots: true },
+    async (scene) => {
+      await scene.page.click('[data-row="drafted"]');
+      await scene.page.waitForSelector(".bot-draft");
+      await writing(scene, "You can return a cracked lamp ");
+      await scene.page.waitForSelector(".suggest");
+      await scene.page.click(".suggest-one >> nth=2");
+    },
+  ],
+  suggestPhone: [
+    { bots: true, width: 390, height: 780, language: "ru", colorScheme: "dark" },
+    async (scene) => {
+      await scene.page.click('[data-row="drafted"]');
+      await scene.page.waitForSelector(".bot-draft");
+      await scene.page.click("textarea");
+      await scene.page.keyboard.insertText("Треснувшую лампу можно вернуть");
+      await scene.page.waitForSelector(".suggest");
+    },
+  ],
   login: [
     { session: false },
     async ({ page }) => {

@@ -260,11 +260,135 @@ function play(language) {
   };
 }
 
+/** What a bot said, handed on and drafted. */
+function playBot(scene, language) {
+  const ru = language === "ru";
+  const bot = { id: "guide", name: ru ? "Гид" : "Guide" };
+  const visitor = { kind: "visitor" };
+  const author = { kind: "bot", ...bot };
+  const article = {
+    id: "returns",
+    title: ru ? "Как вернуть светильник" : "How to return a lamp",
+    excerpt: ru ? "Тридцать дней, в любой упаковке." : "Thirty days, in any box that holds it.",
+    url: "/help/en/how-to-return-a-lamp-r1",
+  };
+  let seq = 0;
+  const next = (kind, more) => {
+    seq += 1;
+    return { seq, visitorSeq: seq, at: ago(400 - seq * 20), kind, ...more };
+  };
+  const said = (who, text, more) => next("said", { author: who, text, ...more });
+  const options = ru
+    ? [
+        { id: "returns", label: "Возврат" },
+        { id: "order", label: "Где заказ" },
+        { id: "other", label: "Другое" },
+      ]
+    : [
+        { id: "returns", label: "Returns" },
+        { id: "order", label: "Where is my order" },
+        { id: "other", label: "Something else" },
+      ];
+  const fields = [
+    { id: "order", label: ru ? "Номер заказа" : "Order number", kind: "number", required: true },
+    { id: "mail", label: ru ? "Почта" : "E-mail", kind: "email", required: false },
+  ];
+  const withBot = [
+    said(visitor, ru ? "Здравствуйте, лампа пришла с трещиной" : "Hi, my lamp arrived cracked"),
+    next("with_bot", { bot, why: "new" }),
+    said(author, ru ? "Здравствуйте! О чём речь?" : "Hello! What is it about?", {
+      blocks: [{ type: "choices", options }],
+    }),
+    said(visitor, options[0].label, { reply: { seq: 3, choice: "returns" } }),
+    said(author, ru ? "Это может помочь:" : "This may help:", {
+      blocks: [{ type: "articles", articles: [article], ask: true }],
+    }),
+    said(visitor, ru ? "Нет" : "No", { reply: { seq: 5, choice: "not_helped" } }),
+    said(author, ru ? "Тогда пара вопросов." : "Then two questions.", {
+      blocks: [{ type: "form", id: "f", submit: "OK", fields }],
+    }),
+    said(visitor, "58113", { reply: { seq: 7, fields: { order: "58113", mail: "" } } }),
+  ];
+  const handedOff = next("handed_off", {
+    bot,
+    why: "not_helpful",
+    line: "orders",
+    intent: ru ? "возврат" : "returns",
+    summary: ru
+      ? "Лампа пришла с трещиной, статья о возврате не помогла."
+      : "The lamp arrived cracked; the article on returns did not help.",
+    fields: ru ? { "Номер заказа": "58113" } : { "Order number": "58113" },
+  });
+  const passed = [...withBot, handedOff, next("queued", { line: "orders", why: "handed_off" })];
+  const drafted = next("drafted", {
+    bot,
+    text: ru
+      ? "Мы пришлём новую лампу сегодня, старую можно не возвращать."
+      : "We’ll send a new lamp today, and you can keep the cracked one.",
+    blocks: [{ type: "articles", articles: [article] }],
+  });
+  const base = (id, number, more) =>
+    row(id, number, {
+      assignee: undefined,
+      visitor: { id: `v-${id}` },
+      seq: 12,
+      readSeq: 0,
+      ...more,
+    });
+  scene.rows.push(
+    base("with-bot", 1070, {
+      state: "bot",
+      bot,
+      waitingSince: ago(2),
+      preview: { author: "bot", text: withBot[6].text },
+    }),
+    base("passed", 1071, {
+      state: "queued",
+      handedOff: { why: "not_helpful", bot },
+      waitingSince: ago(12),
+      queuedAt: ago(12),
+      preview: { author: "bot", text: withBot[6].text },
+    }),
+    base("drafted", 1072, {
+      assignee: ANNA,
+      handedOff: { why: "words", bot },
+      waitingSince: ago(30),
+      preview: { author: "visitor", text: "58113" },
+    }),
+  );
+  scene.entriesOf = {
+    "with-bot": withBot,
+    passed,
+    drafted: [
+      ...passed,
+      next("assigned", { agent: ANNA, why: "accepted", trace: TRACE }),
+      said(visitor, ru ? "И что теперь?" : "So what now?"),
+      drafted,
+    ],
+  };
+  scene.suggested = [
+    { ...article, internal: false },
+    {
+      ...article,
+      id: "crack",
+      title: ru ? "Трещины и сколы" : "Cracks and chips",
+      internal: false,
+    },
+    {
+      ...article,
+      id: "limits",
+      title: ru ? "До какой суммы решаем сами" : "What we may decide ourselves",
+      internal: true,
+    },
+  ];
+}
+
 /** Opens the console. `act` decides what the pretended server does beside the usual. */
 export async function stage({
   language = "en",
   session = true,
   empty = false,
+  bots = false,
   width = 1440,
   height = 900,
   role = "agent",
@@ -287,6 +411,7 @@ export async function stage({
   page.on("pageerror", (error) => problems.push(String(error)));
   const scene = play(language);
   Object.assign(scene, { role, me });
+  if (bots) playBot(scene, language);
   if (empty) scene.rows = [];
   const server = {
     scene,
@@ -381,7 +506,8 @@ function answer(socket, server) {
 function answerTo({ address, body }, scene) {
   const mine = scene.rows.filter((each) => each.assignee?.id === ANNA.id);
   const queue = scene.rows.filter((each) => each.state === "queued");
-  const counts = { mine: mine.length, queue: queue.length, all: scene.rows.length };
+  const bot = scene.rows.filter((each) => each.state === "bot");
+  const counts = { mine: mine.length, all: scene.rows.length, bot: bot.length };
   switch (address) {
     case "agent.hello":
       return {
@@ -401,22 +527,26 @@ function answerTo({ address, body }, scene) {
       };
     case "agent.list":
       return {
-        rows: body.closed ? scene.closed : { mine, queue, all: scene.rows }[body.list],
+        rows: body.closed ? scene.closed : { mine, queue, bot, all: scene.rows }[body.list],
+        ...(body.list === "queue"
+          ? { behind: Object.fromEntries(LINES.map(({ id }) => [id, 0])) }
+          : {}),
         counts,
       };
+    case "agent.suggest":
+      return { articles: scene.suggested ?? [] };
     case "agent.open": {
       const row = [...scene.rows, ...scene.closed].find(
         (each) => each.conversation === body.conversation,
       );
+      const entries = scene.entriesOf?.[body.conversation] ?? scene.entries;
       return {
         row,
         visitor:
           body.conversation === "lena"
             ? scene.card
             : { id: row.visitor.id, attributes: {}, firstSeenAt: ago(700), earlier: [] },
-        entries: body.since
-          ? scene.entries.filter((entry) => entry.seq > body.since)
-          : scene.entries,
+        entries: body.since ? entries.filter((entry) => entry.seq > body.since) : entries,
         reset: body.since === undefined,
         earlier: false,
         visitorReadSeq: 5,

@@ -161,3 +161,34 @@ test("an offer that is accepted, or that a hand-over says already, has no line o
   );
   expect(lines).toEqual([3, 4, 6, 7, 10]);
 });
+
+test("a bot's pieces say what the visitor made of them, and a hand-off is one card", () => {
+  const at = "2026-01-01T10:00:00.000Z";
+  const bot = { id: "guide", name: "Guide" };
+  const options = [{ id: "returns", label: "Returns" }];
+  const entries: AgentEntry[] = [
+    said(1, "Hello"),
+    { seq: 2, visitorSeq: 2, at, kind: "with_bot", bot, why: "new" },
+    said(3, "What is it about?", {
+      author: { kind: "bot", ...bot },
+      blocks: [{ type: "choices", options }],
+    }),
+    said(4, "Returns", { reply: { seq: 3, choice: "returns" } }),
+    { seq: 5, visitorSeq: 5, at, kind: "handed_off", bot, why: "flow", line: "first", fields: {} },
+    { seq: 6, at, kind: "queued", line: "first", why: "handed_off" },
+  ];
+  const blocks = blocksOf(entries, NOTHING, VIEW);
+  expect(blocks.map(({ kind }) => kind)).toEqual([
+    "day",
+    "turn",
+    "system",
+    "turn",
+    "turn",
+    "handOff",
+  ]);
+  const [asked] = blocks.flatMap((block) =>
+    block.kind === "turn" && block.author.kind === "bot" ? block.bubbles : [],
+  );
+  expect(asked?.pieces).toEqual([{ type: "choices", options }]);
+  expect(asked?.used).toEqual({ seq: 3, choice: "returns" });
+});

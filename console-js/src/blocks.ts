@@ -1,10 +1,11 @@
 /** A log as it is drawn, pure: days, system lines, notes, and turns of one speaker. */
-import type { AgentEntry, Author, Unsent } from "./core";
+import type { AgentEntry, Author, Block as Piece, Reply, Unsent } from "./core";
 import type { Pending, Stored, Writing } from "./state";
 import { sameAuthor } from "./state";
 import { dayOf } from "./time";
 
-export type SystemEntry = Exclude<AgentEntry, { kind: "said" | "noted" }>;
+export type SystemEntry = Exclude<AgentEntry, { kind: "said" | "noted" | "handed_off" }>;
+export type HandOff = Extract<AgentEntry, { kind: "handed_off" }>;
 type NoteEntry = Extract<AgentEntry, { kind: "noted" }>;
 type SaidEntry = Extract<AgentEntry, { kind: "said" }>;
 
@@ -23,6 +24,10 @@ export interface Bubble {
   progress?: Progress;
   /** Present where it can be retried or deleted. */
   ref?: string;
+  /** What it holds beside words. */
+  pieces?: readonly Piece[];
+  /** What the visitor made of its pieces. */
+  used?: Reply;
 }
 
 export type Block =
@@ -30,6 +35,7 @@ export type Block =
   | { kind: "new"; key: string }
   | { kind: "system"; key: string; entry: SystemEntry; waitedMs?: number }
   | { kind: "note"; key: string; bubble: Bubble; author: Author }
+  | { kind: "handOff"; key: string; entry: HandOff }
   | { kind: "turn"; key: string; author: Author; bubbles: Bubble[] };
 
 interface View {
@@ -54,6 +60,7 @@ export function blocksOf(entries: readonly AgentEntry[], pending: Pending, view:
   let isNew = false;
   let queuedAt: string | undefined;
   let offered: string | undefined;
+  const replies = repliesIn(entries);
 
   for (const entry of entries) {
     if (dayOf(entry.at) !== day) {
@@ -65,7 +72,7 @@ export function blocksOf(entries: readonly AgentEntry[], pending: Pending, view:
       blocks.push({ kind: "new", key: "new" });
     }
     if (entry.kind === "said") {
-      addTurn(blocks, entry.author, bubbleOf(entry, view));
+      addTurn(blocks, entry.author, withPieces(bubbleOf(entry, view), entry, replies));
     } else if (entry.kind === "noted") {
       blocks.push({
         kind: "note",
@@ -73,6 +80,8 @@ export function blocksOf(entries: readonly AgentEntry[], pending: Pending, view:
         bubble: bubbleOf(entry, view),
         author: entry.author,
       });
+    } else if (entry.kind === "handed_off") {
+      blocks.push({ kind: "handOff", key: `e${entry.seq}`, entry });
     } else {
       if (reopenedBy(blocks.at(-1), entry) || saidElsewhere(blocks.at(-1), entry)) continue;
       const waitedMs = waited(entry, queuedAt);
@@ -83,6 +92,8 @@ export function blocksOf(entries: readonly AgentEntry[], pending: Pending, view:
       offered = entry.kind === "offered" ? entry.agent.id : undefined;
       // Every conversation begins with a wait: the first line of it says nothing new.
       if (entry.kind === "queued" && entry.seq === OPENING_SEQ) continue;
+      // Nor does the wait that a hand-off begins.
+      if (entry.kind === "queued" && entry.why === "handed_off") continue;
       // Who joins says how long it took: the line of the waiting itself is then one too many.
       if (entry.kind === "assigned" && isQueued(blocks.at(-1))) blocks.pop();
       blocks.push({
@@ -95,6 +106,25 @@ export function blocksOf(entries: readonly AgentEntry[], pending: Pending, view:
   }
   addPending(blocks, pending, { kind: "agent", ...view.me });
   return blocks;
+}
+
+/** What visitors made of pieces, by the number they know the entry by. */
+function repliesIn(entries: readonly AgentEntry[]): ReadonlyMap<number, Reply> {
+  return new Map(
+    entries.flatMap((entry) =>
+      entry.kind === "said" && entry.reply ? [[entry.reply.seq, entry.reply] as const] : [],
+    ),
+  );
+}
+
+function withPieces(
+  bubble: Bubble,
+  { blocks, visitorSeq }: SaidEntry,
+  replies: ReadonlyMap<number, Reply>,
+): Bubble {
+  if (blocks === undefined) return bubble;
+  const used = visitorSeq === undefined ? undefined : replies.get(visitorSeq);
+  return { ...bubble, pieces: blocks, ...(used === undefined ? {} : { used }) };
 }
 
 function waited(entry: SystemEntry, queuedAt: string | undefined): number | undefined {
@@ -167,6 +197,9 @@ function addWriting(
     text: item.text,
     at: new Date(item.at).toISOString(),
     progress,
+    ...(item.articles && {
+      pieces: [{ type: "articles" as const, articles: [...item.articles] }],
+    }),
     ...(progress.kind === "failed" ? { ref: item.ref } : {}),
   };
   if (item.mode === "note") blocks.push({ kind: "note", key: item.ref, bubble, author });

@@ -1,6 +1,7 @@
 /** Two agents in one conversation, pure: who is in the way of a reply, and who may do what with it. */
 import type { AgentName, Row } from "./core";
-import type { State, Thread } from "./state";
+import { lastBot } from "./handoff";
+import { type State, siteOf, type Thread } from "./state";
 
 export type Collision =
   /** Answered so many milliseconds ago, and I did not see it coming. */
@@ -38,22 +39,31 @@ export interface Rights {
   close: boolean;
   /** Hand over, give back, snooze, promise. */
   handle: boolean;
+  giveToBot: boolean;
   takeOver: boolean;
   takeBack: boolean;
 }
 
 /** One's own and what waits; leads and owners do more. */
-export function rightsOn(row: Row, state: Pick<State, "office">): Rights {
+export function rightsOn(row: Row, state: Pick<State, "office" | "threads">): Rights {
   const me = state.office?.me;
   const lead = me !== undefined && me.role !== "agent";
   const mine = row.state === "assigned" && row.assignee?.id === me?.id;
   const given = row.state === "offered" && row.giver?.id === me?.id;
   const open = row.state !== "closed";
+  const handle = mine || (lead && row.state === "assigned");
   return {
     claim: row.state === "queued" || row.state === "bot",
     close: open && (row.state === "queued" || mine || given || lead),
-    handle: mine || (lead && row.state === "assigned"),
+    handle,
+    giveToBot: handle && hasBot(row, state),
     takeOver: lead && !mine && !given && (row.state === "assigned" || row.state === "offered"),
     takeBack: given,
   };
+}
+
+/** The site has a bot, or one has met this visitor: whether it still may, the server says. */
+function hasBot(row: Row, state: Pick<State, "office" | "threads">): boolean {
+  const entries = state.threads[row.conversation]?.log.entries ?? [];
+  return siteOf(state, row)?.bot !== undefined || lastBot(entries) !== undefined;
 }

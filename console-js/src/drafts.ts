@@ -1,4 +1,5 @@
 /** What an agent began to write, kept for each conversation across reloads. Storage may be denied: then it lasts as long as the page. */
+import type { ArticleCard } from "./core";
 import type { BrowserShelf } from "./shelf";
 import type { Mode } from "./state";
 
@@ -6,6 +7,8 @@ export interface Draft {
   mode: Mode;
   reply: string;
   note: string;
+  /** Go with the reply. */
+  articles?: readonly ArticleCard[];
 }
 
 export interface Drafts {
@@ -29,7 +32,7 @@ export function createDrafts(shelf: Shelf | undefined, owner: string): Drafts {
     of: (conversation) => kept.get(conversation) ?? EMPTY,
     keep(conversation, draft) {
       kept.delete(conversation);
-      if (draft.reply !== "" || draft.note !== "") kept.set(conversation, bounded(draft));
+      if (!isEmpty(draft)) kept.set(conversation, bounded(draft));
       for (const oldest of kept.keys()) {
         if (kept.size <= DRAFTS_MAX) break;
         kept.delete(oldest);
@@ -39,11 +42,16 @@ export function createDrafts(shelf: Shelf | undefined, owner: string): Drafts {
   };
 }
 
+function isEmpty({ reply, note, articles = [] }: Draft): boolean {
+  return reply === "" && note === "" && articles.length === 0;
+}
+
 function bounded(draft: Draft): Draft {
   return {
     mode: draft.mode,
     reply: draft.reply.slice(0, DRAFT_CHARS_MAX),
     note: draft.note.slice(0, DRAFT_CHARS_MAX),
+    ...(draft.articles?.length ? { articles: draft.articles } : {}),
   };
 }
 
@@ -61,9 +69,12 @@ function isKept(item: unknown): item is [string, Draft] {
   if (!Array.isArray(item) || typeof item[0] !== "string") return false;
   const draft: unknown = item[1];
   if (typeof draft !== "object" || draft === null) return false;
-  const { mode, reply, note } = draft as Partial<Draft>;
+  const { mode, reply, note, articles = [] } = draft as Partial<Draft>;
   return (
-    (mode === "reply" || mode === "note") && typeof reply === "string" && typeof note === "string"
+    (mode === "reply" || mode === "note") &&
+    typeof reply === "string" &&
+    typeof note === "string" &&
+    Array.isArray(articles)
   );
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { actionOf, type Press, SHORTCUTS } from "./keys";
 
-const OUTSIDE = { inField: false, inDialog: false, onControl: false, rings: false };
+const OUTSIDE = { inField: false, inDialog: false, onControl: false, rings: false, drafted: false };
 
 function press(code: string, changes: Partial<Press> = {}): Press {
   return {
@@ -99,4 +99,14 @@ test("Enter takes what rings only where it means nothing else", () => {
   expect(actionOf(press("Enter"), { ...ringing, onControl: true })).toBeUndefined();
   expect(actionOf(press("Enter"), { ...ringing, inDialog: true })).toBeUndefined();
   expect(actionOf(press("Enter"), OUTSIDE)).toBeUndefined();
+});
+
+test("a bot's draft is used by Alt and U from anywhere, where there is one", () => {
+  const drafted = { ...OUTSIDE, drafted: true };
+  const altU = press("KeyU", { altKey: true, key: "г" });
+  expect(actionOf(altU, { ...drafted, inField: true })).toBe("useDraft");
+  expect(actionOf(altU, { ...OUTSIDE, inField: true })).toBeUndefined();
+  expect(actionOf(press("KeyU"), { ...drafted, inField: true })).toBeUndefined();
+  expect(actionOf(press("KeyU"), drafted)).toBe("useDraft");
+  expect(actionOf(press("KeyD"), drafted)).toBe("dismissDraft");
 });

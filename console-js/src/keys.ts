@@ -23,9 +23,13 @@ export type Action =
   | "why"
   | "status"
   | "wall"
+  | "giveBack"
+  | "useDraft"
+  | "dismissDraft"
   | "mine"
   | "queue"
-  | "all";
+  | "all"
+  | "bot";
 
 export interface Press {
   code: string;
@@ -45,6 +49,8 @@ interface Place {
   onControl: boolean;
   /** Something rings. */
   rings: boolean;
+  /** A bot's draft stands over the composer. */
+  drafted: boolean;
   /** A dialog is open: it has its own keys. */
   inDialog: boolean;
 }
@@ -52,12 +58,18 @@ interface Place {
 export function actionOf(press: Press, place: Place): Action | undefined {
   const ring = place.rings && !press.isComposing ? ringOf(press, place) : undefined;
   if (ring !== undefined) return ring;
+  if (place.drafted && isAlt(press, "KeyU")) return "useDraft";
   if (press.isComposing || press.ctrlKey || press.altKey || press.metaKey) return undefined;
   if (place.inDialog) return undefined;
   if (press.code === "Escape") return "leave";
   if (place.inField) return undefined;
   if (press.key === "?" || (press.code === "Slash" && press.shiftKey)) return "help";
   return press.shiftKey ? undefined : BY_CODE[press.code];
+}
+
+function isAlt(press: Press, code: string): boolean {
+  const { altKey, ctrlKey, metaKey, shiftKey, isComposing } = press;
+  return press.code === code && altKey && !(ctrlKey || metaKey || shiftKey || isComposing);
 }
 
 /** What rings is taken by Alt wherever one is, and by Enter where Enter means nothing else. */
@@ -88,9 +100,13 @@ const BY_CODE: Record<string, Action | undefined> = {
   KeyW: "why",
   KeyX: "status",
   KeyV: "wall",
+  KeyM: "giveBack",
+  KeyU: "useDraft",
+  KeyD: "dismissDraft",
   Digit1: "mine",
   Digit2: "queue",
   Digit3: "all",
+  Digit4: "bot",
 };
 
 /** What the help dialog lists: the caps as they are printed, and what they do. */
@@ -104,6 +120,7 @@ export const SHORTCUTS: readonly {
   { caps: ["1"], does: "mine" },
   { caps: ["2"], does: "queue" },
   { caps: ["3"], does: "all" },
+  { caps: ["4"], does: "bot" },
   { caps: ["C", "A"], does: "claim" },
   { caps: ["G"], does: "takeNext" },
   { caps: ["Alt", "A"], does: "accept" },
@@ -112,11 +129,14 @@ export const SHORTCUTS: readonly {
   { caps: ["S"], does: "snooze" },
   { caps: ["B"], does: "promise" },
   { caps: ["Q"], does: "return" },
+  { caps: ["M"], does: "giveBack" },
   { caps: ["O"], does: "takeOver" },
   { caps: ["E"], does: "close" },
   { caps: ["Z"], does: "undo" },
   { caps: ["R"], does: "reply" },
   { caps: ["N"], does: "note" },
+  { caps: ["Alt", "U"], does: "useDraft" },
+  { caps: ["D"], does: "dismissDraft" },
   { caps: ["↵"], does: "send" },
   { caps: ["Shift", "↵"], does: "breakLine" },
   { caps: ["W"], does: "why" },

@@ -22,6 +22,7 @@ import "./style/overlays.css";
 import "./style/lintel.css";
 import "./style/offer.css";
 import "./style/header.css";
+import "./style/bots.css";
 import "./style/wall.css";
 import { App } from "./view/App";
 import { attentive } from "./view/window";

@@ -40,7 +40,7 @@ export function Acts({ row, rights }: { row: Row; rights: Rights }) {
           disabled={busy}
           onClick={() => console.claim(conversation)}
         >
-          {words["do.claim"]}
+          {words[row.state === "bot" ? "do.claim.bot" : "do.claim"]}
           <Cap>C</Cap>
         </button>
       )}
@@ -230,6 +230,16 @@ function More({ row, rights }: { row: Row; rights: Rights }) {
         >
           {words["do.return"]}
           <Cap>Q</Cap>
+        </button>
+      )}
+      {rights.giveToBot && (
+        <button
+          type="button"
+          className="menu-item"
+          onClick={act(() => console.giveToBot(row.conversation))}
+        >
+          {words["do.giveBack"]}
+          <Cap>M</Cap>
         </button>
       )}
     </Menu>

@@ -123,6 +123,8 @@ function Desk() {
       case "queue":
       case "all":
         return console.show(action);
+      case "bot":
+        return state.hasBots ? console.show("bot") : undefined;
       case "takeNext":
         return console.takeNext();
       case "undo":
@@ -152,10 +154,17 @@ function Desk() {
         return row && row.state !== "closed" ? unfold({ kind: "more" }) : undefined;
       case "return":
         return row && rights?.handle ? console.giveBack(row.conversation) : undefined;
+      case "giveBack":
+        return row && rights?.giveToBot ? console.giveToBot(row.conversation) : undefined;
+      case "useDraft":
+        return composer.current?.takeDraft();
+      case "dismissDraft":
+        return composer.current?.dismissDraft();
       case "takeOver":
         return row && rights?.takeOver ? console.take(row.conversation) : undefined;
       case "claim":
-        return row && rights?.claim ? console.claim(row.conversation) : undefined;
+        if (row && rights?.claim) void console.claim(row.conversation);
+        return;
       case "close":
         return row && rights?.close ? console.close(row.conversation) : undefined;
     }
@@ -255,6 +264,7 @@ function useKeys(rings: boolean, act: (action: Action) => void) {
         inDialog: document.querySelector("dialog[open]") !== null,
         onControl: event.target instanceof Element && event.target.closest("button, a") !== null,
         rings: latest.current.rings,
+        drafted: document.querySelector(".bot-draft") !== null,
       });
       if (action === undefined) return;
       if (action !== "leave") event.preventDefault();

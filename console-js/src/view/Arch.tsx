@@ -22,6 +22,21 @@ export function Arch({
   );
 }
 
+/** A bot: people are filled, machines are outlined. */
+export function BotArch({ size }: { size: "xs" | "s" | "m" | "xl" }) {
+  return (
+    <span className={`arch ${size} bot`} aria-hidden="true">
+      <svg viewBox="0 0 64 74" aria-hidden="true" focusable="false">
+        <path d="M12 74c0-13 8-18 20-18s20 5 20 18" />
+        <rect x="19" y="24" width="26" height="24" rx="11" />
+        <path d="M32 24v-7" />
+        <circle cx="32" cy="14" r="2.5" />
+        <path className="bot-eyes" d="M27 36h.01M37 36h.01" />
+      </svg>
+    </span>
+  );
+}
+
 function Figure() {
   return (
     <svg viewBox="0 0 64 74" aria-hidden="true" focusable="false">

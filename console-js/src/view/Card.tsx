@@ -108,9 +108,10 @@ function PageLink({ url, title }: { url: string; title: string }) {
   );
 }
 
-export function webAddress(url: string): URL | undefined {
+/** `base`: where a path would lead. */
+export function webAddress(url: string, base?: string): URL | undefined {
   try {
-    const parsed = new URL(url);
+    const parsed = new URL(url, base);
     return parsed.protocol === "https:" || parsed.protocol === "http:" ? parsed : undefined;
   } catch {
     return undefined;

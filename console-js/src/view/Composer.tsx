@@ -8,22 +8,31 @@ import {
   useState,
 } from "react";
 import { type Collision, collisionOf, holderOf } from "../collision";
-import type { Row } from "../core";
+import type { ArticleCard, Row } from "../core";
+import type { Draft } from "../drafts";
+import { draftIn } from "../handoff";
 import type { Mode } from "../state";
+import { inserted, joined, withArticle } from "../suggest";
+import { BotDraft } from "./BotDraft";
 import { Ask, Colliding } from "./Collision";
 import { useConsoleState, useRoom } from "./context";
 import { Icon } from "./Icon";
 import { shortNameOf } from "./names";
 import { Cap } from "./parts";
+import { Attached, Suggestions } from "./Suggestions";
 
 export interface ComposerHandle {
   /** Turns to this mode and takes the focus. */
   begin(mode: Mode): void;
+  /** Puts the bot's draft into the reply. */
+  takeDraft(): void;
+  dismissDraft(): void;
 }
 
 /** What is left is told from here on. */
 const LEFT_TOLD = 200;
 const DRAFT_MS = 300;
+const NONE: readonly ArticleCard[] = [];
 
 export function Composer({ row, ref }: { row: Row; ref: Ref<ComposerHandle> }) {
   const { console, speech } = useRoom();
@@ -33,20 +42,26 @@ export function Composer({ row, ref }: { row: Row; ref: Ref<ComposerHandle> }) {
   const [draft, setDraft] = useState(() => console.drafts().of(row.conversation));
   const typing = useTyping(row.conversation);
   const [asked, setAsked] = useState<Collision>();
-  // Until one chooses, a colleague's conversation is for notes.
+  // Until one chooses, a colleague's conversation is for notes, and a bot's.
   const [chosen, setChosen] = useState(false);
   const me = state.office?.me.id ?? "";
   const holder = holderOf(row);
   const theirs = holder !== undefined && holder.id !== me;
+  const withBot = row.state === "bot";
   const mayReply = row.state !== "closed";
+  const thread = state.threads[row.conversation];
+  const botDraft = mayReply && thread ? draftIn(thread.log.entries, thread.draftDone) : undefined;
   // A reply begun before the conversation was taken or closed stays in sight: nothing turns under the fingers.
   const replyShown = mayReply || draft.reply !== "";
-  const noteFirst = theirs && !chosen && draft.reply === "";
+  const noteFirst = (theirs || withBot) && !chosen && draft.reply === "";
   const mode: Mode = replyShown && !noteFirst ? draft.mode : "note";
   const text = draft[mode];
   const name = shortNameOf(row, words);
   const left = (state.office?.limits.textCharsMax ?? Number.POSITIVE_INFINITY) - [...text].length;
-  const ready = text.trim() !== "" && left >= 0 && (mode === "note" || mayReply);
+  const articles = mode === "reply" ? (draft.articles ?? NONE) : NONE;
+  const takesOver = withBot && mode === "reply";
+  const filled = text.trim() !== "" || articles.length > 0;
+  const ready = filled && left >= 0 && (mode === "note" || mayReply);
 
   useImperativeHandle(ref, () => ({
     begin(next) {
@@ -54,6 +69,8 @@ export function Composer({ row, ref }: { row: Row; ref: Ref<ComposerHandle> }) {
       setDraft((known) => ({ ...known, mode: next }));
       field.current?.focus();
     },
+    takeDraft,
+    dismissDraft: () => botDraft && console.draftDone(row.conversation, botDraft.seq),
   }));
 
   useEffect(() => {
@@ -83,20 +100,54 @@ export function Composer({ row, ref }: { row: Row; ref: Ref<ComposerHandle> }) {
     if (mode === "reply") typing.go(next !== "");
   }
 
+  /** Under what is written already, with its articles; the agent sends it. */
+  function takeDraft() {
+    if (botDraft === undefined) return;
+    const given = botDraft.blocks?.flatMap((block) =>
+      block.type === "articles" ? block.articles : [],
+    );
+    setChosen(true);
+    setDraft((known) => ({
+      ...known,
+      mode: "reply",
+      reply: joined(known.reply, botDraft.text),
+      articles: (given ?? []).reduce(withArticle, known.articles ?? NONE),
+    }));
+    console.draftDone(row.conversation, botDraft.seq);
+    field.current?.focus();
+  }
+
+  function attach(change: (known: readonly ArticleCard[]) => readonly ArticleCard[]) {
+    setDraft((known) => ({ ...known, mode, articles: change(known.articles ?? NONE) }));
+    field.current?.focus();
+  }
+
+  function insert(piece: string) {
+    const { selectionStart = text.length, selectionEnd = text.length } = field.current ?? {};
+    write(inserted(text, selectionStart, selectionEnd, piece));
+    field.current?.focus();
+  }
+
   /** What is in a reply's way is asked about first; the words stay where they are. */
-  function send(knowingly = false) {
+  async function send(knowingly = false) {
     if (!ready) return;
     const { conversation } = row;
-    const thread = state.threads[conversation];
     const inTheWay = mode === "note" ? undefined : collisionOf(row, thread, me, Date.now());
     if (inTheWay !== undefined && !knowingly) return setAsked(inTheWay);
+    if (takesOver && !(await console.claim(conversation))) return;
     const anyway = theirs && mode === "reply" ? { anyway: true } : {};
-    if (!console.write({ conversation, mode, text: text.trim(), ...anyway })) return;
+    const attached = articles.length > 0 ? { articles } : {};
+    const said = text.trim() || articles.map(({ title }) => title).join("\n");
+    if (!console.write({ conversation, mode, text: said, ...anyway, ...attached })) return;
     setAsked(undefined);
     typing.go(false);
-    const next = { ...draft, [mode]: "" };
-    console.drafts().keep(row.conversation, next);
-    setDraft(next);
+    // What was typed while it was claimed stays.
+    const emptied = (known: Draft): Draft =>
+      known[mode] === text
+        ? { ...known, [mode]: "", articles: mode === "reply" ? NONE : (known.articles ?? NONE) }
+        : known;
+    console.drafts().keep(conversation, emptied(draft));
+    setDraft(emptied);
     field.current?.focus();
   }
 
@@ -108,7 +159,7 @@ export function Composer({ row, ref }: { row: Row; ref: Ref<ComposerHandle> }) {
   function pressed(event: KeyboardEvent) {
     if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
-    send();
+    void send();
   }
 
   return (
@@ -122,12 +173,29 @@ export function Composer({ row, ref }: { row: Row; ref: Ref<ComposerHandle> }) {
           </button>
         </p>
       )}
-      {asked && <Ask collision={asked} onSend={() => send(true)} onKeep={keep} />}
+      {takesOver && <p className="strip">{words["write.bot"](row.bot?.name ?? words.bot)}</p>}
+      {asked && <Ask collision={asked} onSend={() => void send(true)} onKeep={keep} />}
+      {botDraft && (
+        <BotDraft
+          draft={botDraft}
+          onUse={takeDraft}
+          onDismiss={() => console.draftDone(row.conversation, botDraft.seq)}
+        />
+      )}
+      {mode === "reply" && mayReply && (
+        <Suggestions
+          row={row}
+          text={text}
+          attached={articles}
+          onLink={insert}
+          onAttach={(article) => attach((known) => withArticle(known, article))}
+        />
+      )}
       <form
         className={mode === "note" ? "composer note-mode" : "composer"}
         onSubmit={(event) => {
           event.preventDefault();
-          send();
+          void send();
         }}
       >
         <div className="composer-top">
@@ -150,6 +218,10 @@ export function Composer({ row, ref }: { row: Row; ref: Ref<ComposerHandle> }) {
           onKeyDown={pressed}
           onBlur={() => typing.go(false)}
         />
+        <Attached
+          articles={articles}
+          onDrop={(dropped) => attach((known) => known.filter(({ id }) => id !== dropped))}
+        />
         <div className="composer-foot">
           {left < LEFT_TOLD && (
             <span className={left < 0 ? "over" : "left"} role="status">
@@ -162,7 +234,7 @@ export function Composer({ row, ref }: { row: Row; ref: Ref<ComposerHandle> }) {
             disabled={!ready}
           >
             {mode === "note" && <Icon name="lock" />}
-            {words[mode === "note" ? "write.addNote" : "write.send"]}
+            {words[mode === "note" ? "write.addNote" : takesOver ? "write.bot.send" : "write.send"]}
             <Cap>↵</Cap>
           </button>
         </div>

@@ -1,5 +1,6 @@
 import { rightsOn } from "../collision";
 import type { Row } from "../core";
+import { lastHandOff } from "../handoff";
 import { lineName, type State, siteOf } from "../state";
 import { lastChoice } from "../trace";
 import { Acts } from "./Acts";
@@ -27,7 +28,8 @@ export function Header({
   const state = useConsoleState();
   const line = lineName(state, row.line);
   const thread = state.threads[row.conversation];
-  const hasWhy = thread !== undefined && lastChoice(thread.log.entries) !== undefined;
+  const entries = thread?.log.entries ?? [];
+  const hasWhy = lastChoice(entries) !== undefined || lastHandOff(entries) !== undefined;
   return (
     <header>
       <Back />

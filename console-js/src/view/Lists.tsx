@@ -73,13 +73,14 @@ export function Lists({ ref }: { ref: Ref<ListsHandle> }) {
 }
 
 const TABS = ["mine", "queue", "all"] as const;
+const WITH_BOTS = [...TABS, "bot"] as const;
 
 function Tabs({ state }: { state: State }) {
   const { console, speech } = useRoom();
   const { words } = speech;
   return (
     <div className="segments">
-      {TABS.map((tab) => {
+      {(state.hasBots ? WITH_BOTS : TABS).map((tab) => {
         const on = tab === state.list || (tab === "all" && state.list === "closed");
         return (
           <button
@@ -164,7 +165,7 @@ function itemsOf(list: ListKey, rows: readonly Row[], words: Words): Item[] {
   const asItem = (row: Row): Item => ({ kind: "row", row });
   if (rows.length === 0) return [];
   if (list !== "mine") {
-    const note = list === "queue" ? words["queue.order"] : words["all.order"];
+    const note = words[list === "queue" ? "queue.order" : "all.order"];
     return [
       { kind: "caption", key: "order", title: titleOf(list, words), note },
       ...rows.map(asItem),
@@ -190,6 +191,7 @@ function itemsOf(list: ListKey, rows: readonly Row[], words: Words): Item[] {
 
 function titleOf(list: ListKey, words: Words): string {
   if (list === "queue") return words["list.queue"];
+  if (list === "bot") return words["list.bot.title"];
   return words[list === "closed" ? "list.closed" : "list.open"];
 }
 

@@ -170,7 +170,9 @@ function isWords(entry: { kind: string }): boolean {
 /** The visitor is writing. A colleague who does stands over the composer, where it matters. */
 function Typing({ row, thread }: { row: Row; thread: Thread }) {
   const { words } = useRoom().speech;
-  if (!thread.typists.some(({ author }) => author.kind === "visitor")) return null;
+  const typist = thread.typists.find(({ author }) => author.kind !== "agent")?.author;
+  if (typist === undefined || typist.kind === "agent") return null;
+  const name = typist.kind === "bot" ? typist.name : shortNameOf(row, words);
   return (
     <p className="typing">
       <span className="arcade" aria-hidden="true">
@@ -178,7 +180,7 @@ function Typing({ row, thread }: { row: Row; thread: Thread }) {
         <i />
         <i />
       </span>
-      {words["typing.visitor"](shortNameOf(row, words))}
+      {words["typing.visitor"](name)}
     </p>
   );
 }

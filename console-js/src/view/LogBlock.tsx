@@ -6,10 +6,12 @@ import { lineName, siteOf } from "../state";
 import { daysAgo } from "../time";
 import { sayEntry } from "../words/entries";
 import type { Speech } from "../words/words";
-import { Arch } from "./Arch";
+import { Arch, BotArch } from "./Arch";
 import { useRoom, useSelected } from "./context";
+import { HandOff } from "./HandOff";
 import { Icon, SeenMark } from "./Icon";
 import { nameOf } from "./names";
+import { Pieces } from "./Pieces";
 import { Hidden } from "./parts";
 
 /** Memoised: a push about one conversation must not draw a long log anew. */
@@ -31,6 +33,8 @@ export const LogBlock = memo(function LogBlock({ block, row }: { block: Block; r
       );
     case "system":
       return <SystemLine entry={block.entry} waitedMs={block.waitedMs} />;
+    case "handOff":
+      return <HandOff entry={block.entry} row={row} />;
     case "note":
       return <Note bubble={block.bubble} author={block.author} />;
     case "turn":
@@ -55,15 +59,13 @@ function Turn({ author, bubbles, row }: { author: Author; bubbles: Bubble[]; row
   const name = author.kind === "visitor" ? nameOf(row, words) : mine ? words.you : author.name;
   return (
     <div
-      className={`turn ${author.kind === "visitor" ? "visitor" : "staff"}`}
+      className={`turn ${TURNS[author.kind]}`}
       data-brand={site && ""}
       style={site && brandStyle(site.brand)}
     >
-      {author.kind === "visitor" ? (
-        <Arch id={row.visitor.id} name={row.visitor.name} size="s" />
-      ) : (
-        !mine && <Arch id={author.id} name={author.name} size="s" />
-      )}
+      {author.kind === "visitor" && <Arch id={row.visitor.id} name={row.visitor.name} size="s" />}
+      {author.kind === "agent" && !mine && <Arch id={author.id} name={author.name} size="s" />}
+      {author.kind === "bot" && <BotArch size="s" />}
       <div className="says">
         <Hidden>{words["log.said"](name, speech.moment(bubbles[0]?.at ?? last.at))}</Hidden>
         {bubbles.map((bubble) => (
@@ -71,6 +73,7 @@ function Turn({ author, bubbles, row }: { author: Author; bubbles: Bubble[]; row
         ))}
         <p className="meta">
           {author.kind === "agent" && !mine && <span>{author.name}</span>}
+          {author.kind === "bot" && <span>{words["row.bot"](author.name)}</span>}
           <time dateTime={last.at} title={speech.moment(last.at)}>
             {speech.time(last.at)}
           </time>
@@ -83,6 +86,8 @@ function Turn({ author, bubbles, row }: { author: Author; bubbles: Bubble[]; row
   );
 }
 
+const TURNS = { visitor: "visitor", agent: "staff", bot: "staff bot" } as const;
+
 function Said({ bubble }: { bubble: Bubble }) {
   const state = bubble.progress?.kind ?? "";
   return (
@@ -90,6 +95,7 @@ function Said({ bubble }: { bubble: Bubble }) {
       <div className={`bubble ${state === "clock" || state === "failed" ? state : ""}`} dir="auto">
         {bubble.text}
       </div>
+      {bubble.pieces && <Pieces pieces={bubble.pieces} used={bubble.used} />}
       {bubble.progress?.kind === "failed" && <Failed bubble={bubble} progress={bubble.progress} />}
     </>
   );

@@ -8,6 +8,7 @@ import { useConsoleState, useRoom } from "./context";
 import { Icon } from "./Icon";
 import { nameOf } from "./names";
 import { Cap, Hidden, SiteName } from "./parts";
+import { FromBot } from "./RowItem";
 
 /** What rings stands in the beam. It takes no focus, and its arch empties as the seconds go. */
 export function Offer() {
@@ -49,6 +50,7 @@ export function Offer() {
               {row && <SiteName site={siteOf(state, row)} />}
               {line && <span className="dotted">{line}</span>}
               {row?.giver && <span className="dotted">{title}</span>}
+              {row && <FromBot row={row} />}
               {others.length > 0 && (
                 <span className="dotted">{words["offer.more"](others.length)}</span>
               )}

@@ -2,7 +2,7 @@ import { memo } from "react";
 import type { Row } from "../core";
 import { type ListKey, unread } from "../rows";
 import { lineName, siteOf } from "../state";
-import { Arch } from "./Arch";
+import { Arch, BotArch } from "./Arch";
 import { useNow } from "./clock";
 import { useRoom, useSelected } from "./context";
 import { Icon } from "./Icon";
@@ -48,6 +48,7 @@ export const RowItem = memo(function RowItem({
         <SiteName site={office && siteOf({ office }, row)} />
         {line && <span className="dotted">{line}</span>}
         <Standing row={row} list={list} />
+        <FromBot row={row} />
         {row.byMail && (
           <span className="row-mail">
             <Icon name="mail" size="s" />
@@ -95,10 +96,26 @@ function Preview({ row }: { row: Row }) {
   }
   if (row.snoozedUntil !== undefined) return words["row.snoozed"](speech.moment(row.snoozedUntil));
   if (row.preview.author === "visitor") return row.preview.text;
+  if (row.preview.author === "bot") {
+    const bot = row.bot ?? row.handedOff?.bot;
+    return words["row.staff"](bot?.name ?? words.bot, row.preview.text);
+  }
   const mine = row.assignee === undefined || row.assignee.id === me;
   return mine
     ? words["row.you"](row.preview.text)
     : words["row.staff"](row.assignee?.name ?? "", row.preview.text);
+}
+
+/** A bot has passed it on: why, until an agent's first answer is the latest word. */
+export function FromBot({ row }: { row: Row }) {
+  const { words } = useRoom().speech;
+  if (row.handedOff === undefined || row.state === "closed" || row.state === "bot") return null;
+  return (
+    <span className="from-bot">
+      <BotArch size="xs" />
+      {words["row.fromBot"]}: {words[`fromBot.${row.handedOff.why}`]}
+    </span>
+  );
 }
 
 /** Who has it, where the list doesn't say it already; and whom it rings at. */
@@ -110,6 +127,14 @@ function Standing({ row, list }: { row: Row; list: ListKey }) {
     const rings = row.giver === undefined ? words["row.ringsAt"] : words["row.handed"];
     return (
       <span className="dotted">{row.assignee?.id === me ? words["row.ringing"] : rings(name)}</span>
+    );
+  }
+  if (row.state === "bot") {
+    return (
+      <span className="row-bot">
+        <BotArch size="xs" />
+        {words["row.bot"](row.bot?.name ?? words.bot)}
+      </span>
     );
   }
   if (list === "mine" || list === "queue") {

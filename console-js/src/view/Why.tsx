@@ -1,12 +1,28 @@
+import { lastHandOff } from "../handoff";
 import { lineName, type Thread } from "../state";
 import { type Choice, lastChoice, sayChoice } from "../trace";
-import { Arch } from "./Arch";
+import { Arch, BotArch } from "./Arch";
 import { useConsoleState, useRoom } from "./context";
 
 /** Everybody who could have had it stands in a row; the one it went to is lit. */
 export function Why({ thread }: { thread: Thread }) {
-  const choice = lastChoice(thread.log.entries);
-  return choice === undefined ? null : <ChoiceRow choice={choice} />;
+  const { words } = useRoom().speech;
+  const { entries } = thread.log;
+  const choice = lastChoice(entries);
+  const handOff = lastHandOff(entries);
+  if (handOff === undefined) return choice === undefined ? null : <ChoiceRow choice={choice} />;
+  const from = words["why.handedOff"](handOff.bot.name);
+  return (
+    <>
+      {choice && <ChoiceRow choice={choice} />}
+      <section className="why why-bot" aria-label={from}>
+        <BotArch size="m" />
+        <p>
+          {from} {words[`handoff.${handOff.why}`]}
+        </p>
+      </section>
+    </>
+  );
 }
 
 export function ChoiceRow({ choice }: { choice: Choice }) {

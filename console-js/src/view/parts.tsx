@@ -34,7 +34,8 @@ export function SiteName({ site }: { site: Site | undefined }) {
 export function useWait(row: Row): Wait | undefined {
   const now = useNow();
   const office = useSelected((state) => state.office);
-  if (row.waitingSince === undefined) return undefined;
+  // A bot answers within seconds, or people have it.
+  if (row.waitingSince === undefined || row.state === "bot") return undefined;
   return waitOf(row.waitingSince, now, office && promiseOf({ office }, row));
 }
 

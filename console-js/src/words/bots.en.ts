@@ -1,7 +1,6 @@
 /** What is said about bots: their conversations, what they hand on, and what they draft. */
 export const bots = {
   "list.bot": "Bot",
-  "bot.order": "latest first",
   "list.bot.title": "With a bot",
   "empty.bot": "No bot is busy",
   "empty.bot.text": "What a bot answers can be read and taken over here.",
@@ -16,7 +15,6 @@ export const bots = {
 
   "handoff.title": (name: string) => `Passed on by ${name}`,
   "handoff.intent": "What it is about",
-  "handoff.nothing": "Nothing was asked of the visitor.",
   "handoff.copy": "Copy all",
   "handoff.copied": "Copied",
   "handoff.copy.failed": "The browser doesn’t allow copying here.",
@@ -41,7 +39,6 @@ export const bots = {
   "sys.withBotAgain": (name: string) => `${name}, a bot, answers again`,
   "sys.gaveToBot": (name: string, bot: string) => `${name} gave it to ${bot}, a bot`,
   "sys.youGaveToBot": (bot: string) => `You gave it to ${bot}, a bot`,
-  "sys.handedOff": (name: string) => `${name} passed it on`,
   "sys.drafted": (name: string) => `${name} would have said`,
 
   "draft.title": (name: string) => `${name}’s draft`,
@@ -63,10 +60,10 @@ export const bots = {
   "suggest.internal": "team only",
   "suggest.link": "Insert link",
   "suggest.card": "Attach",
+  "suggest.read": "Read it",
   "suggest.hide": "Hide the articles",
   "suggest.attached": "Attached article",
   "suggest.drop": (title: string) => `Don’t attach “${title}”`,
-  "suggest.open": (title: string) => `Read “${title}”, opens in a new tab`,
 
   "told.toBot": (n: number) => `#${n} is with the bot again`,
   "told.no_bot": "This site has no bot",

@@ -4,7 +4,6 @@ type Table = { [K in keyof typeof en]: (typeof en)[K] extends string ? string : 
 
 export const bots: Table = {
   "list.bot": "Бот",
-  "bot.order": "сначала новые",
   "list.bot.title": "У бота",
   "empty.bot": "Боты сейчас свободны",
   "empty.bot.text": "Разговоры, где отвечает бот, можно читать и забирать здесь.",
@@ -19,7 +18,6 @@ export const bots: Table = {
 
   "handoff.title": (name) => `Разговор от бота ${name}`,
   "handoff.intent": "О чём",
-  "handoff.nothing": "Бот ничего не спрашивал.",
   "handoff.copy": "Скопировать всё",
   "handoff.copied": "Скопировано",
   "handoff.copy.failed": "Браузер не даёт здесь копировать.",
@@ -44,7 +42,6 @@ export const bots: Table = {
   "sys.withBotAgain": (name) => `Снова отвечает бот ${name}`,
   "sys.gaveToBot": (name, bot) => `${name} возвращает боту ${bot}`,
   "sys.youGaveToBot": (bot) => `Вы возвращаете боту ${bot}`,
-  "sys.handedOff": (name) => `Бот ${name} передаёт разговор`,
   "sys.drafted": (name) => `Бот ${name} предлагает`,
 
   "draft.title": (name) => `Черновик бота ${name}`,
@@ -66,10 +63,10 @@ export const bots: Table = {
   "suggest.internal": "только для своих",
   "suggest.link": "Вставить ссылку",
   "suggest.card": "Приложить",
+  "suggest.read": "Прочитать",
   "suggest.hide": "Убрать статьи",
   "suggest.attached": "Приложенная статья",
   "suggest.drop": (title) => `Не прикладывать «${title}»`,
-  "suggest.open": (title) => `Прочитать «${title}», откроется в новой вкладке`,
 
   "told.toBot": (n) => `#${n} снова у бота`,
   "told.no_bot": "На этом сайте нет бота",

@@ -15,8 +15,6 @@ export function sayEntry(entry: SystemEntry, { me, lineName }: Knowing, speech: 
   switch (entry.kind) {
     case "with_bot":
       return [withBot(entry, me, words)];
-    case "handed_off":
-      return [words["sys.handedOff"](entry.bot.name), words[`fromBot.${entry.why}`]];
     case "drafted":
       return [words["sys.drafted"](entry.bot.name), words["sys.comment"](entry.text)];
     case "queued": {

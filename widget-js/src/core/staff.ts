@@ -59,7 +59,8 @@ export interface AgentWelcome {
   address: string;
   agent: AgentName & { email: string; role: Role };
   workspace: { id: string; name: string };
-  sites: { id: string; name: string; brand: string }[];
+  /** `bot`: whom conversations of the site can be given to. */
+  sites: { id: string; name: string; brand: string; bot?: BotName }[];
   lines: LineName[];
   /** Everybody, with their presence; mine among them. */
   agents: AgentPresence[];
