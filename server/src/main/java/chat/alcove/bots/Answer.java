@@ -8,9 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /// What a bot makes of the visitor's words.
 public sealed interface Answer {
-  /// What the bot knows from now on.
-  Memory memory();
-
   /// It says something, or does something, or both.
   record Says(List<Message> messages, Memory memory, End end) implements Answer {
     /// Messages of one answer.
@@ -30,6 +27,9 @@ public sealed interface Answer {
   /// It knows nothing to say. The visitor is told so and offered a person; the second time in a row
   /// they get one. `misses` is counted by whoever asked.
   record Unknown(Memory memory) implements Answer {}
+
+  /// The answer will come to [Answers], if it comes in time.
+  record Later() implements Answer {}
 
   /// What becomes of the conversation after the words.
   sealed interface End {}

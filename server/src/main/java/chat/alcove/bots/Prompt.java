@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
 ///   words that wait
 /// @param memory what the bot kept from its last answer
 /// @param reply what the visitor did with a block of the bot's, if that was their answer
-/// @param lease what is left of the bot's time
+/// @param turn the one answer that is asked for
 public record Prompt(
     ConversationKey key,
     List<Line> transcript,
     Memory memory,
     Facts facts,
     @Nullable Reply reply,
-    Duration lease) {
+    Turn turn) {
   /// Lines of a transcript.
   public static final int LINES_MAX = 50;
 
@@ -43,6 +43,13 @@ public record Prompt(
     bot,
     agent
   }
+
+  /// One answer, told from all others of its conversation.
+  ///
+  /// @param number of the lease
+  /// @param saw when the last words were said that are answered
+  /// @param until the end of the lease
+  public record Turn(int number, Instant saw, Instant until) {}
 
   /// What is known beside the words.
   ///
@@ -65,6 +72,17 @@ public record Prompt(
     public Facts {
       attributes = Map.copyOf(attributes);
     }
+  }
+
+  /// The same words to a bot that remembers something else.
+  public Prompt with(Memory other) {
+    return new Prompt(key, transcript, other, facts, reply, turn);
+  }
+
+  /// What is left of the bot's time.
+  public Duration lease() {
+    var left = Duration.between(facts.now(), turn.until());
+    return left.isNegative() ? Duration.ZERO : left;
   }
 
   /// Whether no bot has said anything here yet.

@@ -3,7 +3,7 @@ package chat.alcove.protocol;
 import java.util.regex.Pattern;
 
 /// The form of an address that mail can be sent to. Whether somebody reads it, only mail can tell.
-final class Email {
+public final class Email {
   /// RFC 5321, 4.5.3.1: a path has 256 characters, two of them its brackets.
   static final int CHARS_MAX = 254;
 
@@ -17,8 +17,15 @@ final class Email {
 
   private Email() {}
 
+  /// Whether it is one.
+  public static boolean fits(String text) {
+    return text.length() <= CHARS_MAX
+        && ADDRESS.matcher(text).matches()
+        && text.indexOf('@') <= LOCAL_CHARS_MAX;
+  }
+
   static String read(String text) {
-    if (!ADDRESS.matcher(text).matches() || text.indexOf('@') > LOCAL_CHARS_MAX) {
+    if (!fits(text)) {
       throw Fields.malformed("email must be an address like name@example.com");
     }
     return text;

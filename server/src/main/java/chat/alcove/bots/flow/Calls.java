@@ -1,0 +1,22 @@
+package chat.alcove.bots.flow;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Asks programs of the owner's by HTTP.
+public interface Calls {
+  /// Where there is nothing that could ask.
+  Calls NONE = (target, body, within) -> Future.failedFuture("no calls are made here");
+
+  /// The object in its answer. Signed, guarded against internal addresses, bounded in time and size
+  /// by whoever implements it; fails where it is no object.
+  Future<JsonObject> call(Target target, JsonObject body, Duration within);
+
+  /// Whom to ask.
+  ///
+  /// @param secret signs what is sent; null: it is not signed
+  record Target(UUID workspace, UUID bot, String url, @Nullable String secret) {}
+}

@@ -1,0 +1,32 @@
+package chat.alcove.bots.flow;
+
+import chat.alcove.protocol.Email;
+import java.util.regex.Pattern;
+
+/// What fits into a collected field. A closed list: a pattern of an owner's own could keep a loop
+/// busy for as long as a visitor likes.
+enum Check {
+  text,
+  email,
+  phone,
+  number,
+  choice;
+
+  private static final Pattern PHONE = Pattern.compile("\\+?[0-9()\\- ]{7,24}");
+  private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,15}([.,]\\d{1,9})?");
+
+  /// Whether an answer without spaces around it fits; a choice is looked for among its options.
+  boolean fits(String answer) {
+    return switch (this) {
+      case text, choice -> !answer.isEmpty();
+      case email -> Email.fits(answer);
+      case phone -> PHONE.matcher(answer).matches() && digits(answer);
+      case number -> NUMBER.matcher(answer).matches();
+    };
+  }
+
+  private static boolean digits(String answer) {
+    long digits = answer.chars().filter(Character::isDigit).count();
+    return digits >= 7 && digits <= 20;
+  }
+}

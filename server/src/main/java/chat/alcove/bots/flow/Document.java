@@ -1,0 +1,68 @@
+package chat.alcove.bots.flow;
+
+import chat.alcove.bots.Flaw;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.composer.Composer;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
+import org.yaml.snakeyaml.resolver.Resolver;
+
+/// The text of a document as nodes that know their line. No object is ever made of a node, so no
+/// tag can ask for one.
+final class Document {
+  private static final int DEPTH_MAX = 30;
+
+  private Document() {}
+
+  /// Empty: the flaws tell why.
+  static Optional<Node> read(String text, Flaws flaws) {
+    if (text.getBytes(StandardCharsets.UTF_8).length > Flow.DOCUMENT_BYTES_MAX) {
+      flaws.add(null, "", "the document is larger than 256 KB");
+      return Optional.empty();
+    }
+    try {
+      return node(text, flaws);
+    } catch (MarkedYAMLException e) {
+      flaws.add(e.getProblemMark(), "", problem(e));
+    } catch (YAMLException e) {
+      flaws.add(null, "", "this can't be read: " + e.getMessage());
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Node> node(String text, Flaws flaws) {
+    var options = new LoaderOptions();
+    // One name for a long list, used a thousand times over, makes a large document of a small one.
+    options.setMaxAliasesForCollections(0);
+    options.setNestingDepthLimit(DEPTH_MAX);
+    options.setCodePointLimit(Flow.DOCUMENT_BYTES_MAX);
+    options.setAllowRecursiveKeys(false);
+    var reader = new StreamReader(new StringReader(plain(text)));
+    var composer = new Composer(new ParserImpl(reader, options), new Resolver(), options);
+    var node = composer.getSingleNode();
+    if (node == null) flaws.add(null, "", "the document is empty");
+    return Optional.ofNullable(node);
+  }
+
+  /// JSON is YAML but for the tabs that it may be set with.
+  private static String plain(String text) {
+    return text.stripLeading().startsWith("{") ? text.replace('\t', ' ') : text;
+  }
+
+  private static String problem(MarkedYAMLException e) {
+    var problem = e.getProblem() == null ? "this can't be read" : e.getProblem();
+    var context = e.getContext();
+    return context == null ? problem : problem + " (" + context + ")";
+  }
+
+  static Flaw.Where where(Mark mark) {
+    return new Flaw.Where(mark.getLine() + 1, mark.getColumn() + 1);
+  }
+}
