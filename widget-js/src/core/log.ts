@@ -130,3 +130,14 @@ export function watchHoles(
     },
   };
 }
+
+/** Numbers are dense and entries never change, so what reaches our last one continues it, a snapshot too. */
+export function joins(
+  log: Log<{ seq: number }>,
+  entries: readonly { seq: number }[],
+  heard: number,
+): boolean {
+  const last = lastSeq(log);
+  const first = entries[0]?.seq ?? last + 1;
+  return log.entries.length > 0 && first <= last + 1 && heard >= last;
+}

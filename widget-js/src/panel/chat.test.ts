@@ -124,7 +124,7 @@ test("typing is shown until it expires, is taken back, or the text comes", async
   const typing = (on: boolean) =>
     it.push({ type: "typing", conversation: "c", author: { kind: "agent", ...ANNA }, on });
   typing(true);
-  expect(it.chat.typing.value).toEqual(ANNA);
+  expect(it.chat.typing.value).toEqual({ kind: "agent", ...ANNA });
   await vi.advanceTimersByTimeAsync(LIMITS.typingExpiryMs);
   expect(it.chat.typing.value).toBeUndefined();
   typing(true);

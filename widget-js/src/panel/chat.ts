@@ -14,19 +14,20 @@ import {
   applyEntries,
   emptyLog,
   hear,
+  joins,
   type Log,
   lastSeq,
   prependPage,
   startLog,
   watchHoles,
 } from "../core/log.ts";
-import { createOutbox, type Draft, type Unsent } from "../core/outbox.ts";
+import { createOutbox, type Unsent } from "../core/outbox.ts";
 import { makeRef } from "../core/ref.ts";
-import type { Chat, ChatOptions, Conversation, VisitorBus } from "./contract.ts";
+import { createCalling } from "./calling.ts";
+import type { Chat, ChatOptions, Conversation, Draft, VisitorBus } from "./contract.ts";
+import { byThem } from "./rows.ts";
 import { byAgent, createStanding } from "./standing.ts";
 import { createTyping } from "./typing.ts";
-
-export type { Chat, ChatOptions, Conversation, OpenBus, VisitorBus } from "./contract.ts";
 
 const GAP_MS = 300;
 
@@ -43,7 +44,7 @@ export function createChat(options: ChatOptions): Chat {
   const presence = signal<SitePresence | undefined>(undefined);
   const paging = signal(false);
   const draft = signal(keeper.read("draft") ?? "");
-  const { placed, ...standing } = createStanding(conversation, log);
+  const { placed, ...standing } = createStanding(conversation, log, presence);
   let session = keeper.read("session");
   const [seenIn, seenBefore] = (keeper.read("seen") ?? "").split(" ");
   let bus: VisitorBus | undefined;
@@ -60,12 +61,21 @@ export function createChat(options: ChatOptions): Chat {
     },
   });
 
+  const calling = createCalling(
+    conversation,
+    keeper,
+    () => connection.peek().kind === "open",
+    (body) => asked().request("visitor.person", body),
+  );
+
   const outbox = createOutbox<Draft, VisitorRequests["visitor.say"]["answer"]>({
-    send: ({ ref, text }) => asked().request("visitor.say", { ref, text }),
-    onSent({ ref, text }, { conversation: id, number, seq, at }) {
+    send: ({ at: _, state: __, ...said }) => asked().request("visitor.say", said),
+    onSent({ ref, text, person, reply }, { conversation: id, number, seq, at }) {
+      const first = presence.value?.bot && !person ? "bot" : "queued";
+      const more = reply ? { reply } : {};
       batch(() => {
-        enter({ id, number, state: conversation.value?.state ?? "queued" });
-        take([{ seq, at, kind: "said", author: { kind: "visitor" }, text, ref }]);
+        enter({ id, number, state: conversation.value?.state ?? first });
+        take([{ seq, at, kind: "said", author: { kind: "visitor" }, text, ref, ...more }]);
       });
     },
     onChange: (items) => {
@@ -128,7 +138,7 @@ export function createChat(options: ChatOptions): Chat {
       const another = conversation.value?.id !== known.id;
       if (another && conversation.value) forget();
       conversation.value = { id: known.id, number: known.number, state: known.state };
-      if (another || !joins(welcome.entries, known.seq)) {
+      if (another || !joins(log.value, welcome.entries, known.seq)) {
         log.value = startLog(welcome.entries, welcome.earlier, known.seq);
       } else log.value = hear(applyEntries(log.value, welcome.entries), known.seq);
       readSeq.value = Math.max(readSeq.value, known.readSeq);
@@ -137,13 +147,6 @@ export function createChat(options: ChatOptions): Chat {
       arrived(welcome.entries);
       if (known.queue) placed(known.id, known.queue);
     });
-  }
-
-  /** Numbers are dense and entries never change, so what reaches our last one continues it, a snapshot too. */
-  function joins(entries: readonly VisitorEntry[], heard: number): boolean {
-    const last = lastSeq(log.value);
-    const first = entries[0]?.seq ?? last + 1;
-    return log.value.entries.length > 0 && first <= last + 1 && heard >= last;
   }
 
   function leave() {
@@ -165,7 +168,7 @@ export function createChat(options: ChatOptions): Chat {
       } else if (push.type !== "move" && push.conversation === conversation.value?.id) {
         if (push.type === "seen") readSeq.value = Math.max(readSeq.value, push.seq);
         else if (push.type === "queue") placed(push.conversation, push);
-        else if (push.type === "typing" && push.author.kind === "agent")
+        else if (push.type === "typing" && push.author.kind !== "visitor")
           typing.heard(push.author, push.on);
       }
     });
@@ -182,7 +185,7 @@ export function createChat(options: ChatOptions): Chat {
     // Between nodes one word may overtake another: of what comes late, the state is over.
     if (conversation.value?.id !== id || entry.seq >= newest) enter({ id, number, state });
     take([entry]);
-    if (entry.kind === "said" && entry.author.kind === "agent") {
+    if (byThem(entry)) {
       typing.hush();
       if (fresh) options.onNews();
     }
@@ -190,8 +193,10 @@ export function createChat(options: ChatOptions): Chat {
 
   function stateChanged(state: BusState) {
     connection.value = state;
-    if (state.kind === "open") outbox.resume();
-    else outbox.pause();
+    if (state.kind === "open") {
+      outbox.resume();
+      calling.resume();
+    } else outbox.pause();
   }
 
   /** What another tab of this browser is told when it comes. */
@@ -260,7 +265,7 @@ export function createChat(options: ChatOptions): Chat {
   }
 
   const knownSeq = computed(() => {
-    const own = log.value.entries.findLast((it) => it.kind === "said" && !byAgent(it));
+    const own = log.value.entries.findLast((it) => it.kind === "said" && !byThem(it));
     return Math.max(seenSeq.value, own?.seq ?? 0);
   });
 
@@ -283,7 +288,7 @@ export function createChat(options: ChatOptions): Chat {
     readSeq,
     knownSeq,
     unread: computed(
-      () => log.value.entries.filter((it) => byAgent(it) && it.seq > knownSeq.value).length,
+      () => log.value.entries.filter((it) => byThem(it) && it.seq > knownSeq.value).length,
     ),
     typing: typing.who,
     connection,
@@ -296,7 +301,10 @@ export function createChat(options: ChatOptions): Chat {
       const events = { onWelcome: welcomed, onPush: pushed, onState: stateChanged, snapshot };
       bus = options.openBus(events, hello);
     },
-    say(text) {
+    callPerson: calling.ask,
+    calling: calling.asked,
+    request: (address, body) => asked().request(address, body),
+    say(text, reply) {
       if (!keeper.kept) {
         keeper.keep();
         remember();
@@ -305,7 +313,8 @@ export function createChat(options: ChatOptions): Chat {
       typing.said();
       // Who writes doesn't wait for the next attempt.
       if (connection.value.kind === "waiting") bus?.retryNow();
-      return outbox.add({ text });
+      const more = reply ? { reply } : calling.asked.value ? { person: true as const } : {};
+      return outbox.add({ text, ...more });
     },
     retry: outbox.retry,
     remove: outbox.remove,

@@ -1,9 +1,11 @@
 import type { ReadonlySignal, Signal } from "@preact/signals";
 import type { Bus, BusState } from "../core/bus.ts";
 import type {
-  AgentName,
+  Author,
+  BotName,
   Limits,
   Page,
+  Reply,
   SitePresence,
   VisitorConversation,
   VisitorEntry,
@@ -13,7 +15,7 @@ import type {
   VisitorWelcome,
 } from "../core/frames.ts";
 import type { Log } from "../core/log.ts";
-import type { Draft, Unsent } from "../core/outbox.ts";
+import type { Draft as Text, Unsent } from "../core/outbox.ts";
 import type { BusEvents } from "../core/tabs.ts";
 import type { Standing } from "./standing.ts";
 import type { Keeper } from "./storage.ts";
@@ -40,12 +42,22 @@ export interface ChatOptions {
   onNews(): void;
 }
 
+/** Who speaks to the visitor. */
+export type Speaker = Exclude<Author, { kind: "visitor" }>;
+
+/** What the visitor says: with the wish for a person, or as the answer to a block. */
+export type Draft = Text & { person?: true; reply?: Reply };
+
 /** What is known of it beside its entries. */
 export type Conversation = Pick<VisitorConversation, "id" | "number" | "state">;
 
 export interface Chat {
   readonly conversation: ReadonlySignal<Conversation | undefined>;
   readonly agent: Standing["agent"];
+  /** The bot that has it. */
+  readonly bot: ReadonlySignal<BotName | undefined>;
+  /** A person was asked for, and it is not yet so. */
+  readonly calling: ReadonlySignal<boolean>;
   readonly promised: Standing["promised"];
   readonly email: Standing["email"];
   readonly queue: Standing["queue"];
@@ -58,7 +70,7 @@ export interface Chat {
   /** The visitor knows what stands up to here: they have seen it, or have written after it. */
   readonly knownSeq: ReadonlySignal<number>;
   readonly unread: ReadonlySignal<number>;
-  readonly typing: ReadonlySignal<AgentName | undefined>;
+  readonly typing: ReadonlySignal<Speaker | undefined>;
   readonly connection: ReadonlySignal<BusState>;
   readonly limits: ReadonlySignal<Limits | undefined>;
   /** Who is here, and until when. Known from the first welcome on. */
@@ -68,7 +80,11 @@ export interface Chat {
   /** Connects on the first call; before it nothing is asked of the server. */
   start(): void;
   /** False where the outbox is full. */
-  say(text: string): boolean;
+  say(text: string, reply?: Reply): boolean;
+  /** A person instead of the bot: now, or with the next words. */
+  callPerson(): void;
+  /** What is asked aside, and may fail. */
+  request: VisitorBus["request"];
   retry(ref: string): void;
   remove(ref: string): void;
   writing(on: boolean): void;

@@ -9,7 +9,7 @@ import {
   webSocketTransport,
   withFallback,
 } from "../core/transport.ts";
-import type { OpenBus } from "./chat.ts";
+import type { OpenBus } from "./contract.ts";
 import { createPanel, type Site } from "./panel.ts";
 import { createKeeper } from "./storage.ts";
 import { PanelView } from "./view/PanelView.tsx";

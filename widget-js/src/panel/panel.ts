@@ -1,7 +1,11 @@
 import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
+import type { Reply } from "../core/blocks.ts";
+import type { VisitorEntry } from "../core/frames.ts";
 import { createWords, pickLanguage, type Words } from "../core/words.ts";
-import { type Chat, createChat, type OpenBus } from "./chat.ts";
+import { createChat } from "./chat.ts";
+import type { Chat, OpenBus } from "./contract.ts";
 import { connectHost, type Host } from "./host.ts";
+import { createLazy } from "./lazy.ts";
 import { createSound, type Sound } from "./sound.ts";
 import type { Keeper } from "./storage.ts";
 import { CATALOGS, type Key, LANGUAGES, type Language } from "./words.ts";
@@ -17,10 +21,12 @@ export interface Site {
 }
 
 type Later = typeof import("./later/later.ts");
+type Bot = typeof import("./bot/bot.ts");
+type Menu = typeof import("./menu/menu.ts");
 
 /** What stands in the niche. At night nobody is to be found. */
 export interface Scene {
-  kind: "greeting" | "seeking" | "mailed" | "person" | "ended";
+  kind: "greeting" | "bot" | "seeking" | "mailed" | "person" | "ended";
   night: boolean;
 }
 
@@ -30,7 +36,7 @@ export type Notice =
   | { kind: "full" }
   | { kind: "ending"; until: number };
 
-export type Strip = { kind: "lost" } | { kind: "stopped" } | Notice;
+export type Strip = { kind: "lost" } | { kind: "stopped" } | { kind: "calling" } | Notice;
 
 export interface Panel {
   site: Site;
@@ -52,8 +58,16 @@ export interface Panel {
   scene: ReadonlySignal<Scene>;
   /** What is needed only after the first word, once it has come. */
   later: ReadonlySignal<Later | undefined>;
-  fetchLater(): void;
-  say(text: string): boolean;
+  /** The menu, once somebody has looked for it. */
+  menu: ReadonlySignal<Menu | undefined>;
+  fetchMenu(): void;
+  /** What a bot's words and the articles need, once it has come. */
+  bot: ReadonlySignal<Bot | undefined>;
+  fetchBot(): void;
+  /** A bot has it, or will have the next words: a person can be asked for. */
+  toPerson: ReadonlySignal<boolean>;
+  keeper: Keeper;
+  say(text: string, reply?: Reply): boolean;
   /** The chat ends in a few seconds, unless it is taken back. */
   end(): void;
   undo(): void;
@@ -76,9 +90,9 @@ export function createPanel(site: Site, keeper: Keeper, openBus: OpenBus): Panel
   const lostSince = signal<number | undefined>(undefined);
   const ending = signal<number | undefined>(undefined);
   const fullUntil = signal(0);
-  const later = signal<Later | undefined>(undefined);
-  let fetching = false;
-  let tries = 0;
+  const later = createLazy<Later>(() => import("./later/later.ts"), "./later.js");
+  const menu = createLazy<Menu>(() => import("./menu/menu.ts"), "./menu.js");
+  const bot = createLazy<Bot>(() => import("./bot/bot.ts"), "./bot.js");
   let page: { url: string; title: string } | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -133,37 +147,27 @@ export function createPanel(site: Site, keeper: Keeper, openBus: OpenBus): Panel
       const until = first.state.after ?? 0;
       if (until > at) return { kind: "fast", until };
     }
-    return undefined;
+    return chat.calling.value ? { kind: "calling" } : undefined;
   });
 
   const scene = computed<Scene>(() => {
     const state = chat.conversation.value?.state;
     const night = chat.presence.value?.open === false;
+    const duty = !!chat.presence.value?.bot;
     if (chat.agent.value) return { kind: "person", night: false };
     if (state === "closed") return { kind: "ended", night: false };
-    if (!state && chat.unsent.value.length === 0) return { kind: "greeting", night };
+    if (!state && chat.unsent.value.length === 0) {
+      return { kind: "greeting", night: night && !duty };
+    }
+    if (state ? state === "bot" : duty && !chat.calling.value) return { kind: "bot", night: false };
     return { kind: chat.email.value ? "mailed" : "seeking", night };
   });
 
-  function fetchLater() {
-    if (later.value || fetching) return;
-    fetching = true;
-    // Some browsers remember that a file could not be had: the next turn of the connection, or the
-    // next click, asks for it under another address.
-    const again = `./later.js?${tries}`;
-    const asked: Promise<Later> = tries
-      ? import(/* @vite-ignore */ again)
-      : import("./later/later.ts");
-    tries += 1;
-    asked
-      .then((it) => {
-        later.value = it;
-      })
-      .catch(() => {})
-      .finally(() => {
-        fetching = false;
-      });
-  }
+  const toPerson = computed(() => {
+    const { kind } = scene.value;
+    const duty = (kind === "greeting" || kind === "ended") && chat.presence.value?.bot;
+    return !chat.calling.value && (kind === "bot" || !!duty);
+  });
 
   function tick() {
     clearTimeout(timer);
@@ -208,7 +212,12 @@ export function createPanel(site: Site, keeper: Keeper, openBus: OpenBus): Panel
     void chat.connection.value;
     if (scene.value.kind === "greeting") return;
     host.grow();
-    fetchLater();
+    later.fetch();
+  });
+  effect(() => {
+    void chat.connection.value;
+    const used = (it: VisitorEntry) => "bot" in it || "blocks" in it;
+    if (chat.presence.value?.bot || chat.log.value.entries.some(used)) bot.fetch();
   });
 
   return {
@@ -233,12 +242,17 @@ export function createPanel(site: Site, keeper: Keeper, openBus: OpenBus): Panel
     now,
     strip,
     scene,
-    later,
-    fetchLater,
-    say(text) {
+    later: later.part,
+    menu: menu.part,
+    fetchMenu: menu.fetch,
+    bot: bot.part,
+    fetchBot: bot.fetch,
+    toPerson,
+    keeper,
+    say(text, reply) {
       sound.unlock();
       ending.value = undefined;
-      const taken = chat.say(text);
+      const taken = chat.say(text, reply);
       if (!taken) fullUntil.value = Date.now() + FULL_SHOWN_MS;
       return taken;
     },

@@ -15,7 +15,7 @@ const hers = (time: string): VisitorEntry => {
 };
 const kinds = (entries: VisitorEntry[], newAfter?: number) =>
   rowsOf(entries, [], newAfter).map((row) =>
-    row.kind === "turn" ? `${row.agent?.name ?? "me"} ${row.bubbles.length}` : row.kind,
+    row.kind === "turn" ? `${row.who?.name ?? "me"} ${row.bubbles.length}` : row.kind,
   );
 
 test("one sender within one minute is one turn", () => {
@@ -85,4 +85,35 @@ test("what happened beside the words has a line each, in its order", () => {
     "mail_asked",
     "closed",
   ]);
+});
+
+const OTTO = { id: "o", name: "Otto" };
+const his = (time: string, more: object = {}): VisitorEntry => {
+  seq += 1;
+  const author = { kind: "bot", ...OTTO } as const;
+  return { seq, at: at(time), kind: "said", author, text: "beep", ...more };
+};
+
+test("a bot's words with blocks end its turn, and what it says at the hand-off is a word of its own", () => {
+  seq = 0;
+  const choices = { blocks: [{ type: "choices", options: [{ id: "a", label: "A" }] }] };
+  const passed: VisitorEntry = {
+    seq: 9,
+    at: at("14:00:30"),
+    kind: "handed_off",
+    bot: OTTO,
+    why: "bot",
+  };
+  const entries = [mine("14:00:01"), his("14:00:02", choices), his("14:00:03"), passed];
+  expect(kinds(entries)).toEqual(["day", "me 1", "Otto 1", "Otto 2"]);
+  const last = rowsOf(entries, [], undefined).at(-1);
+  expect(last?.kind === "turn" && last.bubbles.map((it) => it.text)).toEqual(["beep", undefined]);
+  expect(kinds(entries, 1)).toEqual(["day", "me 1", "new", "Otto 1", "Otto 2"]);
+});
+
+test("that a bot has it, or that somebody is being found, is no line of the log", () => {
+  seq = 0;
+  const begun: VisitorEntry = { seq: 2, at: at("14:00:02"), kind: "with_bot", bot: OTTO };
+  const found: VisitorEntry = { seq: 3, at: at("14:00:03"), kind: "queued" };
+  expect(kinds([mine("14:00:01"), begun, found])).toEqual(["day", "me 1"]);
 });

@@ -1,23 +1,30 @@
-import type { AgentName, VisitorEntry } from "../core/frames.ts";
+import type { Block } from "../core/blocks.ts";
+import type { VisitorEntry } from "../core/frames.ts";
 import type { Draft, Unsent, UnsentState } from "../core/outbox.ts";
+import type { Speaker } from "./contract.ts";
 
 export interface Bubble {
   key: string;
-  text: string;
+  /** Undefined: the bot's words as it passes the visitor to a person, in the reader's own language. */
+  text: string | undefined;
   at: number;
   seq?: number;
+  blocks?: Block[];
   /** Set while the server has not said it stored it. */
   unsent?: { ref: string; state: UnsentState };
 }
 
 /** What happened beside what was said. */
-export type LineEntry = Exclude<VisitorEntry, { kind: "said" | "queued" | "with_bot" }>;
+export type LineEntry = Exclude<
+  VisitorEntry,
+  { kind: "said" | "queued" | "with_bot" | "handed_off" }
+>;
 
 export type Row =
   | { kind: "day"; key: string; at: number }
   | { kind: "new"; key: string }
   | { kind: "line"; key: string; entry: LineEntry }
-  | { kind: "turn"; key: string; agent?: AgentName; bubbles: Bubble[] };
+  | { kind: "turn"; key: string; who?: Speaker; bubbles: Bubble[] };
 
 const MINUTE_MS = 60_000;
 
@@ -37,35 +44,37 @@ export function rowsOf(
     day = today;
   };
 
-  const speak = (bubble: Bubble, agent?: AgentName) => {
+  const speak = (bubble: Bubble, who?: Speaker) => {
     begin(bubble.at);
     const last = rows.at(-1);
-    if (last?.kind === "turn" && last.agent?.id === agent?.id && together(last.bubbles, bubble)) {
+    if (last?.kind === "turn" && last.who?.id === who?.id && together(last.bubbles, bubble)) {
       last.bubbles.push(bubble);
     } else {
       const turn: Row = { kind: "turn", key: bubble.key, bubbles: [bubble] };
-      rows.push(agent ? { ...turn, agent } : turn);
+      rows.push(who ? { ...turn, who } : turn);
     }
   };
 
   for (const entry of entries) {
+    const { kind, seq } = entry;
     const at = Date.parse(entry.at);
-    const ofAgent = entry.kind === "said" && entry.author.kind === "agent";
-    if (!marked && ofAgent && entry.seq > (newAfter ?? 0)) {
+    if (!marked && byThem(entry) && seq > (newAfter ?? 0)) {
       marked = true;
       begin(at);
       rows.push({ kind: "new", key: "new" });
     }
-    if (entry.kind === "said") {
-      const { author } = entry;
-      const key = entry.ref ?? `e${entry.seq}`;
+    if (kind === "said") {
+      const { author, text, blocks } = entry;
+      const key = entry.ref ?? `e${seq}`;
       speak(
-        { key, text: entry.text, at, seq: entry.seq },
-        author.kind === "agent" ? author : undefined,
+        { key, text, at, seq, ...(blocks ? { blocks } : {}) },
+        author.kind === "visitor" ? undefined : author,
       );
-    } else if (entry.kind !== "queued" && entry.kind !== "with_bot") {
+    } else if (kind === "handed_off") {
+      speak({ key: `e${seq}`, text: undefined, at, seq }, { kind: "bot", ...entry.bot });
+    } else if (kind !== "queued" && kind !== "with_bot") {
       begin(at);
-      rows.push({ kind: "line", key: `e${entry.seq}`, entry });
+      rows.push({ kind: "line", key: `e${seq}`, entry });
     }
   }
   for (const { ref, text, at, state } of unsent) {
@@ -74,10 +83,14 @@ export function rowsOf(
   return rows;
 }
 
-/** A text that failed ends its turn, for its own words stand under it. */
+/** Said by a person or a bot of ours. */
+export const byThem = (entry: VisitorEntry) =>
+  entry.kind === "said" && entry.author.kind !== "visitor";
+
+/** A text that failed ends its turn, for its own words stand under it; so does one with blocks. */
 function together(bubbles: readonly Bubble[], next: Bubble): boolean {
   const last = bubbles.at(-1);
-  if (!last || last.unsent?.state.kind === "failed") return false;
+  if (!last || last.blocks || last.unsent?.state.kind === "failed") return false;
   if (next.unsent?.state.kind === "failed") return false;
   return Math.floor(last.at / MINUTE_MS) === Math.floor(next.at / MINUTE_MS);
 }

@@ -18,7 +18,7 @@ function standing(state: Conversation["state"], ...kinds: Bare[]) {
   const conversation = signal<Conversation | undefined>({ id: "c", number: 1, state });
   const entries = kinds.map((it, i) => ({ ...it, seq: i + 1, at: AT }) as VisitorEntry);
   const log = signal(startLog(entries, false));
-  return { conversation, ...createStanding(conversation, log) };
+  return { conversation, ...createStanding(conversation, log, signal(undefined)) };
 }
 
 const promised = { kind: "promised", agent: ANNA, until: LATER } as const;
@@ -71,4 +71,14 @@ test("an answer asked for by mail stands until the chat ends or goes on", () => 
   expect(standing("queued", mine, asked, mine).email.value).toBe("mira@example.com");
   expect(standing("queued", mine, asked, closed).email.value).toBeUndefined();
   expect(standing("queued", mine).email.value).toBeUndefined();
+});
+
+const OTTO = { id: "o", name: "Otto" };
+const botSaid = { kind: "said", author: { kind: "bot", ...OTTO }, text: "beep" } as const;
+
+test("a bot has it as long as the state says so, by whichever entry names it last", () => {
+  expect(standing("bot", mine, { kind: "with_bot", bot: OTTO }).bot.value).toEqual(OTTO);
+  expect(standing("bot", mine, botSaid).bot.value).toMatchObject(OTTO);
+  expect(standing("queued", mine, botSaid).bot.value).toBeUndefined();
+  expect(standing("bot", mine).bot.value).toBeUndefined();
 });

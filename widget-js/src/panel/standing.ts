@@ -1,10 +1,12 @@
 import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
-import type { AgentName, QueuePlace, VisitorEntry } from "../core/frames.ts";
+import type { AgentName, BotName, QueuePlace, SitePresence, VisitorEntry } from "../core/frames.ts";
 import type { Log } from "../core/log.ts";
 import type { Conversation } from "./contract.ts";
 
 export interface Standing {
   readonly agent: ReadonlySignal<AgentName | undefined>;
+  /** The bot that has it. */
+  readonly bot: ReadonlySignal<BotName | undefined>;
   /** When they promised to be back. */
   readonly promised: ReadonlySignal<number | undefined>;
   /** Where the answer is mailed to, for the visitor has left the queue. */
@@ -17,6 +19,13 @@ export interface Standing {
 export const byAgent = (entry: VisitorEntry) =>
   entry.kind === "said" && entry.author.kind === "agent";
 
+const botOf = (entry: VisitorEntry): BotName | undefined =>
+  entry.kind === "with_bot"
+    ? entry.bot
+    : entry.kind === "said" && entry.author.kind === "bot"
+      ? entry.author
+      : undefined;
+
 /** What has been seen to fall doesn't rise again. */
 export function neverMore(shown: QueuePlace | undefined, next: QueuePlace): QueuePlace {
   return shown && shown.place < next.place ? { ...next, place: shown.place } : next;
@@ -26,6 +35,7 @@ export function neverMore(shown: QueuePlace | undefined, next: QueuePlace): Queu
 export function createStanding(
   conversation: ReadonlySignal<Conversation | undefined>,
   log: ReadonlySignal<Log<VisitorEntry>>,
+  presence: ReadonlySignal<SitePresence | undefined>,
 ): Standing {
   const queue = signal<QueuePlace | undefined>(undefined);
   let placedIn: string | undefined;
@@ -43,6 +53,11 @@ export function createStanding(
   });
   return {
     agent,
+    bot: computed(() => {
+      if (conversation.value?.state !== "bot") return undefined;
+      const its = log.value.entries.findLast((it) => botOf(it));
+      return its ? botOf(its) : presence.value?.bot;
+    }),
     promised: computed(() => {
       const promise = agent.value && last("promised", "assigned");
       if (promise?.kind !== "promised") return undefined;

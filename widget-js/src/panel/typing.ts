@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
-import type { AgentName } from "../core/frames.ts";
+import type { Speaker } from "./contract.ts";
 
 export interface TypingOptions {
   expiryMs(): number;
@@ -9,8 +9,8 @@ export interface TypingOptions {
 
 export interface Typing {
   /** Who writes to the visitor now; forgotten when it isn't said again. */
-  readonly who: ReadonlySignal<AgentName | undefined>;
-  heard(agent: AgentName, on: boolean): void;
+  readonly who: ReadonlySignal<Speaker | undefined>;
+  heard(speaker: Speaker, on: boolean): void;
   hush(): void;
   /** The visitor writes, or has stopped. */
   writing(on: boolean): void;
@@ -20,7 +20,7 @@ export interface Typing {
 
 /** Typing, both ways. */
 export function createTyping(options: TypingOptions): Typing {
-  const who = signal<AgentName | undefined>(undefined);
+  const who = signal<Speaker | undefined>(undefined);
   let expiry: ReturnType<typeof setTimeout> | undefined;
   let toldAt: number | undefined;
 
@@ -31,10 +31,10 @@ export function createTyping(options: TypingOptions): Typing {
 
   return {
     who,
-    heard(agent, on) {
+    heard(speaker, on) {
       hush();
       if (!on) return;
-      who.value = { id: agent.id, name: agent.name };
+      who.value = speaker;
       expiry = setTimeout(hush, options.expiryMs());
     },
     hush,

@@ -2,7 +2,7 @@ import { useComputed, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { QueuePlace } from "../../core/frames.ts";
 import type { Panel } from "../panel.ts";
-import { Icon } from "../view/icons.tsx";
+import { Drawn } from "../view/icons.tsx";
 import { createCalm } from "./calm.ts";
 import { MailCard } from "./MailCard.tsx";
 import { ordinal, wordsOf } from "./words.ts";
@@ -11,6 +11,9 @@ import { ordinal, wordsOf } from "./words.ts";
 const SPOKEN_MS = 10_000;
 /** So many of those before them are drawn. */
 const DRAWN = 5;
+
+const MAIL =
+  "M4.6 5h10.8A1.6 1.6 0 0 1 17 6.6v7.3a1.6 1.6 0 0 1-1.6 1.6H4.6A1.6 1.6 0 0 1 3 13.9V6.6A1.6 1.6 0 0 1 4.6 5M3.6 6.2l6.4 5 6.4-5";
 
 /** What stands under the words of who waits: their place, and the way to an answer by mail. */
 export function Wait({ panel }: { panel: Panel }) {
@@ -76,7 +79,7 @@ function QueueCard(props: {
       )}
       {leave && (
         <button type="button" class="btn wide" onClick={leave}>
-          <Icon name="mail" />
+          <Drawn d={MAIL} />
           {t("queue.leave")}
         </button>
       )}

@@ -1,14 +1,15 @@
 import { clockOf } from "../hours.ts";
 import type { Panel } from "../panel.ts";
 import type { LineEntry } from "../rows.ts";
-import css from "./later.css?inline";
+import css from "./card.css?inline";
 import { wordsOf } from "./words.ts";
 
-/* What is needed only once the visitor has written, or asks for the menu. It comes as a file of its own. */
+/* What is needed only once the visitor has written. It comes as a file of its own. */
 
 export { Back } from "./Back.tsx";
-export { Menu } from "./Menu.tsx";
 export { Notice } from "./Notice.tsx";
+export { Text } from "./Text.tsx";
+export { Typing } from "./Typing.tsx";
 export { Wait } from "./Wait.tsx";
 export { wordsOf } from "./words.ts";
 

@@ -27,9 +27,6 @@ const en = {
   undo: "Undo · {n} s",
   reopened: "The chat goes on",
   "ended.rule": "Closed after a long silence",
-  sound: "Sound",
-  language: "Language",
-  end: "End chat",
 };
 
 export type LaterKey = keyof typeof en;
@@ -60,9 +57,6 @@ const ru: Catalog<LaterKey> = {
   undo: "Вернуть · {n} с",
   reopened: "Разговор продолжается",
   "ended.rule": "Разговор закрыт после долгой тишины",
-  sound: "Звук",
-  language: "Язык",
-  end: "Закончить разговор",
 };
 
 const SPOKEN = {

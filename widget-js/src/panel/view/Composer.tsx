@@ -7,9 +7,9 @@ import { Icon } from "./icons.tsx";
 const COUNTED = 0.9;
 
 function placeholder(panel: Panel): Key {
-  const { conversation, agent } = panel.chat;
-  if (conversation.value?.state === "closed") return "again";
-  return conversation.value && !agent.value ? "queue.add" : "composer";
+  const state = panel.chat.conversation.value?.state;
+  if (state === "closed") return "again";
+  return state === "queued" ? "queue.add" : "composer";
 }
 
 /** The box one writes in. It is ready before anything else is, and loses nothing. */
@@ -61,6 +61,8 @@ export function Composer({ panel }: { panel: Panel }) {
         enterkeyhint={matchMedia("(pointer: coarse)").matches ? "enter" : "send"}
         onInput={({ currentTarget }) => {
           chat.draft.value = currentTarget.value;
+          // Articles may answer it before somebody does.
+          if (panel.scene.value.kind !== "person") panel.fetchBot();
           chat.writing(currentTarget.value.trim() !== "");
         }}
         onBlur={() => chat.writing(false)}

@@ -110,8 +110,12 @@ export function Log({ panel, writing }: { panel: Panel; writing: boolean }) {
           <RowView key={row.key} row={row} panel={panel} />
         ))}
         {typing && (
-          <div class="turn" key="typing" aria-hidden="true">
-            <Person name={typing.name} />
+          <div
+            class={typing.kind === "bot" ? "turn outlined" : "turn"}
+            key="typing"
+            aria-hidden="true"
+          >
+            <Person {...typing} />
             <div class="says">
               <div class="b typing foot">
                 <i />

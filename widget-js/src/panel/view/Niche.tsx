@@ -1,6 +1,7 @@
 import { useComputed } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import type { AgentName } from "../../core/frames.ts";
+import type { Speaker } from "../contract.ts";
 import { hoursOf } from "../hours.ts";
 import type { Panel } from "../panel.ts";
 import { letters } from "../person.ts";
@@ -8,11 +9,11 @@ import { Icon } from "./icons.tsx";
 
 const HERE_MS = 10 * 60_000;
 
-/** Two letters in the site's own light: a colour of their own would fight it. */
-export function Person({ name }: { name: string }) {
+/** Two letters in the site's own light: a colour of their own would fight it. People are filled, a bot is an outline. */
+export function Person({ name, kind }: { name: string; kind?: Speaker["kind"] }) {
   return (
-    <span class="person" aria-hidden="true">
-      {letters(name)}
+    <span class={kind === "bot" ? "person bot" : "person"} aria-hidden="true">
+      {kind === "bot" ? <Icon name="bot" /> : letters(name)}
     </span>
   );
 }
@@ -59,11 +60,18 @@ function Bays({ panel }: { panel: Panel }) {
       {who && <Person name={who.name} />}
     </span>
   );
+  const bot = (
+    <span class="bay bot" key="bot">
+      <Icon name="bot" />
+    </span>
+  );
   if (kind === "person") return bay("", chat.agent.value);
+  if (kind === "bot") return bot;
   if (kind === "ended") return bay("dim");
   if (night) return [bay("side dim"), bay("dim"), bay("side dim end")];
   if (kind !== "greeting") return bay(kind === "seeking" ? "lamp seeking" : "lamp");
   const [first, second, third] = chat.presence.value?.here ?? [];
+  if (chat.presence.value?.bot) return [bay("side", first), bot, bay("side end", second)];
   return [bay("side", second), bay(first ? "" : "lamp", first), bay("side end", third)];
 }
 
@@ -80,6 +88,9 @@ export function Plaque({ panel }: { panel: Panel }) {
   if (agent) {
     title = agent.name;
     text = <Here panel={panel} />;
+  } else if (kind === "bot") {
+    title = (chat.bot.value ?? chat.presence.value?.bot)?.name ?? t.value("bot.who");
+    text = t.value("bot.who");
   } else if (kind === "ended") {
     title = t.value("ended");
     text = `#${chat.conversation.value?.number}`;
@@ -93,7 +104,8 @@ export function Plaque({ panel }: { panel: Panel }) {
   } else if (kind === "seeking") {
     title = t.value("queue.title");
     text = t.value("queue.stay");
-  } else if (hours) text = chat.presence.value?.here[0] ? <span class="on">{hours}</span> : hours;
+  } else if (chat.presence.value?.bot) text = t.value("bot.who");
+  else if (hours) text = chat.presence.value?.here[0] ? <span class="on">{hours}</span> : hours;
   return (
     <div class="plaque" role="status">
       <h1 dir="auto">{title}</h1>

@@ -1,19 +1,18 @@
 import { useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useRef } from "preact/hooks";
 import type { Panel } from "../panel.ts";
 import { Composer } from "./Composer.tsx";
 import { Icon } from "./icons.tsx";
 import { Log } from "./Log.tsx";
 import { Niche, Plaque } from "./Niche.tsx";
-import { StripView } from "./Strip.tsx";
-
-/** Typing is spoken at most this often. */
-const SPOKEN_MS = 10_000;
+import { StripView, ToPerson } from "./Strip.tsx";
 
 export function PanelView({ panel }: { panel: Panel }) {
   const { chat, later, scene, t } = panel;
   const root = useRef<HTMLElement>(null);
   const menuOpen = useSignal(false);
+  const Bot = panel.bot.value;
+  const Menu = panel.menu.value;
 
   const closeMenu = (refocus: boolean) => {
     menuOpen.value = false;
@@ -40,18 +39,20 @@ export function PanelView({ panel }: { panel: Panel }) {
         menu={{
           open: menuOpen.value,
           toggle: () => {
-            panel.fetchLater();
+            panel.fetchMenu();
             menuOpen.value = !menuOpen.value;
           },
         }}
       />
       <Plaque panel={panel} />
-      {menuOpen.value && later.value && <later.value.Menu panel={panel} close={closeMenu} />}
+      {menuOpen.value && Menu && <Menu.Menu panel={panel} close={closeMenu} />}
       <Log panel={panel} writing={chat.draft.value.trim() !== ""} />
       <div class="dock">
         <div role="status">
           <StripView panel={panel} />
         </div>
+        {Bot && <Bot.Suggestions panel={panel} />}
+        <ToPerson panel={panel} />
         <Composer panel={panel} />
         {scene.value.kind === "greeting" && (
           <div class="foot-note">
@@ -60,27 +61,7 @@ export function PanelView({ panel }: { panel: Panel }) {
           </div>
         )}
       </div>
-      <Spoken panel={panel} />
+      {later.value && <later.value.Typing panel={panel} />}
     </section>
-  );
-}
-
-/** Who is typing, for who cannot see the arcade. */
-function Spoken({ panel }: { panel: Panel }) {
-  const spoken = useSignal("");
-  const spokenAt = useRef(0);
-  const name = panel.chat.typing.value?.name;
-  useEffect(() => {
-    if (!name) {
-      spoken.value = "";
-    } else if (Date.now() - spokenAt.current > SPOKEN_MS) {
-      spokenAt.current = Date.now();
-      spoken.value = panel.t.value("typing", { name });
-    }
-  }, [name]);
-  return (
-    <div class="vh" role="status">
-      {spoken.value}
-    </div>
   );
 }

@@ -1,5 +1,4 @@
 import { clockOf } from "../hours.ts";
-import { linkify } from "../links.ts";
 import type { Panel } from "../panel.ts";
 import type { Bubble, Row } from "../rows.ts";
 import { Icon, ReadMark } from "./icons.tsx";
@@ -15,22 +14,6 @@ function dayOf(at: number, panel: Panel): string {
   return new Intl.DateTimeFormat(panel.locale.value, format).format(at);
 }
 
-function Text({ text }: { text: string }) {
-  return (
-    <>
-      {linkify(text).map((piece, i) =>
-        piece.kind === "link" ? (
-          <a key={i} href={piece.href} target="_blank" rel="noopener noreferrer nofollow">
-            {piece.text}
-          </a>
-        ) : (
-          piece.text
-        ),
-      )}
-    </>
-  );
-}
-
 export function RowView({ row, panel }: { row: Row; panel: Panel }) {
   const t = panel.t.value;
   switch (row.kind) {
@@ -41,7 +24,12 @@ export function RowView({ row, panel }: { row: Row; panel: Panel }) {
     case "line":
       return <Line row={row} panel={panel} />;
     case "turn":
-      return <Turn row={row} panel={panel} />;
+      return (
+        <>
+          <Turn row={row} panel={panel} />
+          <Blocks row={row} panel={panel} />
+        </>
+      );
   }
 }
 
@@ -61,22 +49,35 @@ function Line({ row: { entry }, panel }: { row: Row & { kind: "line" }; panel: P
   ) : null;
 }
 
+/** What is more than words stands under the turn that it ends. */
+function Blocks({ row, panel }: { row: Row & { kind: "turn" }; panel: Panel }) {
+  const { seq, blocks } = row.bubbles.at(-1) as Bubble;
+  const Bot = panel.bot.value;
+  return blocks && Bot ? <Bot.Blocks seq={seq ?? 0} blocks={blocks} panel={panel} /> : null;
+}
+
 function Turn({ row, panel }: { row: Row & { kind: "turn" }; panel: Panel }) {
-  const { agent, bubbles } = row;
+  const { who, bubbles } = row;
   const last = bubbles.at(-1) as Bubble;
   const t = panel.t.value;
-  const name = agent ? agent.name : t("you");
+  const Linked = panel.later.value?.Text;
+  const say = panel.bot.value?.wordsOf(panel);
+  const isBot = who?.kind === "bot";
+  const name = who ? (isBot && say?.("bot", { name: who.name })) || who.name : t("you");
   return (
-    <div class={agent ? "turn has" : "turn me"}>
-      {agent && <Person name={agent.name} />}
+    <div class={who ? `turn has${isBot ? " outlined" : ""}` : "turn me"}>
+      {who && <Person {...who} />}
       <div class="says">
         <span class="vh">{t("says", { name, time: clockOf(last.at, panel.locale.value) })}</span>
-        {bubbles.map((bubble) => (
-          <div key={bubble.key} class={classOf(bubble, bubble === last)} dir="auto">
-            <Text text={bubble.text} />
-          </div>
-        ))}
-        <Meta bubble={last} own={!agent} panel={panel} />
+        {bubbles.map((bubble) => {
+          const said = bubble.text ?? say?.("handoff") ?? t("queue.title");
+          return (
+            <div key={bubble.key} class={classOf(bubble, bubble === last)} dir="auto">
+              {Linked ? <Linked text={said} /> : said}
+            </div>
+          );
+        })}
+        <Meta bubble={last} own={!who} panel={panel} />
       </div>
     </div>
   );

@@ -1,11 +1,9 @@
 import { expect, test } from "vitest";
+import { letters } from "../person.ts";
 import { linkify } from "./links.ts";
-import { letters } from "./person.ts";
 
 const links = (text: string) =>
-  linkify(text).flatMap((piece) =>
-    piece.kind === "link" ? [`${piece.text} > ${piece.href}`] : [],
-  );
+  linkify(text).flatMap((piece) => (piece.href ? [`${piece.text} > ${piece.href}`] : []));
 
 test("web and mail addresses become links, and the rest stays as it is", () => {
   const text = "See https://osier.example/lamps, or write to shop@osier.example!";

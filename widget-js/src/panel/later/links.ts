@@ -1,4 +1,8 @@
-export type Piece = { kind: "text"; text: string } | { kind: "link"; text: string; href: string };
+/** Words, or with `href` a link. */
+export interface Piece {
+  text: string;
+  href?: string;
+}
 
 const LINK = /(https?:\/\/[^\s<>"]+)|((?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+)/giu;
 /** What ends a sentence is not part of the address; a closing bracket is, where one was opened in it. */
@@ -9,14 +13,14 @@ export function linkify(text: string): Piece[] {
   const pieces: Piece[] = [];
   let from = 0;
   const plain = (to: number) => {
-    if (to > from) pieces.push({ kind: "text", text: text.slice(from, to) });
+    if (to > from) pieces.push({ text: text.slice(from, to) });
   };
   for (const match of text.matchAll(LINK)) {
     const shown = withoutTail(match[0]);
     const href = match[1] ? webAddress(shown) : `mailto:${shown.replace(/^mailto:/i, "")}`;
     if (!href) continue;
     plain(match.index);
-    pieces.push({ kind: "link", text: shown, href });
+    pieces.push({ text: shown, href });
     from = match.index + shown.length;
   }
   plain(text.length);
@@ -36,11 +40,5 @@ function balanced(address: string): boolean {
   return address.split("(").length >= address.split(")").length;
 }
 
-function webAddress(text: string): string | undefined {
-  try {
-    const { protocol, href } = new URL(text);
-    return protocol === "http:" || protocol === "https:" ? href : undefined;
-  } catch {
-    return undefined;
-  }
-}
+/** As the browser understands it, or not at all. */
+const webAddress = (text: string) => (URL.canParse(text) ? new URL(text).href : undefined);

@@ -1,8 +1,12 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { Panel } from "../panel.ts";
-import { Icon } from "../view/icons.tsx";
+import { Drawn, Icon } from "../view/icons.tsx";
 import { LANGUAGE_NAMES, LANGUAGES } from "../words.ts";
 import { wordsOf } from "./words.ts";
+
+const SOUND = "M4 8v4h2.6L10 15V5L6.6 8zM13 7.6a3.6 3.6 0 0 1 0 4.8M15 5.4a6.6 6.6 0 0 1 0 9.2";
+const WORDS =
+  "M10 3a7 7 0 1 0 0 14 7 7 0 0 0 0-14M3.3 8h13.4M3.3 12h13.4M10 3c-4 4-4 10 0 14M10 3c4 4 4 10 0 14";
 
 /** Everything else lives here. */
 export function Menu({ panel, close }: { panel: Panel; close: (refocus: boolean) => void }) {
@@ -41,7 +45,7 @@ export function Menu({ panel, close }: { panel: Panel; close: (refocus: boolean)
         tabIndex={-1}
         onClick={() => panel.switchSound()}
       >
-        <Icon name="sound" />
+        <Drawn d={SOUND} />
         {t("sound")}
         <span class="switch" />
       </button>
@@ -54,7 +58,7 @@ export function Menu({ panel, close }: { panel: Panel; close: (refocus: boolean)
           close(true);
         }}
       >
-        <Icon name="words" />
+        <Drawn d={WORDS} />
         {t("language")}
         <span class="value" lang={next}>
           {LANGUAGE_NAMES[next]}

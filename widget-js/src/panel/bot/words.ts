@@ -1,0 +1,44 @@
+import { type Catalog, createWords } from "../../core/words.ts";
+import type { Panel } from "../panel.ts";
+
+const en = {
+  bot: "{name}, a bot",
+  handoff: "I’m passing you to a person, with what you told me.",
+  choices: "Answers to choose from",
+  "form.need": "This one is needed",
+  "form.email": "An address looks like name@example.com",
+  "form.phone": "A phone number has 7 to 20 digits",
+  "form.number": "A number, like 42",
+  "form.optional": "if you like",
+  "form.choose": "Choose",
+  helped: "Did this help?",
+  yes: "Yes",
+  no: "No",
+  thanks: "Thanks, that helps the next reader",
+  "kb.while": "This may answer it",
+  "kb.tab": "opens in a new tab",
+};
+
+export type BotKey = keyof typeof en;
+
+const ru: Catalog<BotKey> = {
+  bot: "{name}, бот",
+  handoff: "Передаю вас человеку вместе со всем, что вы рассказали.",
+  choices: "Варианты ответа",
+  "form.need": "Это нужно заполнить",
+  "form.email": "Адрес выглядит так: name@example.com",
+  "form.phone": "В номере телефона от 7 до 20 цифр",
+  "form.number": "Число, например 42",
+  "form.optional": "по желанию",
+  "form.choose": "Выберите",
+  helped: "Это помогло?",
+  yes: "Да",
+  no: "Нет",
+  thanks: "Спасибо, это поможет другим",
+  "kb.while": "Возможно, ответ здесь",
+  "kb.tab": "откроется в новой вкладке",
+};
+
+const SPOKEN = { en: createWords<BotKey>("en", en), ru: createWords<BotKey>("ru", ru) };
+
+export const wordsOf = ({ language }: Panel) => SPOKEN[language.value];
