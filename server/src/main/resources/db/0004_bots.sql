@@ -91,8 +91,12 @@ CREATE TABLE article (
   -- What is shown; null: never published, or taken back.
   title          text,
   body           text,
-  -- The body as plain words, for search and excerpts.
+  -- The body as plain words, for excerpts.
   words          text,
+  -- What is shown, as stems: A in the title, B in headings and first paragraph, C elsewhere.
+  search         tsvector,
+  -- Stems of the title.
+  title_stems    int         NOT NULL DEFAULT 0,
   version        int         NOT NULL DEFAULT 0,
   published_at   timestamptz,
   changed_at     timestamptz NOT NULL,
@@ -104,6 +108,35 @@ CREATE TABLE article (
   FOREIGN KEY (workspace_id, section_id) REFERENCES section,
   CHECK ((title IS NULL) = (body IS NULL))
 );
+
+-- Held as it is: a search reads it whole, and unpacking costs more than reading.
+ALTER TABLE article ALTER COLUMN search SET STORAGE EXTERNAL;
+CREATE INDEX article_search_index ON article USING gin (search) WHERE search IS NOT NULL;
+CREATE INDEX article_section ON article (workspace_id, section_id);
+
+-- Each Cyrillic letter as one Latin letter or digit: what a database takes for a letter depends on how it was made, and
+-- trigrams are made of letters only.
+CREATE FUNCTION article_letters(word text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS
+$$ SELECT translate(word, 'абвгдежзийклмнопрстуфхцчшщъыьэюяіїєґў', 'abvgdewzijklmnoprstufxc4567y8eq9iievu') $$;
+
+-- The letters of a word in the order of the alphabet: two swapped ones leave a short word few trigrams.
+CREATE FUNCTION article_sorted(word text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS
+$$ SELECT string_agg(letter, '' ORDER BY letter COLLATE "C") FROM unnest(string_to_array(word, NULL)) AS letter $$;
+
+-- All stems of published articles, and in how many each stands: what is rare says more, and what is not here was
+-- perhaps mistyped. The empty stem stands in all.
+CREATE TABLE article_stem (
+  workspace_id uuid    NOT NULL REFERENCES workspace,
+  language     text    NOT NULL,
+  internal     boolean NOT NULL,
+  stem         text    NOT NULL COLLATE "C",
+  articles     int     NOT NULL,
+  letters      text    NOT NULL GENERATED ALWAYS AS (article_letters(stem)) STORED,
+  sorted       text    GENERATED ALWAYS AS (article_sorted(stem)) STORED,
+  PRIMARY KEY (workspace_id, language, stem, internal)
+);
+CREATE INDEX article_stem_letters ON article_stem USING gin (letters gin_trgm_ops);
+CREATE INDEX article_stem_sorted ON article_stem (workspace_id, language, sorted);
 
 -- Every published state. Nothing here is ever changed.
 CREATE TABLE article_version (
