@@ -33,6 +33,8 @@ class ArchitectureTest {
           "lines.Hours",
           "lines.HoursForm",
           "lines.LineRules",
+          "outward.Destination",
+          "outward.Reach",
           "queue.ExpectedWait",
           "routing.Policy",
           "site.Appearance",
@@ -62,7 +64,10 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule http_stays_at_the_edge =
       noClasses()
-          .that(not(resideInAnyPackage("chat.alcove.gateway..", "chat.alcove.ops..")))
+          .that(
+              not(
+                  resideInAnyPackage(
+                      "chat.alcove.gateway..", "chat.alcove.outward..", "chat.alcove.ops..")))
           .and(not(named("routes", ".*Routes")))
           .and(not(COMPOSITION_ROOT))
           .should()

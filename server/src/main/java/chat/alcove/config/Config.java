@@ -18,8 +18,14 @@ import org.jspecify.annotations.Nullable;
 /// @param messages how fast people may write
 /// @param mail how visitors who left are answered; null: not at all
 /// @param cluster which nodes serve together; null: this one alone
+/// @param outward what of the inside bots may ask
 public record Config(
-    Web web, Store store, Messages messages, @Nullable Mail mail, @Nullable Cluster cluster) {
+    Web web,
+    Store store,
+    Messages messages,
+    @Nullable Mail mail,
+    @Nullable Cluster cluster,
+    OutwardAllowed outward) {
   static final int PORT_MAX = 65_535;
   private static final int EVENT_LOOPS_MAX = 64;
   private static final int RATE_MAX = 1_000_000;
@@ -98,7 +104,8 @@ public record Config(
         store,
         messages(settings),
         Mail.read(settings, web).orElse(null),
-        Cluster.read(settings, store).orElse(null));
+        Cluster.read(settings, store).orElse(null),
+        OutwardAllowed.read(settings.value(Setting.ALCOVE_OUTWARD_ALLOW)));
   }
 
   private static Messages messages(Settings settings) {

@@ -21,7 +21,7 @@ public record Network(InetAddress first, int bits) {
     var networks =
         Arrays.stream(parts)
             .limit(NETWORKS_MAX)
-            .map(text -> network(text.strip()))
+            .map(text -> of(text.strip()))
             .flatMap(Optional::stream)
             .toList();
     if (networks.size() < parts.length) {
@@ -30,7 +30,8 @@ public record Network(InetAddress first, int bits) {
     return networks;
   }
 
-  private static Optional<Network> network(String text) {
+  /// One of them; empty for anything else.
+  static Optional<Network> of(String text) {
     var parts = FORM.matcher(text);
     if (!parts.matches()) return Optional.empty();
     try {

@@ -44,6 +44,11 @@ enum Setting {
           + " where TLS comes first. Needs ALCOVE_MAIL_FROM and ALCOVE_PUBLIC_URL. Unset: no mail."
           + " A secret: rather set it in the environment."),
   ALCOVE_MAIL_FROM("", "Whom such mails come from, as Our shop <chat@shop.example>."),
+  ALCOVE_OUTWARD_ALLOW(
+      "",
+      "What of your own networks bots may ask, beside the internet: names, addresses and networks with"
+          + " commas between, as ollama.internal,10.1.0.0/16. To any port, and without TLS. Unset:"
+          + " nothing of them, and on the internet https only."),
   ALCOVE_VISITOR_MESSAGES_PER_SECOND(
       "2", "Messages a visitor may send each second, in the long run."),
   ALCOVE_VISITOR_MESSAGES_BURST("20", "Messages a visitor may send at once after a pause."),

@@ -26,7 +26,8 @@ public record ClientAddress(List<Network> trusted) {
   ///
   /// @param bits how many at the beginning are meant
   public record Network(InetAddress first, int bits) {
-    boolean holds(InetAddress address) {
+    /// Whether the address is one of them.
+    public boolean holds(InetAddress address) {
       byte[] ours = first.getAddress();
       byte[] theirs = address.getAddress();
       if (ours.length != theirs.length) return false;
