@@ -320,13 +320,6 @@ function playBot(scene, language) {
     fields: ru ? { "Номер заказа": "58113" } : { "Order number": "58113" },
   });
   const passed = [...withBot, handedOff, next("queued", { line: "orders", why: "handed_off" })];
-  const drafted = next("drafted", {
-    bot,
-    text: ru
-      ? "Мы пришлём новую лампу сегодня, старую можно не возвращать."
-      : "We’ll send a new lamp today, and you can keep the cracked one.",
-    blocks: [{ type: "articles", articles: [article] }],
-  });
   const base = (id, number, more) =>
     row(id, number, {
       assignee: undefined,
@@ -363,7 +356,13 @@ function playBot(scene, language) {
       ...passed,
       next("assigned", { agent: ANNA, why: "accepted", trace: TRACE }),
       said(visitor, ru ? "И что теперь?" : "So what now?"),
-      drafted,
+      next("drafted", {
+        bot,
+        text: ru
+          ? "Мы пришлём новую лампу сегодня, старую можно не возвращать."
+          : "We’ll send a new lamp today, and you can keep the cracked one.",
+        blocks: [{ type: "articles", articles: [article] }],
+      }),
     ],
   };
   scene.suggested = [

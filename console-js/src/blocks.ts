@@ -43,6 +43,8 @@ interface View {
   visitorReadSeq: number;
   /** Entries of the visitor after this one are new to the reader. */
   newAfter?: number;
+  /** The `seq` of the draft that stands over the composer: not said twice. */
+  draft?: number;
 }
 
 /** The number of the first wait: it comes right after the visitor's first words. */
@@ -83,6 +85,7 @@ export function blocksOf(entries: readonly AgentEntry[], pending: Pending, view:
     } else if (entry.kind === "handed_off") {
       blocks.push({ kind: "handOff", key: `e${entry.seq}`, entry });
     } else {
+      if (entry.seq === view.draft) continue;
       if (reopenedBy(blocks.at(-1), entry) || saidElsewhere(blocks.at(-1), entry)) continue;
       const waitedMs = waited(entry, queuedAt);
       if (entry.kind === "queued") queuedAt ??= entry.at;

@@ -1,9 +1,9 @@
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import type { HandOff } from "./blocks";
 import type { AgentEntry } from "./core";
 import { draftIn, handOffText, lastBot, lastHandOff } from "./handoff";
 import { said } from "./testing";
-import { speak } from "./words/words";
+import { learn, speak } from "./words/words";
 
 const at = "2026-01-01T10:00:00.000Z";
 const bot = { id: "guide", name: "Guide" };
@@ -27,6 +27,11 @@ const withBot = (seq: number): AgentEntry => ({
   why: "given_back",
 });
 const anna = { author: { kind: "agent", id: "anna", name: "Anna" } };
+
+beforeAll(async () => {
+  await learn("en");
+  await learn("ru");
+});
 
 test("a hand-off counts until a bot has the conversation again", () => {
   expect(lastHandOff([said(1, "Hello")])).toBeUndefined();

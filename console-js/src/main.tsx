@@ -26,6 +26,7 @@ import "./style/bots.css";
 import "./style/wall.css";
 import { App } from "./view/App";
 import { attentive } from "./view/window";
+import { learn } from "./words/words";
 
 const shelf = browserShelf();
 const sound = createSound();
@@ -51,6 +52,7 @@ const engine = createConsole({
 const root = document.getElementById("console");
 if (root === null) throw new Error("no place for the console in the page");
 
+await learn(settings.language);
 createRoot(root).render(
   <App
     console={engine}

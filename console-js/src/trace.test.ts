@@ -1,8 +1,8 @@
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import type { AgentEntry, Rule, Trace } from "./core";
 import { said } from "./testing";
 import { lastChoice, sayChoice } from "./trace";
-import { speak } from "./words/words";
+import { learn, speak } from "./words/words";
 
 const ANNA = { id: "anna", name: "Anna Berg" };
 const AT = "2026-01-01T10:00:00.000Z";
@@ -22,6 +22,11 @@ const assigned = (trace?: Trace): AgentEntry => ({
   agent: ANNA,
   why: "accepted",
   ...(trace === undefined ? {} : { trace }),
+});
+
+beforeAll(async () => {
+  await learn("en");
+  await learn("ru");
 });
 
 test("the last choice with a trace counts, and older conversations have none", () => {

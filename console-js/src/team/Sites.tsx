@@ -1,6 +1,7 @@
 /** Which line takes which site's new conversations. Each choice is saved at once. */
 import { useState } from "react";
-import { pointSite, type Refusal, type Team } from "./api";
+import type { Refusal } from "../rest";
+import { pointSite, type Team } from "./api";
 import { useDesk } from "./context";
 import { Part, Select, Wrong } from "./fields";
 import { refusalWords } from "./words";

@@ -1,60 +1,26 @@
 /** Opens the page of lines and team where the address names it, and keeps what was filled in while it is shut. */
-import { type ComponentProps, lazy, Suspense, useEffect, useState } from "react";
-import { useConsoleState, useRoom } from "../view/context";
-import { Icon } from "../view/Icon";
-import { Dialog } from "../view/parts";
+import { lazy, useState } from "react";
+import { useConsoleState } from "../view/context";
+import { Door, MissingPage, useHash } from "../view/Door";
 import type { Drafts } from "./form";
-import { type Place, placeIn } from "./place";
-import type { TeamPage } from "./TeamPage";
-import "./team.css";
+import { placeIn } from "./place";
 
-/** Few need it, so it comes when it is opened. After an upgrade its old name may be gone. */
+/** Few need it, so it comes when it is opened. */
 const Page = lazy(() =>
   import("./TeamPage").then(
     (page) => ({ default: page.TeamPage }),
-    () => ({ default: Missing }),
+    () => ({ default: MissingPage }),
   ),
 );
 
 export function TeamDoor() {
-  const { words } = useRoom().speech;
   const role = useConsoleState().office?.me.role;
-  const place = usePlace();
+  const place = placeIn(useHash());
   const [drafts, setDrafts] = useState<Drafts>({});
   if (place === undefined || role !== "owner") return null;
   return (
-    <Dialog name={words["set.team"]} className="dialog team" onClose={leave}>
-      <Suspense fallback={null}>
-        <Page place={place} drafts={drafts} onDrafts={setDrafts} onClose={leave} />
-      </Suspense>
-    </Dialog>
+    <Door>
+      {(leave) => <Page place={place} drafts={drafts} onDrafts={setDrafts} onClose={leave} />}
+    </Door>
   );
-}
-
-function Missing({ onClose }: ComponentProps<typeof TeamPage>) {
-  const { words } = useRoom().speech;
-  return (
-    <header className="team-head">
-      <button type="button" className="icon-button" aria-label={words["do.back"]} onClick={onClose}>
-        <Icon name="back" />
-      </button>
-      <p role="alert">{words["set.team.missing"]}</p>
-    </header>
-  );
-}
-
-/** Without a trace in the history: "back" is for pages. */
-function leave(): void {
-  history.replaceState(null, "", location.pathname);
-  window.dispatchEvent(new HashChangeEvent("hashchange"));
-}
-
-function usePlace(): Place | undefined {
-  const [place, setPlace] = useState(() => placeIn(location.hash));
-  useEffect(() => {
-    const moved = () => setPlace(placeIn(location.hash));
-    window.addEventListener("hashchange", moved);
-    return () => window.removeEventListener("hashchange", moved);
-  }, []);
-  return place;
 }

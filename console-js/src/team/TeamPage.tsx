@@ -1,25 +1,19 @@
 /** Lines, people and sites: a list of them, and the one that is chosen to be changed. */
 import { useEffect, useRef, useState } from "react";
+import type { Answer, Refusal } from "../rest";
 import { Arch } from "../view/Arch";
 import { useRoom } from "../view/context";
 import { Icon } from "../view/Icon";
+import { Dialog } from "../view/parts";
 import { AgentEditor } from "./AgentEditor";
-import {
-  type Agent,
-  type Answer,
-  type Line,
-  type Refusal,
-  readTeam,
-  saveAgent,
-  saveLine,
-  type Team,
-} from "./api";
+import { type Agent, type Line, readTeam, saveAgent, saveLine, type Team } from "./api";
 import { DeskContext } from "./context";
 import { changesOf, type Drafts, firstSettings, newAgent, newLine, withoutSaved } from "./form";
 import { LineEditor } from "./LineEditor";
 import { hashOf, type Place } from "./place";
 import { Sites } from "./Sites";
 import { refusalWords, type TeamWords, teamWords } from "./words";
+import "./team.css";
 
 interface Result {
   at: string;
@@ -29,17 +23,23 @@ interface Result {
   password?: string;
 }
 
-export function TeamPage({
-  place: asked,
-  drafts,
-  onDrafts,
-  onClose,
-}: {
+export function TeamPage(props: Props) {
+  const { words } = useRoom().speech;
+  return (
+    <Dialog name={words["set.team"]} className="dialog team" onClose={props.onClose}>
+      <Body {...props} />
+    </Dialog>
+  );
+}
+
+interface Props {
   place: Place;
   drafts: Drafts;
   onDrafts(change: (known: Drafts) => Drafts): void;
   onClose(): void;
-}) {
+}
+
+function Body({ place: asked, drafts, onDrafts, onClose }: Props) {
   const { speech } = useRoom();
   const { language } = speech;
   const words = teamWords(language);

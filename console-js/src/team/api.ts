@@ -1,4 +1,5 @@
 /** What owners set, as it goes over HTTP. Durations are whole seconds. */
+import { type Answer, ask, only, save } from "../rest";
 
 /** `["09:00", "18:00"]`; an end that isn't later is on the next day. */
 export type Interval = [from: string, to: string];
@@ -77,17 +78,6 @@ export interface Team {
   sites: SitePoint[];
 }
 
-/** Why something wasn't taken. Without a field: it is nobody's fault here. */
-export interface Refusal {
-  field?: string;
-  message: string;
-}
-
-export type Answer<T> =
-  | { kind: "done"; value: T }
-  | { kind: "refused"; refusal: Refusal }
-  | { kind: "unreachable" };
-
 export async function readTeam(): Promise<Answer<Team>> {
   const [lines, agents, sites] = await Promise.all([
     ask<{ lines: Line[] }>("GET", "/api/lines"),
@@ -120,30 +110,4 @@ export async function saveAgent(
 
 export async function pointSite(id: string, line: string): Promise<Answer<SitePoint>> {
   return only(await save<{ site: SitePoint }>("/api/sites", id, { line }), ({ site }) => site);
-}
-
-function save<T>(path: string, id: string | undefined, body: object): Promise<Answer<T>> {
-  return id === undefined ? ask("POST", path, body) : ask("PUT", `${path}/${id}`, body);
-}
-
-function only<T, U>(answer: Answer<T>, part: (whole: T) => U): Answer<U> {
-  return answer.kind === "done" ? { kind: "done", value: part(answer.value) } : answer;
-}
-
-async function ask<T>(method: string, path: string, body?: object): Promise<Answer<T>> {
-  try {
-    const answer = await fetch(path, {
-      method,
-      credentials: "same-origin",
-      cache: "no-store",
-      headers: { accept: "application/json", "content-type": "application/json" },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    const read = (await answer.json()) as T & { error?: Refusal };
-    if (answer.ok) return { kind: "done", value: read };
-    if (answer.status >= 500 || read.error === undefined) return { kind: "unreachable" };
-    return { kind: "refused", refusal: read.error };
-  } catch {
-    return { kind: "unreachable" };
-  }
 }

@@ -1,7 +1,7 @@
 /** What every part of the page may reach: its words, and what was refused. */
 import { createContext, use } from "react";
+import type { Refusal } from "../rest";
 import type { Language } from "../settings";
-import type { Refusal } from "./api";
 import { refusalAt } from "./form";
 import { refusalWords, type TeamWords } from "./words";
 

@@ -1,5 +1,6 @@
 /** What is in the fields, and how it differs from what is stored. Pure. */
-import type { Agent, Interval, Line, LineSettings, Refusal, Week } from "./api";
+import type { Refusal } from "../rest";
+import type { Agent, Interval, Line, LineSettings, Week } from "./api";
 import { DAYS, type Day } from "./api";
 
 /** Of what was filled in, what differs: only that is sent, so that two owners at once don't undo one another. */

@@ -1,6 +1,7 @@
 /** What the page of lines and team says, in both languages. */
+
+import type { Refusal } from "../rest";
 import type { Language } from "../settings";
-import type { Refusal } from "./api";
 
 const en = {
   index: "Lines, people, sites",

@@ -7,7 +7,7 @@ import { ringing } from "../rings";
 import type { Settings } from "../settings";
 import { rowOf, rowsIn } from "../state";
 import { TeamDoor } from "../team/TeamDoor";
-import { speak } from "../words/words";
+import { learn, speak } from "../words/words";
 import { Card } from "./Card";
 import type { ComposerHandle } from "./Composer";
 import { Conversation } from "./Conversation";
@@ -20,6 +20,7 @@ import {
   useConsoleState,
   useRoom,
 } from "./context";
+import { PageDoor } from "./Door";
 import { Finish } from "./Finish";
 import { Help } from "./Help";
 import { Icon } from "./Icon";
@@ -50,7 +51,12 @@ export function App({
       console,
       settings,
       speech: speak(settings.language, navigator.languages),
-      change: (changed) => setSettings((known) => ({ ...known, ...changed })),
+      change: (changed) =>
+        // Without a connection the language stays as it is.
+        void learn(changed.language ?? settings.language).then(
+          () => setSettings((known) => ({ ...known, ...changed })),
+          () => {},
+        ),
     }),
     [console, settings],
   );
@@ -87,6 +93,7 @@ function Doors() {
     <>
       <Desk />
       <TeamDoor />
+      <PageDoor />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { blocksOf } from "../blocks";
 import { lastSeq, type Row } from "../core";
+import { draftIn } from "../handoff";
 import { pendingIn, type Thread } from "../state";
 import { useConsoleState, useRoom } from "./context";
 import { Icon } from "./Icon";
@@ -30,15 +31,17 @@ export function Log({ row, thread }: { row: Row; thread: Thread }) {
     () => pendingIn(state, row.conversation),
     [state.unsent, state.stored, entries, row.conversation],
   );
+  const draft = row.state === "closed" ? undefined : draftIn(entries, thread.draftDone)?.seq;
   const blocks = useMemo(
     () =>
       blocksOf(entries, pending, {
         me,
         visitorReadSeq: thread.visitorReadSeq,
+        ...(draft === undefined ? {} : { draft }),
         // Where all of it is new, nothing needs a line.
         ...(newAfter === undefined || newAfter === 0 ? {} : { newAfter }),
       }),
-    [entries, pending, me, thread.visitorReadSeq, newAfter],
+    [entries, pending, me, thread.visitorReadSeq, newAfter, draft],
   );
   const written = pending.unsent.length + pending.stored.length;
 

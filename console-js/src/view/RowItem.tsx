@@ -25,9 +25,11 @@ export const RowItem = memo(function RowItem({
   const wait = useWait(row);
   const isUnread = unread(row);
   const open = row.state !== "closed";
-  // Where the list mixes everybody's, who has it matters more than which line it came by.
+  // Where the list mixes everybody's, who has it matters more than which line it came by; and so does why a bot passed it on.
   const line =
-    office && (list === "mine" || list === "queue") ? lineName({ office }, row.line) : undefined;
+    office && (list === "mine" || list === "queue") && row.handedOff === undefined
+      ? lineName({ office }, row.line)
+      : undefined;
   const classes = ["row", chosen && "chosen", !(isUnread || wait) && "quiet", isUnread && "unread"];
 
   return (

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { type ComponentProps, useState } from "react";
 import { mayNotify } from "../notice";
 import type { Settings } from "../settings";
 import { rowsIn } from "../state";
@@ -27,6 +27,23 @@ export function SettingsDialog({ onClose, onHelp }: { onClose(): void; onHelp():
     setRefused(on && !allowed);
     change({ notices: allowed });
   }
+
+  function page(hash: string, icon: ComponentProps<typeof Icon>["name"], name: string) {
+    return (
+      <button
+        type="button"
+        className="settings-item"
+        onClick={() => {
+          onClose();
+          location.hash = hash;
+        }}
+      >
+        <Icon name={icon} />
+        {name}
+      </button>
+    );
+  }
+
   return (
     <Dialog name={words["set.title"]} className="dialog settings" onClose={onClose}>
       {me && (
@@ -86,18 +103,12 @@ export function SettingsDialog({ onClose, onHelp }: { onClose(): void; onHelp():
       {refused && <p role="status">{words["set.ring.denied"]}</p>}
       <hr />
       {me?.role === "owner" && (
-        <button
-          type="button"
-          className="settings-item"
-          onClick={() => {
-            onClose();
-            location.hash = "team";
-          }}
-        >
-          <Icon name="person" />
-          {words["set.team"]}
-        </button>
+        <>
+          {page("team", "person", words["set.team"])}
+          {page("bots", "bot", words["set.bots"])}
+        </>
       )}
+      {page("articles", "book", words["set.articles"])}
       <button type="button" className="settings-item" onClick={onHelp}>
         <Icon name="keys" />
         {words["set.keys"]}

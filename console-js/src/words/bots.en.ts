@@ -6,7 +6,7 @@ export const bots = {
   "empty.bot.text": "What a bot answers can be read and taken over here.",
   bot: "Bot",
   "state.bot": (name: string) => `with ${name}, a bot`,
-  "row.bot": (name: string) => `${name}: bot`,
+  "row.bot": (name: string) => `${name} · bot`,
   "row.fromBot": "from the bot",
   "do.claim.bot": "Take over from the bot",
   "do.giveBack": "Back to the bot",

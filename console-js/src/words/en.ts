@@ -165,7 +165,9 @@ export const en = {
   "set.density.compact": "Compact",
   "set.sound": "Sound for new messages",
   "set.team": "Team and lines",
-  "set.team.missing": "This page can’t be loaded just now. Reload the console and try again.",
+  "set.bots": "Bots",
+  "set.articles": "Knowledge",
+  "page.missing": "This page can’t be loaded just now. Reload the console and try again.",
   "set.keys": "Keyboard shortcuts",
 
   "help.title": "Keyboard shortcuts",

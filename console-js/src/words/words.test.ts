@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { en } from "./en";
 import { ru } from "./ru";
-import { speak, type Words } from "./words";
+import { learn, speak, type Words } from "./words";
 
 const KEYS = Object.keys(en) as (keyof Words)[];
 const say = (words: Words, key: keyof Words) => {
@@ -33,7 +33,10 @@ test("Russian counts in its own way", () => {
   expect(ru["write.over"](3)).toBe("Длиннее на 3 знака");
 });
 
-test("spans are told in the reader's language", () => {
+test("spans are told in the reader's language, once it is learnt", async () => {
+  expect(() => speak("ru", ["ru-RU"])).toThrow("not learnt");
+  await learn("en");
+  await learn("ru");
   expect(speak("en", ["en-GB"]).span(161_000)).toBe("2 min 41 s");
   expect(speak("ru", ["ru-RU"]).span(161_000)).toBe("2 мин 41 с");
 });

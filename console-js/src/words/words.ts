@@ -1,13 +1,22 @@
 import type { Language } from "../settings";
-import { en } from "./en";
-import { ru } from "./ru";
+import type { en } from "./en";
 
 /** The same keys in each language: a text, or a function of what it speaks about. */
 export type Words = {
   [K in keyof typeof en]: (typeof en)[K] extends string ? string : (typeof en)[K];
 };
 
-const TABLES: Record<Language, Words> = { en, ru };
+/** Each reader fetches one of them. */
+const TABLES: Record<Language, () => Promise<Words>> = {
+  en: () => import("./en").then(({ en }) => en),
+  ru: () => import("./ru").then(({ ru }) => ru),
+};
+const learnt: Partial<Record<Language, Words>> = {};
+
+/** To be waited for before a language is spoken. */
+export async function learn(language: Language): Promise<void> {
+  learnt[language] ??= await TABLES[language]();
+}
 
 /** One language's words, and its way with times and durations. */
 export interface Speech {
@@ -37,7 +46,8 @@ export function speak(language: Language, tags: readonly string[]): Speech {
   const day = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long" });
   const dayOfYear = new Intl.DateTimeFormat(locale, { dateStyle: "long" });
   const names = new Intl.DisplayNames(locale, { type: "language" });
-  const words = TABLES[language];
+  const words = learnt[language];
+  if (words === undefined) throw new Error(`${language} was not learnt`);
   const date = (at: string) =>
     (new Date(at).getFullYear() === new Date().getFullYear() ? day : dayOfYear).format(
       new Date(at),

@@ -1,0 +1,125 @@
+/** The knowledge base: owners write it, everybody reads it. */
+import { useCallback, useEffect, useState } from "react";
+import { createKept, useKept } from "../pages/kept";
+import { PageHead, Waiting } from "../pages/parts";
+import { DeskContext } from "../team/context";
+import { teamWords } from "../team/words";
+import { useConsoleState, useRoom } from "../view/context";
+import type { PageProps } from "../view/Door";
+import { Dialog } from "../view/parts";
+import { ArticleEditor } from "./ArticleEditor";
+import { type Filled, readShelf, type Shelf } from "./api";
+import { hashOf, languagesOf, type Place, placeIn } from "./form";
+import { ImportSheet } from "./ImportSheet";
+import { Index } from "./Index";
+import { ReadSheet } from "./ReadSheet";
+import { ReportSheet } from "./ReportSheet";
+import { SectionsSheet } from "./SectionsSheet";
+import { Versions } from "./Versions";
+import { articleWords } from "./words";
+import "../team/team.css";
+import "../pages/pages.css";
+
+/** Outlives the page: what is unsaved is there when it is opened again. */
+const kept = createKept<Filled>();
+
+export function ArticlesPage({ path, onClose }: PageProps) {
+  const { speech } = useRoom();
+  const words = articleWords(speech.language);
+  return (
+    <Dialog name={words.title} className="dialog team" onClose={onClose}>
+      <PageHead title={words.title} close={words.close} onClose={onClose} />
+      <Body place={placeIn(path)} />
+    </Dialog>
+  );
+}
+
+function Body({ place }: { place: Place }) {
+  const { speech } = useRoom();
+  const words = articleWords(speech.language);
+  const mayWrite = useConsoleState().office?.me.role === "owner";
+  const drafts = useKept(kept);
+  const [shelf, setShelf] = useState<Shelf>();
+  const [failed, setFailed] = useState(false);
+  const [language, setLanguage] = useState<string>(speech.language);
+
+  const load = useCallback(async () => {
+    setFailed(false);
+    const answer = await readShelf();
+    if (answer.kind === "done") setShelf(answer.value);
+    else setFailed(true);
+  }, []);
+  useEffect(() => void load(), [load]);
+
+  if (shelf === undefined) {
+    return (
+      <Waiting
+        said={failed ? words.unreachable : words.loading}
+        again={words.again}
+        {...(failed ? { onAgain: () => void load() } : {})}
+      />
+    );
+  }
+  const shown = mayWrite || place.kind === "article" ? place : ({ kind: "start" } as const);
+  const address = hashOf(shown);
+  return (
+    <DeskContext
+      value={{ words: teamWords(speech.language), language: speech.language, refusal: undefined }}
+    >
+      <div className="team-body">
+        <Index
+          shelf={shelf}
+          address={address}
+          unsaved={drafts.addresses()}
+          language={language}
+          languages={languagesOf(shelf)}
+          mayWrite={mayWrite}
+          onLanguage={setLanguage}
+        />
+        <Sheet
+          key={address}
+          place={shown}
+          shelf={shelf}
+          language={language}
+          mayWrite={mayWrite}
+          onChanged={load}
+          onLanguage={setLanguage}
+        />
+      </div>
+    </DeskContext>
+  );
+}
+
+function Sheet({
+  place,
+  shelf,
+  language,
+  mayWrite,
+  onChanged,
+  onLanguage,
+}: {
+  place: Place;
+  shelf: Shelf;
+  language: string;
+  mayWrite: boolean;
+  onChanged(): Promise<void>;
+  onLanguage(language: string): void;
+}) {
+  switch (place.kind) {
+    case "new":
+      return <ArticleEditor {...{ kept, shelf, language, onChanged, onLanguage }} />;
+    case "article":
+      if (!mayWrite) return <ReadSheet id={place.id} shelf={shelf} />;
+      return <ArticleEditor id={place.id} {...{ kept, shelf, language, onChanged, onLanguage }} />;
+    case "versions":
+      return <Versions id={place.id} kept={kept} />;
+    case "sections":
+      return <SectionsSheet shelf={shelf} language={language} onChanged={onChanged} />;
+    case "import":
+      return <ImportSheet language={language} onChanged={onChanged} />;
+    case "report":
+      return <ReportSheet kept={kept} />;
+    case "start":
+      return <ReadSheet shelf={shelf} />;
+  }
+}

@@ -1,0 +1,3 @@
+export function BotsPage(_: { path: readonly string[]; onClose(): void }) {
+  return null;
+}

@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { createKept } from "./kept";
+
+test("what is filled in is kept by its address until it is saved or dismissed", () => {
+  const kept = createKept<{ name: string; text: string }>();
+  kept.change("a", { name: "One" });
+  kept.change("a", { text: "More" });
+  kept.change("b", { name: "Two" });
+  expect(kept.of("a")).toEqual({ name: "One", text: "More" });
+  expect(kept.addresses()).toEqual(["a", "b"]);
+  kept.forget("b");
+  expect(kept.addresses()).toEqual(["a"]);
+});
+
+test("what was typed while the rest was on its way stays", () => {
+  const kept = createKept<{ name: string; text: string }>();
+  kept.change("a", { name: "One", text: "typed" });
+  const sent = { name: "One", text: "typed" };
+  kept.change("a", { text: "typed on" });
+  kept.forget("a", sent);
+  expect(kept.of("a")).toEqual({ text: "typed on" });
+  kept.forget("a", { text: "typed on" });
+  expect(kept.of("a")).toBeUndefined();
+});

@@ -1,0 +1,63 @@
+/** What the pages over the desk have in common. */
+import type { ReactNode } from "react";
+import { Icon } from "../view/Icon";
+
+export function PageHead({
+  title,
+  close,
+  onClose,
+  children,
+}: {
+  title: string;
+  close: string;
+  onClose(): void;
+  children?: ReactNode;
+}) {
+  return (
+    <header className="team-head">
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={close}
+        title={close}
+        onClick={onClose}
+      >
+        <Icon name="back" />
+      </button>
+      <h2>{title}</h2>
+      {children}
+    </header>
+  );
+}
+
+/** Nothing is here yet, or can't be reached. */
+export function Waiting({
+  said,
+  again,
+  onAgain,
+}: {
+  said: string;
+  again: string;
+  onAgain?: () => void;
+}) {
+  return (
+    <div className="team-waiting">
+      <p role="status">{said}</p>
+      {onAgain && (
+        <button type="button" className="button quiet" onClick={onAgain}>
+          {again}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** What was said about the last thing one did. */
+export function Said({ children, wrong = false }: { children: ReactNode; wrong?: boolean }) {
+  return (
+    <p role="status" className={wrong ? "team-wrong" : ""}>
+      {wrong && children ? <Icon name="late" size="s" /> : null}
+      {children}
+    </p>
+  );
+}
