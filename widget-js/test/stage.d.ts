@@ -7,6 +7,8 @@ export interface FakeServer {
   /** What each new socket introduced itself with. */
   readonly hellos: VisitorHello[];
   readonly entries: VisitorEntry[];
+  /** All that was asked of it. */
+  readonly requests: { address: string; body: Record<string, unknown> }[];
   push(push: VisitorPush): void;
   add(entry: object, state?: string): VisitorEntry;
 }

@@ -105,6 +105,7 @@ export async function stage(context, { language, pageLanguage = "en", socket }) 
 export function fakeServer(start = {}) {
   const sockets = new Set();
   const hellos = [];
+  const requests = [];
   const entries = start.entries ?? [];
   let conversation = start.conversation;
   const about = () => ({ ...conversation, seq: entries.length, readSeq: start.readSeq ?? 0 });
@@ -138,12 +139,25 @@ export function fakeServer(start = {}) {
         limits: LIMITS,
         ...(conversation ? { conversation: about() } : {}),
       },
-    "visitor.say": ({ ref, text }) => {
-      conversation ??= { id: "c", number: 1042, state: "queued" };
-      const { seq, at } = add({ kind: "said", author: { kind: "visitor" }, text, ref });
-      if (seq === 1) add({ kind: "queued" }, "queued");
+    "visitor.say": ({ ref, text, reply, person }) => {
+      const bot = start.presence?.bot;
+      conversation ??= { id: "c", number: 1042, state: bot && !person ? "bot" : "queued" };
+      const words = { kind: "said", author: { kind: "visitor" }, text, ref };
+      const { seq, at } = add(reply ? { ...words, reply } : words);
+      if (seq === 1 && bot) add({ kind: "with_bot", bot });
+      if (person && bot) add({ kind: "handed_off", bot, why: "asked" }, "queued");
+      else if (seq === 1 && !bot) add({ kind: "queued" }, "queued");
       return { conversation: "c", number: 1042, seq, at };
     },
+    "visitor.person": () => ({
+      seq: add({ kind: "handed_off", bot: start.presence?.bot, why: "asked" }, "queued").seq,
+    }),
+    "visitor.search": ({ query }) => ({
+      articles: (start.articles ?? []).filter(({ title }) =>
+        title.toLowerCase().includes(query.toLowerCase()),
+      ),
+    }),
+    "visitor.vote": () => ({}),
     "visitor.mail": ({ email }) => ({ seq: add({ kind: "mail_asked", email }).seq }),
     "visitor.end": () => ({ seq: add({ kind: "closed", by: "visitor" }, "closed").seq }),
     "visitor.history": () => ({ entries: start.older ?? [], earlier: false }),
@@ -154,6 +168,7 @@ export function fakeServer(start = {}) {
     it.onMessage((text) => {
       const frame = JSON.parse(text);
       if (frame.type === "ping") return send(it, { type: "pong" });
+      requests.push(frame);
       const refusal = start.refuse?.(frame);
       if (refusal === "silence") return;
       if (refusal) {
@@ -174,6 +189,7 @@ export function fakeServer(start = {}) {
     socket,
     sockets,
     hellos,
+    requests,
     push,
     add,
     entries,
@@ -235,7 +251,183 @@ const waiting = (queue) => ({
 const SECOND = { place: 2, wait: [3, 5], leave: true };
 const assigned = { id: "c", number: 1042, state: "assigned", agent: ANNA };
 
+const OTTO = { id: "019a6a10-c3f4-7c06-9e27-4b5d7f91c326", name: "Osier’s assistant" };
+const otto = { kind: "bot", ...OTTO };
+const DUTY = { ...DAY, bot: OTTO };
+const withBot = { id: "c", number: 1042, state: "bot", bot: OTTO };
+const ARTICLES = [
+  {
+    id: "a1",
+    title: "How long does an order take?",
+    excerpt: "Nine days, woven to order",
+    url: "/help/en/how-long-1",
+  },
+  {
+    id: "a2",
+    title: "Can I return a lamp?",
+    excerpt: "Yes, within 30 days, and we pay the way back",
+    url: "/help/en/returns-2",
+  },
+  { id: "a3", title: "Care: willow, reed and rush", excerpt: "", url: "/help/en/care-3" },
+];
+const CHOICES = {
+  type: "choices",
+  options: [
+    { id: "address", label: "Change the address" },
+    { id: "no", label: "No, thanks" },
+  ],
+};
+const FORM = {
+  type: "form",
+  id: "order",
+  submit: "Look it up",
+  fields: [
+    { id: "number", label: "Order number", kind: "number", required: true },
+    { id: "email", label: "E-mail of the order", kind: "email", required: true },
+    { id: "phone", label: "Phone", kind: "phone", required: false },
+    { id: "size", label: "Size", kind: "choice", required: false, options: ["Small", "Large"] },
+  ],
+};
+const CARDS = {
+  type: "cards",
+  cards: [
+    {
+      title: "Basket lamp, natural",
+      text: "Split willow, 38 cm, 149 €",
+      link: { label: "See it in the shop", url: "https://osier.example/lamps/basket" },
+      choices: [{ id: "natural", label: "This one" }],
+    },
+    {
+      title: "Basket lamp, black willow",
+      text: "38 cm, 164 €",
+      choices: [{ id: "black", label: "This one, in black" }],
+    },
+  ],
+};
+const told = (...blocks) => ({
+  presence: DUTY,
+  conversation: withBot,
+  entries: log(
+    said("me", "Where is my order 58113?", day(0, "14:02")),
+    { kind: "with_bot", bot: OTTO, at: day(0, "14:02") },
+    said(otto, "Order 58113 is being woven. It leaves on Thursday, 26 November.", day(0, "14:02")),
+    { ...said(otto, "Anything else about it?", day(0, "14:02")), blocks },
+  ),
+});
+const ARTICLES_BLOCK = { type: "articles", articles: ARTICLES.slice(0, 2), ask: true };
+
 export const STATES = {
+  "bot-greeting": { server: { presence: DUTY } },
+  "bot-night": { server: { presence: { ...NIGHT, bot: OTTO } } },
+  "bot-first": {
+    server: { presence: DUTY },
+    act: (panel) => panel.locator(".to-person").click(),
+  },
+  "bot-choices": { server: told(CHOICES) },
+  "bot-form": {
+    server: told(FORM),
+    act: async (panel) => {
+      await panel.getByLabel("Order number").fill("58113");
+      await panel.getByLabel("E-mail of the order").fill("mira@");
+      await panel.getByText("Look it up").click();
+    },
+  },
+  "bot-cards": { server: told(CARDS) },
+  "bot-articles": {
+    server: told(ARTICLES_BLOCK),
+    after: (server) => server.push({ type: "typing", conversation: "c", author: otto, on: true }),
+  },
+  "bot-calling": {
+    server: {
+      ...told(CHOICES),
+      refuse: ({ address }) => (address === "visitor.person" ? "silence" : undefined),
+    },
+    act: (panel) => panel.locator(".to-person").click(),
+  },
+  "bot-passed": {
+    server: {
+      presence: DUTY,
+      conversation: { id: "c", number: 1042, state: "queued", queue: SECOND },
+      entries: log(...told(CHOICES).entries, {
+        kind: "handed_off",
+        bot: OTTO,
+        why: "asked",
+        at: day(0, "14:05"),
+      }),
+    },
+  },
+  "bot-passed-night": {
+    server: {
+      presence: { ...NIGHT, bot: OTTO },
+      conversation: { id: "c", number: 1042, state: "queued", queue: { place: 1, leave: true } },
+      entries: log(...told(CHOICES).entries.slice(0, 3), {
+        kind: "handed_off",
+        bot: OTTO,
+        why: "bot",
+        at: day(0, "23:05"),
+      }),
+    },
+  },
+  "bot-russian": {
+    language: "ru",
+    server: {
+      presence: { ...DUTY, here: [] },
+      conversation: withBot,
+      entries: log(
+        said("me", "Где мой заказ 58113?", day(0, "14:02")),
+        { kind: "with_bot", bot: OTTO, at: day(0, "14:02") },
+        {
+          ...said(otto, "Заказ плетут, отправим в четверг. Это помогло?", day(0, "14:02")),
+          blocks: [
+            ARTICLES_BLOCK,
+            {
+              ...FORM,
+              submit: "Найти заказ",
+              fields: [
+                { id: "number", label: "Номер заказа", kind: "number", required: true },
+                { id: "email", label: "Почта", kind: "email", required: false },
+              ],
+            },
+          ],
+        },
+      ),
+    },
+    act: (panel) => panel.getByText("Найти заказ").click(),
+  },
+  "bot-rtl": {
+    pageLanguage: "ar",
+    server: {
+      presence: DUTY,
+      conversation: withBot,
+      entries: log(
+        said("me", "أين طلبي 58113؟", day(0, "14:02")),
+        { kind: "with_bot", bot: OTTO, at: day(0, "14:02") },
+        {
+          ...said(
+            { ...otto, name: "مساعد أوزير" },
+            "طلبك قيد النسج. هل تحتاج شيئًا آخر؟",
+            day(0, "14:02"),
+          ),
+          blocks: [
+            {
+              type: "choices",
+              options: [
+                { id: "a", label: "تغيير العنوان" },
+                { id: "b", label: "لا، شكرًا" },
+              ],
+            },
+          ],
+        },
+      ),
+    },
+  },
+  suggestions: {
+    server: { presence: DAY, articles: ARTICLES },
+    act: async (panel) => {
+      await panel.locator("textarea").fill("a l");
+      await panel.getByText("This may answer it").last().waitFor();
+    },
+  },
   closed: { open: false },
   greeting: {},
   people: { server: { presence: DAY } },
@@ -436,6 +628,14 @@ if (process.argv[1]?.endsWith("stage.js")) {
     await draw(browser, "dark-line", STATES.line, folder, dark);
     await draw(browser, "phone-line", STATES.line, folder, phone);
     await draw(browser, "dark-conversation", STATES.conversation, folder, dark);
+    for (const name of ["bot-choices", "bot-form", "bot-cards"]) {
+      await draw(browser, `dark-${name}`, STATES[name], folder, dark);
+      await draw(browser, `phone-${name}`, STATES[name], folder, phone);
+    }
+    await draw(browser, "phone-suggestions", STATES.suggestions, folder, phone);
+    await draw(browser, "forced-colors-bot", STATES["bot-choices"], folder, {
+      forcedColors: "active",
+    });
     await draw(browser, "forced-colors", STATES.conversation, folder, { forcedColors: "active" });
   }
   await browser.close();

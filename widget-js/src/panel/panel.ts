@@ -1,6 +1,6 @@
 import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 import type { Reply } from "../core/blocks.ts";
-import type { VisitorEntry } from "../core/frames.ts";
+import type { BotName, VisitorEntry } from "../core/frames.ts";
 import { createWords, pickLanguage, type Words } from "../core/words.ts";
 import { createChat } from "./chat.ts";
 import type { Chat, OpenBus } from "./contract.ts";
@@ -64,8 +64,12 @@ export interface Panel {
   /** What a bot's words and the articles need, once it has come. */
   bot: ReadonlySignal<Bot | undefined>;
   fetchBot(): void;
+  /** The bot that has the next words, where nobody asked for a person. */
+  duty: ReadonlySignal<BotName | undefined>;
   /** A bot has it, or will have the next words: a person can be asked for. */
   toPerson: ReadonlySignal<boolean>;
+  /** To its full height. */
+  grow(): void;
   keeper: Keeper;
   say(text: string, reply?: Reply): boolean;
   /** The chat ends in a few seconds, unless it is taken back. */
@@ -150,23 +154,23 @@ export function createPanel(site: Site, keeper: Keeper, openBus: OpenBus): Panel
     return chat.calling.value ? { kind: "calling" } : undefined;
   });
 
+  const duty = computed(() => (chat.calling.value ? undefined : chat.presence.value?.bot));
   const scene = computed<Scene>(() => {
     const state = chat.conversation.value?.state;
     const night = chat.presence.value?.open === false;
-    const duty = !!chat.presence.value?.bot;
     if (chat.agent.value) return { kind: "person", night: false };
     if (state === "closed") return { kind: "ended", night: false };
     if (!state && chat.unsent.value.length === 0) {
-      return { kind: "greeting", night: night && !duty };
+      return { kind: "greeting", night: night && !duty.value };
     }
-    if (state ? state === "bot" : duty && !chat.calling.value) return { kind: "bot", night: false };
+    if (state ? state === "bot" : duty.value) return { kind: "bot", night: false };
     return { kind: chat.email.value ? "mailed" : "seeking", night };
   });
 
   const toPerson = computed(() => {
     const { kind } = scene.value;
-    const duty = (kind === "greeting" || kind === "ended") && chat.presence.value?.bot;
-    return !chat.calling.value && (kind === "bot" || !!duty);
+    const next = (kind === "greeting" || kind === "ended") && duty.value;
+    return kind === "bot" ? !chat.calling.value : !!next;
   });
 
   function tick() {
@@ -247,7 +251,9 @@ export function createPanel(site: Site, keeper: Keeper, openBus: OpenBus): Panel
     fetchMenu: menu.fetch,
     bot: bot.part,
     fetchBot: bot.fetch,
+    duty,
     toPerson,
+    grow: host.grow,
     keeper,
     say(text, reply) {
       sound.unlock();

@@ -51,6 +51,7 @@ export function Suggestions({ panel }: { panel: Panel }) {
   const shown = asked !== "" && !hidden.value && found.value.length > 0;
   useEffect(() => {
     if (!shown) return;
+    panel.grow();
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== "Escape" || event.isComposing) return;
       // Only they go; the next Esc closes the panel.

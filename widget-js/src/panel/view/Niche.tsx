@@ -71,7 +71,9 @@ function Bays({ panel }: { panel: Panel }) {
   if (night) return [bay("side dim"), bay("dim"), bay("side dim end")];
   if (kind !== "greeting") return bay(kind === "seeking" ? "lamp seeking" : "lamp");
   const [first, second, third] = chat.presence.value?.here ?? [];
-  if (chat.presence.value?.bot) return [bay("side", first), bot, bay("side end", second)];
+  if (panel.duty.value) {
+    return [first && bay("side", first), bot, second && bay("side end", second)];
+  }
   return [bay("side", second), bay(first ? "" : "lamp", first), bay("side end", third)];
 }
 
@@ -89,7 +91,7 @@ export function Plaque({ panel }: { panel: Panel }) {
     title = agent.name;
     text = <Here panel={panel} />;
   } else if (kind === "bot") {
-    title = (chat.bot.value ?? chat.presence.value?.bot)?.name ?? t.value("bot.who");
+    title = (chat.bot.value ?? panel.duty.value)?.name ?? t.value("bot.who");
     text = t.value("bot.who");
   } else if (kind === "ended") {
     title = t.value("ended");
@@ -104,7 +106,7 @@ export function Plaque({ panel }: { panel: Panel }) {
   } else if (kind === "seeking") {
     title = t.value("queue.title");
     text = t.value("queue.stay");
-  } else if (chat.presence.value?.bot) text = t.value("bot.who");
+  } else if (panel.duty.value) text = t.value("bot.who");
   else if (hours) text = chat.presence.value?.here[0] ? <span class="on">{hours}</span> : hours;
   return (
     <div class="plaque" role="status">
