@@ -185,10 +185,8 @@ export function createChat(options: ChatOptions): Chat {
     // Between nodes one word may overtake another: of what comes late, the state is over.
     if (conversation.value?.id !== id || entry.seq >= newest) enter({ id, number, state });
     take([entry]);
-    if (byThem(entry)) {
-      typing.hush();
-      if (fresh) options.onNews();
-    }
+    if (byThem(entry) || entry.kind === "handed_off") typing.hush();
+    if (byThem(entry) && fresh) options.onNews();
   }
 
   function stateChanged(state: BusState) {

@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { useRef } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import type { Block, FormField } from "../../core/blocks.ts";
 import type { Panel } from "../panel.ts";
 import { autofill, faultOf, readable } from "./use.ts";
@@ -26,6 +26,9 @@ export function Form(props: { form: Block & { type: "form" }; seq: number; panel
   const faults = useSignal<Partial<Record<string, BotKey>>>({});
   const root = useRef<HTMLFormElement>(null);
 
+  // Used, or over: nothing of it is kept. A page that goes leaves it as it is.
+  useEffect(() => () => keeper.write(KEPT, undefined), []);
+
   const send = (event: Event) => {
     event.preventDefault();
     const found = form.fields.map((it) => [it.id, faultOf(it, values.value[it.id] ?? "")] as const);
@@ -40,7 +43,6 @@ export function Form(props: { form: Block & { type: "form" }; seq: number; panel
     const filled = Object.entries(values.value).map(([id, it]) => [id, it.trim()] as const);
     const fields = Object.fromEntries(filled.filter(([, it]) => it));
     if (!panel.say(text, { seq, fields })) return;
-    keeper.write(KEPT, undefined);
     box?.focus();
   };
 
