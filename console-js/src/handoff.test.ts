@@ -16,7 +16,7 @@ const passed: HandOff = {
   line: "first",
   summary: "Wants to send a lamp back.",
   intent: "returns",
-  fields: { order: "58113" },
+  fields: { order: "58113", _shown: "a1 a2" },
 };
 const drafted = (seq: number): AgentEntry => ({ seq, at, kind: "drafted", bot, text: "Try this" });
 const withBot = (seq: number): AgentEntry => ({

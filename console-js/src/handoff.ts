@@ -31,6 +31,11 @@ export function draftIn(
   return last?.kind === "drafted" && last.seq !== done ? last : undefined;
 }
 
+/** What the bot asked and learned, without the notes it keeps for itself. */
+export function factsOf({ fields }: HandOff): [string, string][] {
+  return Object.entries(fields).filter(([name]) => !name.startsWith("_"));
+}
+
 /** The card and the words so far, as plain text. */
 export function handOffText(
   entry: HandOff,
@@ -42,7 +47,7 @@ export function handOffText(
     words[`handoff.${entry.why}`],
     ...(entry.summary === undefined ? [] : [entry.summary]),
     ...(entry.intent === undefined ? [] : [`${words["handoff.intent"]}: ${entry.intent}`]),
-    ...Object.entries(entry.fields).map(([name, value]) => `${name}: ${value}`),
+    ...factsOf(entry).map(([name, value]) => `${name}: ${value}`),
   ];
   const said = entries.flatMap((each) =>
     each.kind === "said" && each.seq < entry.seq

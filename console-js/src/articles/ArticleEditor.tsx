@@ -258,8 +258,7 @@ function Others({ article, shelf, kept }: { article: Article; shelf: Shelf; kept
             type="button"
             className="button ghost"
             onClick={() => {
-              const { title, body } = article.draft;
-              const { family, internal } = article;
+              const { title, body, family, internal } = article;
               kept.change("#articles/new", { language: tag, family, internal, title, body });
               location.hash = "#articles/new";
             }}
@@ -293,12 +292,12 @@ function Rest({
         <a className="menu-item" href={hashOf({ kind: "versions", id: article.id })}>
           {words.versions}
         </a>
-        {article.shown && article.url && (
+        {article.published && !article.internal && (
           <a className="menu-item" href={article.url} target="_blank" rel="noopener noreferrer">
             {words.readPage}
           </a>
         )}
-        {article.shown && (
+        {article.published && (
           <button type="button" className="menu-item" disabled={busy} onClick={onHide}>
             {words.unpublish}
           </button>
@@ -311,7 +310,7 @@ function Rest({
         >
           {sure ? words["remove.sure"] : words.remove}
         </button>
-        <p className="menu-text">{words.votes(article.votes.helped, article.votes.helpedNot)}</p>
+        <p className="menu-text">{words.votes(article.helped, article.helpedNot)}</p>
       </div>
     </details>
   );

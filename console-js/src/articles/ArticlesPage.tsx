@@ -37,7 +37,7 @@ export function ArticlesPage({ path, onClose }: PageProps) {
 function Body({ place }: { place: Place }) {
   const { speech } = useRoom();
   const words = articleWords(speech.language);
-  const mayWrite = useConsoleState().office?.me.role === "owner";
+  const mayWrite = useConsoleState().office?.me.role !== "agent";
   const drafts = useKept(kept);
   const [shelf, setShelf] = useState<Shelf>();
   const [failed, setFailed] = useState(false);

@@ -4,7 +4,7 @@ import { Said } from "../pages/parts";
 import type { Answer } from "../rest";
 import { refusalWords } from "../team/words";
 import { useRoom } from "../view/context";
-import { type Imported, importFiles } from "./api";
+import { addExamples, type Imported, importFiles } from "./api";
 import { articleWords } from "./words";
 
 export function ImportSheet({
@@ -18,16 +18,16 @@ export function ImportSheet({
   const words = articleWords(speech.language);
   const [files, setFiles] = useState<readonly File[]>([]);
   const [busy, setBusy] = useState(false);
-  const [outcome, setOutcome] = useState<Answer<Imported>>();
+  const [outcome, setOutcome] = useState<Answer<Imported[]>>();
 
   function choose(chosen: FileList | null) {
     setOutcome(undefined);
     setFiles([...(chosen ?? [])].filter(({ name }) => /\.(md|markdown|csv)$/i.test(name)));
   }
 
-  async function start() {
+  async function start(asked: Promise<Answer<Imported[]>>) {
     setBusy(true);
-    setOutcome(await importFiles(files, language));
+    setOutcome(await asked);
     setBusy(false);
     await onChanged();
   }
@@ -60,12 +60,22 @@ export function ImportSheet({
             />
           </label>
         </div>
+        {files.length === 0 && (
+          <button
+            type="button"
+            className="button ghost page-start"
+            disabled={busy}
+            onClick={() => void start(addExamples())}
+          >
+            {words["import.examples"]}
+          </button>
+        )}
         {files.length > 0 && (
           <button
             type="button"
             className="button main page-start"
             disabled={busy}
-            onClick={() => void start()}
+            onClick={() => void start(importFiles(files, language))}
           >
             {busy ? words["import.busy"] : words["import.go"](files.length)}
           </button>
@@ -80,23 +90,27 @@ export function ImportSheet({
   );
 }
 
-function Outcome({ imported }: { imported: Imported }) {
+function Outcome({ imported }: { imported: readonly Imported[] }) {
   const words = articleWords(useRoom().speech.language);
+  const count = (outcome: Imported["outcome"]) =>
+    imported.filter((one) => one.outcome === outcome).length;
+  const refused = imported.filter(({ outcome }) => outcome === "refused");
   return (
     <>
-      <p role="status">{words["import.done"](imported.added, imported.changed)}</p>
-      {imported.problems.length > 0 && (
-        <>
+      <p role="status">
+        {words["import.done"](count("added"), count("changed"), count("unchanged"))}
+      </p>
+      {refused.length > 0 && (
+        <section>
           <h4>{words["import.problems"]}</h4>
           <ul className="page-problems">
-            {imported.problems.map(({ file, line, message }) => (
-              <li key={`${file}:${line ?? ""}:${message}`}>
-                <b>{file}</b>
-                {line !== undefined && `, ${words["import.line"](line)}`}: {message}
+            {refused.map(({ name, message }) => (
+              <li key={`${name} ${message}`}>
+                <b>{name}</b>: {message}
               </li>
             ))}
           </ul>
-        </>
+        </section>
       )}
     </>
   );

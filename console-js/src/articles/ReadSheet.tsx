@@ -25,6 +25,7 @@ export function ReadSheet({ id, shelf }: { id?: string; shelf: Shelf }) {
             {words.internal}
           </p>
         )}
+        {article && <h3 dir="auto">{article.title}</h3>}
         <Reading id={id} failed={words.unreachable} />
       </div>
     </section>

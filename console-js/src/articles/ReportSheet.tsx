@@ -28,7 +28,7 @@ export function ReportSheet({ kept }: { kept: Kept<Filled> }) {
     .filter(({ foundNone }) => foundNone > 0)
     .sort((a, b) => b.foundNone - a.foundNone);
   const most = [...report.searches].sort((a, b) => b.asked - a.asked);
-  const judged = report.articles.filter(({ helped, helpedNot }) => helped + helpedNot > 0);
+  const judged = report.votes.filter(({ helped, helpedNot }) => helped + helpedNot > 0);
 
   return (
     <section className="team-sheet" aria-label={words.report}>
@@ -121,10 +121,10 @@ export function ReportSheet({ kept }: { kept: Kept<Filled> }) {
                 </tr>
               </thead>
               <tbody>
-                {judged.map(({ id, title, helped, helpedNot }) => (
-                  <tr key={id}>
+                {judged.map(({ article, title, helped, helpedNot }) => (
+                  <tr key={article}>
                     <td dir="auto">
-                      <a href={hashOf({ kind: "article", id })}>{title}</a>
+                      <a href={hashOf({ kind: "article", id: article })}>{title}</a>
                     </td>
                     <td>{helped}</td>
                     <td>{helpedNot}</td>

@@ -47,7 +47,7 @@ export function Versions({ id, kept }: { id: string; kept: Kept<Filled> }) {
                   <b>{words.version(version)}</b>
                   <small>
                     {speech.moment(at)}
-                    {by !== undefined && people[by] && ` · ${people[by].name}`}
+                    {by !== null && people[by] && ` · ${people[by].name}`}
                   </small>
                 </button>
               </li>

@@ -9,18 +9,13 @@ export interface Section {
   position: number;
 }
 
-export interface Votes {
-  helped: number;
-  helpedNot: number;
-}
-
-/** One line of the list. */
+/** One line of the list. What is edited; whether something is shown. */
 export interface ArticleLine {
   id: string;
   language: string;
   /** The same in all languages. */
   family: string;
-  section?: string;
+  section: string | null;
   slug: string;
   internal: boolean;
   title: string;
@@ -28,7 +23,10 @@ export interface ArticleLine {
   /** The draft differs from what is shown. */
   changed: boolean;
   changedAt: string;
-  votes: Votes;
+  /** Where it is read, once it is published. */
+  url: string;
+  helped: number;
+  helpedNot: number;
 }
 
 export interface ArticleText {
@@ -36,21 +34,10 @@ export interface ArticleText {
   body: string;
 }
 
-export interface Article {
-  id: string;
-  language: string;
-  family: string;
-  section?: string;
-  slug: string;
-  internal: boolean;
-  draft: ArticleText;
-  shown?: ArticleText;
+export interface Article extends ArticleLine {
+  body: string;
   version: number;
-  publishedAt?: string;
-  changedAt: string;
-  votes: Votes;
-  /** Where it is read. */
-  url?: string;
+  publishedAt: string | null;
 }
 
 /** What an author sets. */
@@ -67,7 +54,7 @@ export interface Filled {
 export interface Version extends ArticleText {
   version: number;
   at: string;
-  by?: string;
+  by: string | null;
 }
 
 export interface Found {
@@ -80,14 +67,16 @@ export interface Found {
 
 export interface Report {
   searches: { query: string; language: string; asked: number; foundNone: number }[];
-  articles: (Votes & { id: string; title: string; language: string })[];
+  votes: { article: string; title: string; language: string; helped: number; helpedNot: number }[];
 }
 
-/** What became of each file or line. */
+/** What became of a file, or of a row of one. */
 export interface Imported {
-  added: number;
-  changed: number;
-  problems: { file: string; line?: number; message: string }[];
+  name: string;
+  outcome: "added" | "changed" | "unchanged" | "refused";
+  /** Why it was refused. */
+  message?: string;
+  id?: string;
 }
 
 export interface Shelf {
@@ -95,17 +84,24 @@ export interface Shelf {
   articles: ArticleLine[];
 }
 
+/** Of more than this nobody reads a list: they search. */
+const PAGES_MAX = 20;
+
 export async function readShelf(): Promise<Answer<Shelf>> {
-  const [sections, articles] = await Promise.all([
-    ask<{ sections: Section[] }>("GET", "/api/sections"),
-    ask<{ articles: ArticleLine[] }>("GET", "/api/articles"),
-  ]);
+  const sections = await ask<{ sections: Section[] }>("GET", "/api/sections");
   if (sections.kind !== "done") return sections;
-  if (articles.kind !== "done") return articles;
-  return {
-    kind: "done",
-    value: { sections: sections.value.sections, articles: articles.value.articles },
-  };
+  const articles: ArticleLine[] = [];
+  for (let page = 0; page < PAGES_MAX; page += 1) {
+    const from = articles.length;
+    const answer = await ask<{ articles: ArticleLine[]; more: boolean }>(
+      "GET",
+      `/api/articles?from=${from}`,
+    );
+    if (answer.kind !== "done") return answer;
+    articles.push(...answer.value.articles);
+    if (!answer.value.more) break;
+  }
+  return { kind: "done", value: { sections: sections.value.sections, articles } };
 }
 
 type One = { article: Article };
@@ -128,7 +124,7 @@ export async function publish(id: string, shown: boolean): Promise<Answer<Articl
 }
 
 export function removeArticle(id: string): Promise<Answer<unknown>> {
-  return ask("DELETE", `/api/articles/${id}`);
+  return ask("DELETE", `/api/articles/${id}`, {});
 }
 
 export async function readVersions(id: string): Promise<Answer<Version[]>> {
@@ -161,7 +157,7 @@ export async function saveSection(
 }
 
 export function removeSection(id: string): Promise<Answer<unknown>> {
-  return ask("DELETE", `/api/sections/${id}`);
+  return ask("DELETE", `/api/sections/${id}`, {});
 }
 
 /** A picture as it is: its type is told by its bytes. */
@@ -169,8 +165,19 @@ export function addPicture(picture: Blob): Promise<Answer<{ url: string }>> {
   return ask("POST", "/api/pictures", picture);
 }
 
-export function importFiles(files: readonly File[], language: string): Promise<Answer<Imported>> {
+type Files = { files: Imported[] };
+
+export async function importFiles(
+  files: readonly File[],
+  language: string,
+): Promise<Answer<Imported[]>> {
   const form = new FormData();
   for (const file of files) form.append("file", file, file.webkitRelativePath || file.name);
-  return ask("POST", `/api/articles/import?${new URLSearchParams({ language })}`, form);
+  const path = `/api/articles/import?${new URLSearchParams({ language })}`;
+  return only(await ask<Files>("POST", path, form), ({ files }) => files);
+}
+
+/** A few articles to look at, and to take apart. */
+export async function addExamples(): Promise<Answer<Imported[]>> {
+  return only(await ask<Files>("POST", "/api/articles/demo", {}), ({ files }) => files);
 }

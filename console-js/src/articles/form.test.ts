@@ -13,7 +13,10 @@ const line = (id: string, changes: Partial<ArticleLine> = {}): ArticleLine => ({
   published: true,
   changed: false,
   changedAt: "2026-01-01T10:00:00.000Z",
-  votes: { helped: 0, helpedNot: 0 },
+  section: null,
+  url: `/help/en/${id}`,
+  helped: 0,
+  helpedNot: 0,
   ...changes,
 });
 const section = (id: string, position: number, language = "en"): Section => ({
@@ -60,17 +63,11 @@ test("articles stand under their sections, and those without one come last", () 
 });
 
 test("an article is a draft, shown, or shown without its last changes", () => {
-  const draft = { title: "T", body: "B" };
-  const article = {
-    ...line("a"),
-    draft,
-    version: 1,
-    votes: { helped: 0, helpedNot: 0 },
-  };
+  const article = { ...line("a"), body: "B", version: 1, publishedAt: null };
   expect(standingOf(undefined)).toBe("new");
-  expect(standingOf(article)).toBe("draft");
-  expect(standingOf({ ...article, shown: { ...draft } })).toBe("shown");
-  expect(standingOf({ ...article, shown: { ...draft, body: "older" } })).toBe("changed");
+  expect(standingOf({ ...article, published: false })).toBe("draft");
+  expect(standingOf(article)).toBe("shown");
+  expect(standingOf({ ...article, changed: true })).toBe("changed");
 });
 
 test("a picture stands on a line of its own", () => {

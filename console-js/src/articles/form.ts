@@ -47,7 +47,7 @@ export function groupsOf({ sections, articles }: Shelf, language: string): Group
       articles: ofLanguage.filter((article) => article.section === section.id).sort(byTitle),
     }));
   const known = new Set(groups.map(({ section }) => section?.id));
-  const rest = ofLanguage.filter(({ section }) => section === undefined || !known.has(section));
+  const rest = ofLanguage.filter(({ section }) => section === null || !known.has(section));
   return rest.length === 0 ? groups : [...groups, { articles: rest.sort(byTitle) }];
 }
 
@@ -62,11 +62,11 @@ export function filledOf(article: Article): Filled {
   return {
     language: article.language,
     family: article.family,
-    section: article.section ?? null,
+    section: article.section,
     slug: article.slug,
     internal: article.internal,
-    title: article.draft.title,
-    body: article.draft.body,
+    title: article.title,
+    body: article.body,
   };
 }
 
@@ -78,9 +78,8 @@ export type Standing = "new" | "draft" | "shown" | "changed";
 
 export function standingOf(article: Article | undefined): Standing {
   if (article === undefined) return "new";
-  const { shown, draft } = article;
-  if (shown === undefined) return "draft";
-  return shown.title === draft.title && shown.body === draft.body ? "shown" : "changed";
+  if (!article.published) return "draft";
+  return article.changed ? "changed" : "shown";
 }
 
 /** A picture at the cursor, on a line of its own. */

@@ -79,10 +79,10 @@ const en = {
   "import.folder": "Choose a folder",
   "import.go": (n: number) => (n === 1 ? "Import 1 file" : `Import ${n} files`),
   "import.busy": "Importing…",
-  "import.done": (added: number, changed: number) =>
-    `${added} added, ${changed} brought up to date.`,
+  "import.examples": "Add example articles",
+  "import.done": (added: number, changed: number, same: number) =>
+    `${added} added, ${changed} brought up to date, ${same} as they were.`,
   "import.problems": "What could not be read",
-  "import.line": (n: number) => `line ${n}`,
 
   days: "Days",
   none: "Looked for, and not found",
@@ -179,9 +179,10 @@ const ru: ArticleWords = {
   "import.folder": "Выбрать папку",
   "import.go": (n) => `Импортировать, файлов: ${n}`,
   "import.busy": "Импортируем…",
-  "import.done": (added, changed) => `Добавлено: ${added}, обновлено: ${changed}.`,
+  "import.examples": "Добавить примеры статей",
+  "import.done": (added, changed, same) =>
+    `Добавлено: ${added}, обновлено: ${changed}, без изменений: ${same}.`,
   "import.problems": "Что не прочиталось",
-  "import.line": (n) => `строка ${n}`,
 
   days: "Дней",
   none: "Искали, но не нашли",

@@ -1,3 +1,136 @@
-export function BotsPage(_: { path: readonly string[]; onClose(): void }) {
-  return null;
+/** Bots: a list of them, the one that is changed, and where they answer. */
+import { useCallback, useEffect, useState } from "react";
+import { createKept, type Kept, useKept } from "../pages/kept";
+import { PageHead, Waiting } from "../pages/parts";
+import { BotArch } from "../view/Arch";
+import { useRoom } from "../view/context";
+import type { PageProps } from "../view/Door";
+import { Dialog } from "../view/parts";
+import { type Crew, type Filled, readCrew } from "./api";
+import { BotEditor } from "./BotEditor";
+import { hashOf, type Place, placeIn } from "./form";
+import { NewBot } from "./NewBot";
+import { Sites } from "./Sites";
+import { botWords } from "./words";
+import "../team/team.css";
+import "../pages/pages.css";
+import "./bots.css";
+
+/** Outlives the page: what is unsaved is there when it is opened again. */
+const kept = createKept<Filled>();
+
+export function BotsPage({ path, onClose }: PageProps) {
+  const { speech } = useRoom();
+  const words = botWords(speech.language);
+  return (
+    <Dialog name={words.title} className="dialog team" onClose={onClose}>
+      <PageHead title={words.title} close={words.close} onClose={onClose} />
+      <Body place={placeIn(path)} />
+    </Dialog>
+  );
+}
+
+function Body({ place: asked }: { place: Place }) {
+  const words = botWords(useRoom().speech.language);
+  const drafts = useKept(kept);
+  const [crew, setCrew] = useState<Crew>();
+  const [failed, setFailed] = useState(false);
+
+  const load = useCallback(async () => {
+    setFailed(false);
+    const answer = await readCrew();
+    if (answer.kind === "done") setCrew(answer.value);
+    else setFailed(true);
+  }, []);
+  useEffect(() => void load(), [load]);
+
+  if (crew === undefined) {
+    return (
+      <Waiting
+        said={failed ? words.unreachable : words.loading}
+        again={words.again}
+        {...(failed ? { onAgain: () => void load() } : {})}
+      />
+    );
+  }
+  const place = chosen(asked, crew);
+  const address = hashOf(place);
+  return (
+    <div className="team-body">
+      <Index crew={crew} address={address} unsaved={drafts.addresses()} />
+      <Sheet key={address} place={place} crew={crew} kept={kept} onChanged={load} />
+    </div>
+  );
+}
+
+/** Whoever comes without saying where finds the first bot, or makes one. */
+function chosen(place: Place, { bots }: Crew): Place {
+  if (place.kind !== "start") return place;
+  const [first] = bots;
+  return first === undefined ? { kind: "new" } : { kind: "bot", id: first.id };
+}
+
+function Index({
+  crew,
+  address,
+  unsaved,
+}: {
+  crew: Crew;
+  address: string;
+  unsaved: readonly string[];
+}) {
+  const words = botWords(useRoom().speech.language);
+  const link = (place: Place, name: string, more?: string) => {
+    const hash = hashOf(place);
+    return (
+      <a href={hash} aria-current={hash === address ? "page" : undefined}>
+        {place.kind === "bot" && <BotArch size="s" />}
+        <span>{name}</span>
+        {unsaved.includes(hash) ? (
+          <small className="team-unsaved">{words.unsaved}</small>
+        ) : (
+          more && <small>{more}</small>
+        )}
+      </a>
+    );
+  };
+  return (
+    <nav className="team-index" aria-label={words.index}>
+      <h3>{words.bots}</h3>
+      <ul>
+        {crew.bots.map(({ id, name, mode }) => (
+          <li key={id}>
+            {link({ kind: "bot", id }, name, mode === "shadow" ? words.shadow : undefined)}
+          </li>
+        ))}
+        <li>{link({ kind: "new" }, words.add)}</li>
+      </ul>
+      <h3>{words.sites}</h3>
+      <ul>
+        <li>{link({ kind: "sites" }, words.sites)}</li>
+      </ul>
+    </nav>
+  );
+}
+
+function Sheet({
+  place,
+  crew,
+  kept,
+  onChanged,
+}: {
+  place: Place;
+  crew: Crew;
+  kept: Kept<Filled>;
+  onChanged(): Promise<void>;
+}) {
+  const drafts = useKept(kept);
+  if (place.kind === "sites") return <Sites crew={crew} onChanged={onChanged} />;
+  const bot = place.kind === "bot" ? crew.bots.find(({ id }) => id === place.id) : undefined;
+  if (bot === undefined && drafts.of("#bots/new")?.kind === undefined) {
+    return (
+      <NewBot templates={crew.templates} onChoose={(filled) => kept.change("#bots/new", filled)} />
+    );
+  }
+  return <BotEditor kept={kept} onChanged={onChanged} {...(bot === undefined ? {} : { bot })} />;
 }

@@ -97,9 +97,16 @@ export function NumberField({
   label,
   hint,
   unit,
+  step,
   value,
   onChange,
-}: Named & { unit?: string; value: number | null; onChange(value: number | null): void }) {
+}: Named & {
+  unit?: string;
+  /** "any": not only whole numbers. */
+  step?: "any";
+  value: number | null;
+  onChange(value: number | null): void;
+}) {
   const { id, wrong, control } = useField(name);
   return (
     <Framed id={id} label={label} hint={hint} wrong={wrong}>
@@ -107,7 +114,8 @@ export function NumberField({
         <input
           {...control}
           type="number"
-          inputMode="numeric"
+          inputMode={step === "any" ? "decimal" : "numeric"}
+          step={step}
           value={value ?? ""}
           onChange={(event) => onChange(numberIn(event.target.value))}
         />

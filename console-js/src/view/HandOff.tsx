@@ -2,7 +2,7 @@
 import { useState } from "react";
 import type { HandOff as Entry } from "../blocks";
 import type { Row } from "../core";
-import { handOffText } from "../handoff";
+import { factsOf, handOffText } from "../handoff";
 import { BotArch } from "./Arch";
 import { useRoom } from "./context";
 import { nameOf } from "./names";
@@ -13,7 +13,7 @@ export function HandOff({ entry, row }: { entry: Entry; row: Row }) {
   const { console, speech } = useRoom();
   const { words } = speech;
   const [outcome, setOutcome] = useState<"copied" | "copy.failed">();
-  const fields = Object.entries(entry.fields);
+  const fields = factsOf(entry);
 
   async function copy() {
     const entries = console.state.threads[row.conversation]?.log.entries ?? [];

@@ -1,0 +1,265 @@
+/** One bot: what it goes by, beside a talk with it as it would be. */
+import { type ReactNode, useEffect, useId, useState } from "react";
+import { type Kept, useKept } from "../pages/kept";
+import { Said } from "../pages/parts";
+import type { Refusal } from "../rest";
+import { DeskContext } from "../team/context";
+import { NumberField, Select, TextField } from "../team/fields";
+import { changesOf } from "../team/form";
+import { refusalWords, teamWords } from "../team/words";
+import { useRoom } from "../view/context";
+import { type Bot, check, type Filled, type Flaw, removeBot, saveBot } from "./api";
+import { FlowEditor } from "./FlowEditor";
+import { filledOf, hashOf, newBot, sorted } from "./form";
+import { OwnSettings } from "./OwnSettings";
+import { LinesField } from "./parts";
+import { TryBot } from "./TryBot";
+import { botWords } from "./words";
+
+type Result = { kind: "saved" | "unreachable" } | { kind: "refused"; refusal: Refusal };
+type Tab = "own" | "general";
+
+const PAUSE_MS = 500;
+
+export function BotEditor({
+  bot,
+  kept,
+  onChanged,
+}: {
+  bot?: Bot;
+  kept: Kept<Filled>;
+  onChanged(): Promise<void>;
+}) {
+  const { language } = useRoom().speech;
+  const words = botWords(language);
+  const address = hashOf(bot ? { kind: "bot", id: bot.id } : { kind: "new" });
+  const drafts = useKept(kept);
+  const draft = drafts.of(address) ?? {};
+  const stored = bot && filledOf(bot);
+  const filled: Filled = { ...(stored ?? newBot(draft.kind ?? "flow")), ...draft };
+  const changes = stored === undefined ? filled : changesOf(stored, draft);
+  const clean = Object.keys(changes).length === 0;
+  const form = useId();
+  const [tab, setTab] = useState<Tab>(bot === undefined ? "general" : "own");
+  const [result, setResult] = useState<Result>();
+  const [busy, setBusy] = useState(false);
+  const [sure, setSure] = useState(false);
+  const flaws = useFlaws(filled, bot?.id);
+  const broken = flaws?.some(({ level }) => level === "error") === true;
+
+  function change(changed: Partial<Filled>) {
+    drafts.change(address, changed);
+    setResult(undefined);
+  }
+
+  async function save() {
+    if (clean || busy) return;
+    setBusy(true);
+    const answer = await saveBot(bot?.id, changes);
+    setBusy(false);
+    if (answer.kind !== "done") return setResult(answer);
+    drafts.forget(address, bot === undefined ? filled : changes);
+    setResult({ kind: "saved" });
+    await onChanged();
+    if (bot === undefined && location.hash === address) {
+      drafts.forget(address);
+      location.replace(hashOf({ kind: "bot", id: answer.value.id }));
+    }
+  }
+
+  async function remove() {
+    if (bot !== undefined) {
+      setBusy(true);
+      const answer = await removeBot(bot.id);
+      setBusy(false);
+      if (answer.kind !== "done") return setResult(answer);
+    }
+    drafts.forget(address);
+    await onChanged();
+    location.replace(hashOf({ kind: "start" }));
+  }
+
+  const refusal = result?.kind === "refused" ? result.refusal : undefined;
+  return (
+    <DeskContext value={{ words: teamWords(language), language, refusal }}>
+      <section className="team-sheet" aria-label={filled.name || words.add}>
+        <div className="page-halves">
+          <form
+            id={form}
+            className="page-half"
+            noValidate
+            onSubmit={(event) => {
+              event.preventDefault();
+              void save();
+            }}
+          >
+            <Tabs tab={tab} own={words["tab.own"][filled.kind]} onTab={setTab} />
+            {tab === "general" ? (
+              <General filled={filled} onChange={change} />
+            ) : filled.kind === "flow" ? (
+              <FlowEditor
+                settings={filled.settings}
+                flaws={flaws}
+                onChange={(settings) => change({ settings })}
+              />
+            ) : (
+              <OwnSettings filled={filled} hasSecret={bot?.hasSecret === true} onChange={change}>
+                <Flaws flaws={flaws} />
+              </OwnSettings>
+            )}
+          </form>
+          <section className="page-half page-preview" aria-label={words.try}>
+            <TryBot
+              filled={filled}
+              broken={broken}
+              {...(bot === undefined ? {} : { bot: bot.id })}
+            />
+          </section>
+        </div>
+        <footer className="team-foot">
+          <Said wrong={refusal !== undefined || result?.kind === "unreachable"}>
+            {result?.kind === "saved" && words.saved}
+            {result?.kind === "unreachable" && words.unreachable}
+            {refusal && refusalWords(refusal, language)}
+          </Said>
+          <button
+            type="button"
+            className="button ghost page-danger"
+            disabled={busy}
+            onClick={() => (sure || bot === undefined ? void remove() : setSure(true))}
+          >
+            {bot === undefined ? words.dismiss : sure ? words["remove.sure"] : words.remove}
+          </button>
+          {bot !== undefined && !clean && (
+            <button type="button" className="button ghost" onClick={() => drafts.forget(address)}>
+              {words.dismiss}
+            </button>
+          )}
+          <button
+            type="submit"
+            form={form}
+            className="button main"
+            disabled={clean || busy || broken || filled.name.trim() === ""}
+          >
+            {bot === undefined ? words.create : words.save}
+          </button>
+        </footer>
+      </section>
+    </DeskContext>
+  );
+}
+
+function Tabs({ tab, own, onTab }: { tab: Tab; own: string; onTab(tab: Tab): void }) {
+  const words = botWords(useRoom().speech.language);
+  const one = (key: Tab, name: string): ReactNode => (
+    <button
+      type="button"
+      className={tab === key ? "on" : ""}
+      aria-pressed={tab === key}
+      onClick={() => onTab(key)}
+    >
+      {name}
+    </button>
+  );
+  return (
+    <div className="segments bot-tabs">
+      {one("own", own)}
+      {one("general", words["tab.general"])}
+    </div>
+  );
+}
+
+function General({
+  filled,
+  onChange,
+}: {
+  filled: Filled;
+  onChange(changed: Partial<Filled>): void;
+}) {
+  const words = botWords(useRoom().speech.language);
+  return (
+    <div className="bot-general">
+      <TextField
+        name="name"
+        label={words.name}
+        hint={words["name.hint"]}
+        value={filled.name}
+        onChange={(name) => onChange({ name })}
+      />
+      <Select
+        name="mode"
+        label={words.mode}
+        value={filled.mode}
+        options={[
+          ["live", words["mode.live"]],
+          ["shadow", words["mode.shadow"]],
+        ]}
+        onChange={(mode) => onChange({ mode })}
+      />
+      <NumberField
+        name="leaseSeconds"
+        label={words.leaseSeconds}
+        hint={words["leaseSeconds.hint"]}
+        unit={words.seconds}
+        value={filled.leaseSeconds}
+        onChange={(leaseSeconds) => onChange({ leaseSeconds })}
+      />
+      <NumberField
+        name="silenceMinutes"
+        label={words.silenceMinutes}
+        hint={words["silenceMinutes.hint"]}
+        unit={words.minutes}
+        value={filled.silenceMinutes}
+        onChange={(silenceMinutes) => onChange({ silenceMinutes })}
+      />
+      <LinesField
+        name="words"
+        label={words.words}
+        hint={words["words.hint"]}
+        value={filled.words}
+        onChange={(chosen) => onChange({ words: chosen })}
+      />
+    </div>
+  );
+}
+
+export function Flaws({ flaws }: { flaws: readonly Flaw[] | undefined }) {
+  const words = botWords(useRoom().speech.language);
+  if (flaws === undefined || flaws.length === 0) return null;
+  return (
+    <section className="bot-flaws" aria-label={words.flaws}>
+      <ul>
+        {sorted(flaws).map(({ path, message, level }) => (
+          <li key={`${path} ${message}`} className={level}>
+            {path && <b>{path}</b>} {message}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Asked when the fingers rest. Nothing while the first answer is on its way. */
+function useFlaws(filled: Filled, bot: string | undefined): readonly Flaw[] | undefined {
+  const [flaws, setFlaws] = useState<readonly Flaw[]>();
+  const { kind, name, secret } = filled;
+  const settings = JSON.stringify(filled.settings);
+  useEffect(() => {
+    let over = false;
+    const timer = setTimeout(async () => {
+      const answer = await check({
+        kind,
+        name,
+        settings: JSON.parse(settings),
+        ...(secret === undefined ? {} : { secret }),
+        ...(bot === undefined ? {} : { bot }),
+      });
+      if (!over && answer.kind === "done") setFlaws(answer.value);
+    }, PAUSE_MS);
+    return () => {
+      over = true;
+      clearTimeout(timer);
+    };
+  }, [kind, name, secret, settings, bot]);
+  return flaws;
+}

@@ -1,0 +1,64 @@
+/** Which bot answers on which site, and when. Each choice is saved at once. */
+import { useState } from "react";
+import type { Answer } from "../rest";
+import { DeskContext } from "../team/context";
+import { Select, Wrong } from "../team/fields";
+import { refusalWords, teamWords } from "../team/words";
+import { useRoom } from "../view/context";
+import { type Crew, setOnSite, WHENS, type When } from "./api";
+import { botWords } from "./words";
+
+export function Sites({ crew, onChanged }: { crew: Crew; onChanged(): Promise<void> }) {
+  const { language } = useRoom().speech;
+  const words = botWords(language);
+  const [outcome, setOutcome] = useState<Answer<unknown>>();
+
+  async function choose(site: string, choice: { bot: string | null } | { botWhen: When }) {
+    const answer = await setOnSite(site, choice);
+    setOutcome(answer);
+    if (answer.kind === "done") await onChanged();
+  }
+
+  const bots = [
+    ["", words.noBot] as const,
+    ...crew.bots.map(({ id, name }) => [id, name] as const),
+  ];
+  return (
+    <DeskContext value={{ words: teamWords(language), language, refusal: undefined }}>
+      <section className="team-sheet" aria-label={words.sites}>
+        <div className="team-scroll">
+          <h3>{words.sites}</h3>
+          <p className="team-hint">{words["sites.hint"]}</p>
+          {crew.sites.map(({ id, name, bot, botWhen }) => (
+            <div className="team-grid" key={id}>
+              <Select
+                name={`${id}.bot`}
+                label={words.siteBot(name)}
+                value={bot ?? ""}
+                options={bots}
+                onChange={(chosen) => void choose(id, { bot: chosen || null })}
+              />
+              {bot && (
+                <Select
+                  name={`${id}.botWhen`}
+                  label={words.siteWhen(name)}
+                  value={botWhen ?? "always"}
+                  options={WHENS.map((when) => [when, words[`when.${when}`]] as const)}
+                  onChange={(chosen) => void choose(id, { botWhen: chosen })}
+                />
+              )}
+            </div>
+          ))}
+          <p role="status">{outcome?.kind === "done" && words.saved}</p>
+          <Wrong id="bot-sites-wrong">
+            {outcome?.kind === "refused"
+              ? refusalWords(outcome.refusal, language)
+              : outcome?.kind === "unreachable"
+                ? words.unreachable
+                : undefined}
+          </Wrong>
+        </div>
+      </section>
+    </DeskContext>
+  );
+}

@@ -1,0 +1,352 @@
+/** A talk with the bot as it stands in the fields, on both sides of the glass at once. */
+import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+import type { Block, Choice, FormField, Reply } from "../core";
+import { BotArch } from "../view/Arch";
+import { useRoom } from "../view/context";
+import { Icon } from "../view/Icon";
+import { Outside, Pieces } from "../view/Pieces";
+import { Hidden } from "../view/parts";
+import { type Filled, type Tried, tryOut } from "./api";
+import { answered, asked, formText, type Line, NO_TALK, type Talk } from "./form";
+import { botWords } from "./words";
+
+const LANGUAGES = ["en", "ru"];
+
+export function TryBot({ filled, bot, broken }: { filled: Filled; bot?: string; broken: boolean }) {
+  const { speech } = useRoom();
+  const words = botWords(speech.language);
+  const [talk, setTalk] = useState<Talk>(NO_TALK);
+  const [text, setText] = useState("");
+  const [language, setLanguage] = useState<string>(speech.language);
+  const [open, setOpen] = useState(true);
+  const [busy, setBusy] = useState(false);
+  const [said, setSaid] = useState<"unreachable" | "errors" | "later">();
+  const end = useRef<HTMLDivElement>(null);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each line is shown when it comes.
+  useEffect(() => {
+    end.current?.scrollIntoView({ block: "nearest" });
+  }, [talk.lines.length, busy]);
+
+  async function ask(words: string, used?: Reply) {
+    if (words.trim() === "" || busy || talk.over !== undefined) return;
+    setText("");
+    setSaid(undefined);
+    setTalk(asked(talk, words, used));
+    setBusy(true);
+    const { kind, name, settings, secret } = filled;
+    const answer = await tryOut(
+      {
+        kind,
+        name,
+        settings,
+        ...(secret === undefined ? {} : { secret }),
+        ...(bot === undefined ? {} : { bot }),
+      },
+      {
+        ...(talk.memory === undefined ? {} : { memory: talk.memory }),
+        transcript: talk.lines.map(({ who, text }) => ({ who, text })),
+        text: words,
+        ...(used === undefined ? {} : { reply: used }),
+        language,
+        open,
+      },
+    );
+    setBusy(false);
+    if (answer.kind !== "done") return setSaid("unreachable");
+    tell(answer.value);
+  }
+
+  function tell(tried: Tried) {
+    setTalk((known) => answered(known, tried));
+    if (tried.later) setSaid("later");
+    if (tried.errors.some(({ level }) => level === "error")) setSaid("errors");
+  }
+
+  function restart() {
+    setTalk(NO_TALK);
+    setSaid(undefined);
+    setText("");
+  }
+
+  return (
+    <div className="try">
+      <div className="try-head">
+        <h3>{words.try}</h3>
+        <button type="button" className="button ghost" onClick={restart}>
+          {words["try.again"]}
+        </button>
+      </div>
+      <div className="try-facts">
+        <label>
+          <Hidden>{words["try.language"]}</Hidden>
+          <select value={language} onChange={(event) => setLanguage(event.target.value)}>
+            {LANGUAGES.map((tag) => (
+              <option key={tag} value={tag}>
+                {speech.languageName(tag)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label className="try-open">
+          <input
+            type="checkbox"
+            checked={open}
+            onChange={(event) => setOpen(event.target.checked)}
+          />
+          {words["try.open"]}
+        </label>
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it. */}
+      <div className="try-log" role="log" aria-label={words.try} tabIndex={0}>
+        {talk.lines.length === 0 && <p className="page-none">{words["try.text"]}</p>}
+        {talk.lines.map((line, at) => (
+          <LineOf
+            // biome-ignore lint/suspicious/noArrayIndexKey: lines only ever come behind.
+            key={at}
+            line={line}
+            seq={at + 1}
+            usable={at === talk.lines.length - 1 && !busy && talk.over === undefined}
+            onUse={(words, used) => void ask(words, used)}
+          />
+        ))}
+        {talk.over && (
+          <p className="system">
+            <span>{words[`try.over.${talk.over.type}`]}</span>
+            {talk.over.type === "handsOff" && talk.over.summary && (
+              <span dir="auto">{talk.over.summary}</span>
+            )}
+          </p>
+        )}
+        <p role="status" className={talk.failed || said ? "team-wrong" : ""}>
+          {talk.failed !== undefined
+            ? words["try.failed"](talk.failed)
+            : said === "errors"
+              ? words["try.errors"]
+              : said === "later"
+                ? words["try.later"]
+                : said === "unreachable" && words.unreachable}
+        </p>
+        <div ref={end} />
+      </div>
+      <Knows talk={talk} />
+      <form
+        className="try-write"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void ask(text);
+        }}
+      >
+        <input
+          aria-label={words["try.write"]}
+          placeholder={broken ? words["try.errors"] : words["try.write"]}
+          dir="auto"
+          value={text}
+          disabled={talk.over !== undefined}
+          onChange={(event) => setText(event.target.value)}
+        />
+        <button
+          type="submit"
+          className="button quiet"
+          disabled={text.trim() === "" || busy || broken || talk.over !== undefined}
+        >
+          {words["try.send"]}
+        </button>
+      </form>
+    </div>
+  );
+}
+
+/** What it keeps from one answer to the next; its own notes begin with a dash below. */
+function Knows({ talk: { memory } }: { talk: Talk }) {
+  const words = botWords(useRoom().speech.language);
+  if (memory === undefined) return null;
+  const fields = Object.entries(memory.fields).filter(([name]) => !name.startsWith("_"));
+  const facts: [string, string][] = [
+    ...(memory.step ? [[words["try.step"], memory.step] as [string, string]] : []),
+    ...(memory.intent ? [[words["try.intent"], memory.intent] as [string, string]] : []),
+    ...fields,
+  ];
+  if (facts.length === 0) return null;
+  return (
+    <section className="try-knows" aria-label={words["try.knows"]}>
+      <dl>
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd dir="auto">{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+type Use = (words: string, used: Reply) => void;
+
+function LineOf({
+  line,
+  seq,
+  usable,
+  onUse,
+}: {
+  line: Line;
+  seq: number;
+  usable: boolean;
+  onUse: Use;
+}) {
+  const words = botWords(useRoom().speech.language);
+  const bot = line.who === "bot";
+  return (
+    <div className={`turn ${bot ? "try-bot" : "staff try-visitor"}`}>
+      {bot && <BotArch size="s" />}
+      <div className="says">
+        <Hidden>{bot ? words.bots : words["try.you"]}</Hidden>
+        <div className="bubble" dir="auto">
+          {line.text}
+        </div>
+        {usable ? (
+          line.blocks.map((block, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the blocks of a line never change.
+            <Usable key={at} block={block} seq={seq} onUse={onUse} />
+          ))
+        ) : (
+          <Pieces pieces={line.blocks} used={line.used} />
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Usable({ block, seq, onUse }: { block: Block; seq: number; onUse: Use }): ReactNode {
+  const words = botWords(useRoom().speech.language);
+  switch (block.type) {
+    case "choices":
+      return <Buttons options={block.options} seq={seq} onUse={onUse} />;
+    case "cards":
+      return block.cards.map((card) => (
+        <div className="piece" key={card.title}>
+          <b>{card.title}</b>
+          {card.text && <p>{card.text}</p>}
+          {card.link && <Outside url={card.link.url}>{card.link.label}</Outside>}
+          {card.choices && <Buttons options={card.choices} seq={seq} onUse={onUse} />}
+        </div>
+      ));
+    case "articles":
+      return (
+        <>
+          <Pieces pieces={[{ ...block, ask: false }]} />
+          {block.ask && (
+            <>
+              <p className="team-hint">{words.helped}</p>
+              <Buttons
+                options={[
+                  { id: "helped", label: words.yes },
+                  { id: "not_helped", label: words.no },
+                ]}
+                seq={seq}
+                onUse={onUse}
+              />
+            </>
+          )}
+        </>
+      );
+    case "form":
+      return <TryForm block={block} seq={seq} onUse={onUse} />;
+  }
+}
+
+function Buttons({ options, seq, onUse }: { options: readonly Choice[]; seq: number; onUse: Use }) {
+  return (
+    <div className="try-buttons">
+      {options.map(({ id, label }) => (
+        <button
+          key={id}
+          type="button"
+          className="button quiet"
+          onClick={() => onUse(label, { seq, choice: id })}
+        >
+          {label}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+const TYPES = {
+  text: "text",
+  email: "email",
+  phone: "tel",
+  number: "text",
+  choice: "text",
+} as const;
+
+function TryForm({
+  block,
+  seq,
+  onUse,
+}: {
+  block: Extract<Block, { type: "form" }>;
+  seq: number;
+  onUse: Use;
+}) {
+  const [fields, setFields] = useState<Record<string, string>>({});
+  const ready = block.fields.every(({ id, required }) => !required || fields[id]?.trim());
+  return (
+    <div className="piece try-form">
+      {block.fields.map((field) => (
+        <TryField
+          key={field.id}
+          field={field}
+          value={fields[field.id] ?? ""}
+          onChange={(value) => setFields((known) => ({ ...known, [field.id]: value }))}
+        />
+      ))}
+      <button
+        type="button"
+        className="button quiet"
+        disabled={!ready}
+        onClick={() => onUse(formText(block, fields) || block.submit, { seq, fields })}
+      >
+        <Icon name="tick" size="s" />
+        {block.submit}
+      </button>
+    </div>
+  );
+}
+
+function TryField({
+  field: { label, kind, required, options },
+  value,
+  onChange,
+}: {
+  field: FormField;
+  value: string;
+  onChange(value: string): void;
+}) {
+  const words = botWords(useRoom().speech.language);
+  const id = useId();
+  return (
+    <div className="try-field">
+      <label htmlFor={id}>
+        {label}
+        {required && <small> {words["try.required"]}</small>}
+      </label>
+      {kind === "choice" ? (
+        <select id={id} value={value} onChange={(event) => onChange(event.target.value)}>
+          <option value="" />
+          {(options ?? []).map((option) => (
+            <option key={option}>{option}</option>
+          ))}
+        </select>
+      ) : (
+        <input
+          id={id}
+          type={TYPES[kind]}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </div>
+  );
+}
