@@ -17,6 +17,13 @@ const writing = async (scene, text) => {
   await scene.page.keyboard.insertText(text);
 };
 
+const go = async (page, hash) => {
+  await page.evaluate((to) => {
+    location.hash = to;
+  }, hash);
+  await page.waitForSelector(".team-sheet, .team-waiting .empty");
+};
+
 const SCREENS = {
   answering: [
     {},
@@ -311,6 +318,81 @@ const SCREENS = {
       await scene.page.click("textarea");
       await scene.page.keyboard.insertText("Треснувшую лампу можно вернуть");
       await scene.page.waitForSelector(".suggest");
+    },
+  ],
+  bots: [
+    { role: "owner" },
+    async ({ page }) => {
+      await go(page, "bots");
+      await page.fill(".try-write input", "Hi");
+      await page.waitForSelector(".bot-flaws .error");
+      await page.fill(".try-write input", "Hi");
+      await page.evaluate(() => document.querySelector(".try-write").requestSubmit());
+      await page.waitForSelector(".try-buttons");
+    },
+  ],
+  botsDark: [
+    { role: "owner", colorScheme: "dark", language: "ru" },
+    async ({ page }) => {
+      await go(page, "bots");
+      await page.click(".bot-tabs button:nth-child(2)");
+    },
+  ],
+  botsNew: [
+    { role: "owner", language: "ru" },
+    async ({ page }) => {
+      await go(page, "bots/new");
+      await page.waitForSelector(".bot-kinds");
+    },
+  ],
+  botsModel: [
+    { role: "owner" },
+    async ({ page }) => {
+      await go(page, "bots/b2");
+      await page.waitForSelector(".bot-general");
+    },
+  ],
+  botsSites: [{ role: "owner", colorScheme: "dark" }, ({ page }) => go(page, "bots/sites")],
+  article: [
+    { role: "owner" },
+    async ({ page }) => {
+      await go(page, "articles/returns");
+      await page.waitForSelector(".help-page table");
+    },
+  ],
+  articleDark: [
+    { role: "owner", colorScheme: "dark", language: "ru" },
+    async ({ page }) => {
+      await go(page, "articles/returns");
+      await page.selectOption(".page-language select", "en");
+      await page.waitForSelector(".help-page table");
+      await page.click(".page-rest summary");
+    },
+  ],
+  articleVersions: [
+    { role: "owner" },
+    async ({ page }) => {
+      await go(page, "articles/returns/versions");
+      await page.waitForSelector(".help-page table");
+    },
+  ],
+  articleReport: [{ role: "owner" }, ({ page }) => go(page, "articles/report")],
+  articleSections: [{ role: "owner" }, ({ page }) => go(page, "articles/sections")],
+  articleImport: [{ role: "owner", language: "ru" }, ({ page }) => go(page, "articles/import")],
+  articleRead: [
+    { role: "agent" },
+    async ({ page }) => {
+      await go(page, "articles/limits");
+      await page.fill(".page-find input", "lamp");
+      await page.waitForSelector(".page-hit");
+      await page.waitForSelector(".help-page table");
+    },
+  ],
+  articlePhone: [
+    { role: "owner", width: 390, height: 780 },
+    async ({ page }) => {
+      await go(page, "articles/returns");
+      await page.waitForSelector(".help-page table");
     },
   ],
   login: [

@@ -1,6 +1,7 @@
 // A stage for the screens: the built console in Chromium under the server's own policy, with a server that only acts.
 import { readFileSync } from "node:fs";
 import { chromium } from "playwright-core";
+import { pageAnswer } from "./pages.mjs";
 
 const DIST = new URL("../dist/web/console/", import.meta.url);
 export const ORIGIN = "http://console.test";
@@ -455,6 +456,14 @@ function serve(route, server) {
       : json(401, { error: { name: "wrong_pair", message: "", triesLeft: 3 } });
   }
   if (path === "/api/ticket") return json(200, { ticket: "t" });
+  const page = pageAnswer(route.request().method(), route.request().url());
+  if (page?.json) return json(200, page.json);
+  if (page?.html) {
+    return route.fulfill({
+      body: page.html,
+      headers: { "content-type": "text/html; charset=utf-8" },
+    });
+  }
   const file = path === "/console" ? "index.html" : path.replace("/assets/console/", "assets/");
   const type = { html: "text/html", js: "text/javascript", css: "text/css", svg: "image/svg+xml" };
   try {

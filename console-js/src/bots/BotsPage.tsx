@@ -105,8 +105,7 @@ function Index({
         ))}
         <li>{link({ kind: "new" }, words.add)}</li>
       </ul>
-      <h3>{words.sites}</h3>
-      <ul>
+      <ul className="bot-sites">
         <li>{link({ kind: "sites" }, words.sites)}</li>
       </ul>
     </nav>

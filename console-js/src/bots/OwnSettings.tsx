@@ -1,6 +1,6 @@
 /** What only one kind of bot goes by. */
 import type { ReactNode } from "react";
-import { NumberField, TextField } from "../team/fields";
+import { NumberField, Part, TextField } from "../team/fields";
 import { useRoom } from "../view/context";
 import type { Filled, Settings } from "./api";
 import { numberOf, textOf, withSetting } from "./form";
@@ -100,6 +100,53 @@ function Webhook(props: Props) {
   );
 }
 
+const LIMITS = [
+  "maxTokens",
+  "articles",
+  "lines",
+  "tokensPerDay",
+  "moneyPerDay",
+  "priceIn",
+  "priceOut",
+] as const;
+const MONEY: ReadonlySet<string> = new Set(["moneyPerDay", "priceIn", "priceOut"]);
+const HIDDEN = ["emails", "phones"] as const;
+
+/** What a model may know of the visitor, and what is blotted out before. */
+function Told(props: Props) {
+  const words = botWords(useRoom().speech.language);
+  const { settings } = props.filled;
+  const set = setter(props);
+  const hidden = namesIn(settings, "hide");
+  const hide = (name: string, on: boolean) => {
+    const next = HIDDEN.filter((one) => (one === name ? on : hidden.includes(one)));
+    set("hide")(next.length === 0 ? undefined : next);
+  };
+  return (
+    <Part title={words.told} hint={words["told.hint"]}>
+      {HIDDEN.map((name) => (
+        <label className="switch" key={name}>
+          {words[`hide.${name}`]}
+          <input
+            type="checkbox"
+            role="switch"
+            checked={hidden.includes(name)}
+            aria-checked={hidden.includes(name)}
+            onChange={(event) => hide(name, event.target.checked)}
+          />
+        </label>
+      ))}
+      <LinesField
+        name="settings.attributes"
+        label={words.attributes}
+        hint={words["attributes.hint"]}
+        value={namesIn(settings, "attributes")}
+        onChange={(names) => set("attributes")(names.length === 0 ? undefined : names)}
+      />
+    </Part>
+  );
+}
+
 function Model(props: Props) {
   const words = botWords(useRoom().speech.language);
   const { settings } = props.filled;
@@ -128,6 +175,22 @@ function Model(props: Props) {
         value={textOf(settings, "instructions")}
         onChange={set("instructions")}
       />
+      <Told {...props} />
+      <Part title={words.limits} hint={words["limits.hint"]}>
+        <div className="team-grid">
+          {LIMITS.map((name) => (
+            <NumberField
+              key={name}
+              name={`settings.${name}`}
+              label={words[name]}
+              hint={words[`${name}.hint`]}
+              {...(MONEY.has(name) ? { step: "any" as const } : {})}
+              value={numberOf(settings, name)}
+              onChange={set(name)}
+            />
+          ))}
+        </div>
+      </Part>
     </>
   );
 }
