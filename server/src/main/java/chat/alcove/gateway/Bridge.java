@@ -8,7 +8,6 @@ import chat.alcove.protocol.Limits;
 import chat.alcove.protocol.Refusal;
 import chat.alcove.protocol.Refused;
 import chat.alcove.protocol.Wire;
-import io.netty.handler.codec.DecoderException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -27,8 +26,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// One of the two SockJS event-bus bridges, for one event loop.
 ///
@@ -36,22 +33,11 @@ import org.slf4j.LoggerFactory;
 /// nothing for it, every frame is ours to read, refuse and count, and no client's address or
 /// registration ever reaches the event bus.
 final class Bridge {
-  private static final Logger log = LoggerFactory.getLogger(Bridge.class);
-
   /// A socket that has not said `hello` by then is closed.
   static final int HELLO_MS_MAX = 10_000;
 
   /// Requests of one socket that are being worked on.
   static final int OUTSTANDING_MAX = 64;
-
-  /// Refusals a client would not run into by itself. More on one socket: it is closed.
-  static final int REFUSALS_MAX = 100;
-
-  /// Requests of one socket that came too fast. More, and it is closed: a client waits as told.
-  static final int HASTY_MAX = 1_000;
-
-  /// Of requests that came too fast, one in so many is logged.
-  private static final int HASTY_LOGGED = 100;
 
   /// How long a request that is being worked on may hold up the end.
   static final int LEAVE_MS_MAX = 4_000;
@@ -65,12 +51,10 @@ final class Bridge {
   /// Who is asked to move does so within this.
   static final long MOVE_WITHIN_MS = 1_000;
 
-  // Close codes of the WebSocket standard, for what no client of ours runs into.
+  /// A close code of the WebSocket standard, for what no client of ours runs into.
   static final int GOING_AWAY = 1001;
-  static final int TOO_BIG = 1009;
 
   private static final Pattern REPLY_ADDRESS = Pattern.compile("[A-Za-z0-9_.:-]{1,36}");
-  private static final Pattern UNPRINTABLE = Pattern.compile("[^\\x21-\\x7e]");
 
   private final Vertx vertx;
   private final BusRoutes.World world;
@@ -130,7 +114,7 @@ final class Bridge {
     var connection = new Connection(bus, sides.apply(bus), bucket, beatAt, world.steady().millis());
     socket
         .handler(frame -> heard(connection, frame.toString()))
-        .exceptionHandler(cause -> broken(connection, cause))
+        .exceptionHandler(cause -> Refusals.broken(connection, cause))
         .closeHandler(gone -> closed(connection));
     connections.add(connection);
     world.moving().opened();
@@ -154,21 +138,13 @@ final class Bridge {
       // Nothing is ever registered with the bridge.
       case Frame.Unregister _ -> {}
       case Frame.Publish _ ->
-          refuse(
+          Refusals.refuse(
               connection,
               Optional.empty(),
               "publish",
               new Refused(Refusal.UNKNOWN_VERB, "nothing can be published here"));
-      case Frame.Unreadable unreadable -> unreadable(connection, unreadable.error());
+      case Frame.Unreadable unreadable -> Refusals.unreadable(connection, unreadable.error());
     }
-  }
-
-  /// A network that broke is heard of by the close handler as well; what the client broke is not.
-  private static void broken(Connection connection, Throwable cause) {
-    boolean frame = cause instanceof DecoderException || cause instanceof IllegalStateException;
-    if (!frame || connection.bus.gone()) return;
-    logUnreadable(connection, String.valueOf(cause.getMessage()));
-    connection.bus.close(TOO_BIG, "frame", Ending.broken);
   }
 
   private void closed(Connection connection) {
@@ -219,7 +195,7 @@ final class Bridge {
       connection.bus.registered();
       return;
     }
-    refuse(
+    Refusals.refuse(
         connection,
         Optional.empty(),
         "register",
@@ -230,7 +206,7 @@ final class Bridge {
     String address = request.address();
     Object reply = request.replyAddress();
     if (reply != null && !(reply instanceof String text && REPLY_ADDRESS.matcher(text).matches())) {
-      refuse(
+      Refusals.refuse(
           connection,
           Optional.empty(),
           address,
@@ -240,7 +216,7 @@ final class Bridge {
     Optional<String> replyTo = Optional.ofNullable((String) reply);
     Optional<Refused> tooMuch = tooMuch(connection);
     if (tooMuch.isPresent()) {
-      refuse(connection, replyTo, address, tooMuch.get());
+      Refusals.refuse(connection, replyTo, address, tooMuch.get());
       return;
     }
     work(connection, address, replyTo, request.body());
@@ -267,7 +243,7 @@ final class Bridge {
     working++;
     Patience.Asked asked =
         patience.begins(() -> {
-          refuse(connection, replyTo, address, Refused.tryAgain());
+          Refusals.refuse(connection, replyTo, address, Refused.tryAgain());
           connection.side.gaveUp(address);
           if (holds) connection.bus.release();
         });
@@ -278,7 +254,7 @@ final class Bridge {
           connection.outstanding--;
           if (asked.ends()) {
             if (done.succeeded()) answer(connection, replyTo, done.result());
-            else refuse(connection, replyTo, address, refusalOf(address, done.cause()));
+            else Refusals.refuse(connection, replyTo, address, Refusals.of(address, done.cause()));
             if (holds) connection.bus.release();
           }
           if (--working == 0 && leaving) answered.tryComplete();
@@ -289,62 +265,5 @@ final class Bridge {
       Connection connection, Optional<String> replyTo, @Nullable Object body) {
     replyTo.ifPresent(reply ->
         connection.bus.answer(reply, body == null ? new byte[] {'{', '}'} : Wire.encode(body)));
-  }
-
-  private static Refused refusalOf(String address, Throwable cause) {
-    if (cause instanceof Refused refused) return refused;
-    log.error("request failed, verb={}", printable(address), cause);
-    return Refused.tryAgain();
-  }
-
-  private void refuse(
-      Connection connection, Optional<String> replyTo, String verb, Refused refused) {
-    if (refused.refusal() == Refusal.TOO_FAST) connection.hasty++;
-    if (!refused.refusal().resend()) connection.refusals++;
-    if (isTold(connection, refused)) {
-      log.info(
-          "refused, verb={} refusal={} words=\"{}\" from={}",
-          printable(verb),
-          refused.refusal().wireName(),
-          refused.words(),
-          connection.bus.remoteHost().orElse("?"));
-    }
-    connection.bus.refuse(replyTo, refused);
-    closeIfTooMany(connection);
-  }
-
-  /// Of a store that is away it tells itself, once.
-  private static boolean isTold(Connection connection, Refused refused) {
-    return switch (refused.refusal()) {
-      case TRY_AGAIN -> false;
-      case TOO_FAST -> connection.hasty % HASTY_LOGGED == 1;
-      default -> true;
-    };
-  }
-
-  /// What cannot be read names no request, so the answer is the bridge's own and no refusal.
-  private static void unreadable(Connection connection, String error) {
-    connection.refusals++;
-    logUnreadable(connection, error);
-    connection.bus.error(error);
-    closeIfTooMany(connection);
-  }
-
-  private static void logUnreadable(Connection connection, String words) {
-    log.info(
-        "refused, frame=unreadable words=\"{}\" from={}",
-        words,
-        connection.bus.remoteHost().orElse("?"));
-  }
-
-  private static void closeIfTooMany(Connection connection) {
-    if (connection.refusals >= REFUSALS_MAX || connection.hasty >= HASTY_MAX) {
-      connection.bus.close(CloseReason.REFUSED);
-    }
-  }
-
-  /// An address is the client's text: it must not forge log lines.
-  private static String printable(String text) {
-    return UNPRINTABLE.matcher(text.substring(0, Math.min(64, text.length()))).replaceAll("?");
   }
 }

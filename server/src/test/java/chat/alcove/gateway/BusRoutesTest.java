@@ -84,7 +84,7 @@ class BusRoutesTest {
   void a_client_that_never_waits_is_closed() {
     var client = connect();
     client.send(request("visitor.hello", hello()));
-    for (int i = 0; i < 400 + Bridge.HASTY_MAX; i++) {
+    for (int i = 0; i < 400 + Refusals.HASTY_MAX; i++) {
       client.send(request("visitor.typing", new JsonObject().put("on", true)));
     }
 
@@ -105,9 +105,9 @@ class BusRoutesTest {
   void a_client_that_keeps_sending_what_is_no_frame_is_closed(String garbage) {
     var neighbour = connect();
     var client = connect();
-    for (int i = 1; i < Bridge.REFUSALS_MAX; i++) client.send(garbage);
+    for (int i = 1; i < Refusals.REFUSALS_MAX; i++) client.send(garbage);
     client.send(PING);
-    for (int i = 1; i < Bridge.REFUSALS_MAX; i++) {
+    for (int i = 1; i < Refusals.REFUSALS_MAX; i++) {
       assertThat(client.next().getString("type")).isEqualTo("err");
     }
     assertThat(client.next().getString("type")).isEqualTo("pong");
@@ -138,7 +138,7 @@ class BusRoutesTest {
     client.write(WebSocketFrame.textFrame(piece, false));
     client.write(WebSocketFrame.continuationFrame(Buffer.buffer(piece), true));
 
-    assertThat(client.closed()).isEqualTo((short) Bridge.TOO_BIG);
+    assertThat(client.closed()).isEqualTo((short) Refusals.TOO_BIG);
   }
 
   @Test
@@ -161,7 +161,7 @@ class BusRoutesTest {
     assertThat(post(session + "/xhr", "")).isEqualTo("200 o\n");
     assertThat(post(session + "/xhr_send", "[\"{}\"]")).isEqualTo("204 ");
     assertThat(post(session + "/xhr", "")).contains("missing_type");
-    var garbage = new JsonArray(Collections.nCopies(Bridge.REFUSALS_MAX, "{"));
+    var garbage = new JsonArray(Collections.nCopies(Refusals.REFUSALS_MAX, "{"));
     // SockJS may lose the answer with the session that is closed meanwhile: nobody waits for it.
     var _ = answer(session + "/xhr_send", garbage.encode());
     String heard = post(session + "/xhr", "");
