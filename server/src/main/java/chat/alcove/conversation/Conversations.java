@@ -35,7 +35,7 @@ public final class Conversations {
   private final InstantSource clock;
   private final Supplier<UUID> ids;
   private final Snapshots snapshots;
-  private final Turns turns = new Turns();
+  private final Turns turns = new Turns(System::nanoTime);
   private final Retelling retelling;
 
   public Conversations(

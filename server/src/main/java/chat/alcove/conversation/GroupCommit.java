@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /// Gathers writes while the previous ones are being stored, and stores them as one. What a crowd
 /// reads when it comes back is gathered in the same way.
@@ -29,6 +30,7 @@ final class GroupCommit<W, R> {
 
   private final Context context;
   private final AppendWatch watch;
+  private final LongSupplier nanos;
   private final int batchMax;
   private final Function<List<W>, Future<List<R>>> store;
   private final ArrayDeque<Waiting<W, R>> queue = new ArrayDeque<>();
@@ -40,18 +42,24 @@ final class GroupCommit<W, R> {
   /// @param store answers one outcome for each write, in order. Where it has not answered for
   ///   [Ask#ANSWER_MS_MAX], all that wait fail with `try_again`
   GroupCommit(Context context, AppendWatch watch, Function<List<W>, Future<List<R>>> store) {
-    this(context, watch, BATCH_MAX, store);
+    this(context, watch, System::nanoTime, BATCH_MAX, store);
   }
 
   /// For what is read, and may be heavier than a write.
   GroupCommit(Context context, int batchMax, Function<List<W>, Future<List<R>>> store) {
-    this(context, AppendWatch.NOBODY, batchMax, store);
+    this(context, AppendWatch.NOBODY, System::nanoTime, batchMax, store);
   }
 
-  private GroupCommit(
-      Context context, AppendWatch watch, int batchMax, Function<List<W>, Future<List<R>>> store) {
+  /// @param nanos as [System#nanoTime]
+  GroupCommit(
+      Context context,
+      AppendWatch watch,
+      LongSupplier nanos,
+      int batchMax,
+      Function<List<W>, Future<List<R>>> store) {
     this.context = context;
     this.watch = watch;
+    this.nanos = nanos;
     this.batchMax = batchMax;
     this.store = store;
   }
@@ -60,7 +68,7 @@ final class GroupCommit<W, R> {
   Future<R> submit(W write) {
     if (queue.size() >= QUEUE_MAX) return Future.failedFuture(Refused.tryAgain());
     Promise<R> answer = Promise.promise();
-    queue.add(new Waiting<>(write, answer, System.nanoTime()));
+    queue.add(new Waiting<>(write, answer, nanos.getAsLong()));
     watch.waiting(1);
     if (!busy) {
       busy = true;
@@ -70,6 +78,7 @@ final class GroupCommit<W, R> {
   }
 
   private void flush() {
+    sendBackLate();
     List<Waiting<W, R>> batch = new ArrayList<>(Math.min(queue.size(), batchMax));
     while (batch.size() < batchMax && !queue.isEmpty()) batch.add(queue.remove());
     if (batch.isEmpty()) {
@@ -91,9 +100,18 @@ final class GroupCommit<W, R> {
         });
   }
 
+  /// Their senders wait no longer, and may have had another answer elsewhere.
+  private void sendBackLate() {
+    long now = nanos.getAsLong();
+    while (!queue.isEmpty() && Ask.isOver(queue.element().since(), now)) {
+      watch.waiting(-1);
+      queue.remove().answer().fail(Refused.tryAgain());
+    }
+  }
+
   private void answer(List<Waiting<W, R>> batch, List<R> outcomes) {
     watch.stored(batch.size());
-    long now = System.nanoTime();
+    long now = nanos.getAsLong();
     for (int i = 0; i < batch.size(); i++) {
       watch.answered(now - batch.get(i).since());
       batch.get(i).answer().complete(outcomes.get(i));

@@ -104,12 +104,15 @@ public final class PgEntryLog implements EntryLog {
       return written(EntrySql.APPEND, folded.parameters());
     }
     Tuple rows = folded.parametersWithSeats(batch.getLast().stamp().at());
+    long since = System.nanoTime();
     return Ask.noted(
-        pool.withTransaction(connection ->
-            connection
-                .preparedQuery(EntrySql.LOCK_SEATS)
-                .execute(folded.holders())
-                .compose(locked -> connection.preparedQuery(EntrySql.SEAT).execute(rows))));
+        pool.withTransaction(connection -> {
+          if (Ask.isOver(since, System.nanoTime())) throw Refused.tryAgain();
+          return connection
+              .preparedQuery(EntrySql.LOCK_SEATS)
+              .execute(folded.holders())
+              .compose(locked -> connection.preparedQuery(EntrySql.SEAT).execute(rows));
+        }));
   }
 
   private Future<RowSet<Row>> written(String sql, Tuple rows) {
@@ -263,7 +266,8 @@ public final class PgEntryLog implements EntryLog {
 
   /// One bad row must not take the others down: the batch is halved until it stands alone.
   private <T> Future<List<Outcome>> halves(List<T> batch, Throwable cause, Write<T> write) {
-    if (PgErrors.isAway(cause) || PgErrors.isLostRace(cause)) {
+    boolean passing = PgErrors.isAway(cause) || PgErrors.isLostRace(cause);
+    if (passing || cause instanceof Refused) {
       return Future.failedFuture(Refused.tryAgain());
     }
     if (batch.size() == 1) {

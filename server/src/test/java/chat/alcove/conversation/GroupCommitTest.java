@@ -2,6 +2,7 @@ package chat.alcove.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.alcove.postgres.Ask;
 import chat.alcove.protocol.Refused;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -10,6 +11,8 @@ import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class GroupCommitTest {
   private final List<List<Integer>> batches = new ArrayList<>();
   private final List<Promise<List<Integer>>> stores = new ArrayList<>();
+  private final AtomicLong nanos = new AtomicLong();
   private Context context;
   private GroupCommit<Integer, Integer> commit;
 
@@ -30,6 +34,8 @@ class GroupCommitTest {
         new GroupCommit<>(
             context,
             AppendWatch.NOBODY,
+            nanos::get,
+            GroupCommit.BATCH_MAX,
             batch -> {
               batches.add(batch);
               stores.add(Promise.promise());
@@ -89,6 +95,21 @@ class GroupCommitTest {
     var ended = stuck.transform(done -> Future.succeededFuture(done.cause()));
 
     assertThat(ended.await()).isInstanceOf(Refused.class);
+  }
+
+  @Test
+  void what_has_waited_for_longer_than_its_sender_is_not_stored_any_more() {
+    var first = submit(IntStream.of(1));
+    var late = submit(IntStream.of(2));
+    nanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(Ask.ANSWER_MS_MAX) + 1);
+    var fresh = submit(IntStream.of(3));
+    answer(0);
+    answer(1);
+
+    assertThat(results(first)).containsExactly(1);
+    assertThat(late.getFirst().cause()).isInstanceOf(Refused.class);
+    assertThat(results(fresh)).containsExactly(3);
+    assertThat(batches).containsExactly(List.of(1), List.of(3));
   }
 
   @Test
