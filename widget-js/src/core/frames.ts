@@ -197,6 +197,7 @@ export const CLOSE = {
   moved: 4000,
   slowReader: 4001,
   helloTimeout: 4002,
+  stalled: 4003,
   signedOut: 4100,
   refused: 4101,
 } as const;

@@ -20,12 +20,15 @@ import io.vertx.ext.web.handler.sockjs.SockJSHandlerOptions;
 import io.vertx.ext.web.handler.sockjs.SockJSSocket;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One of the two SockJS event-bus bridges, for one event loop.
 ///
@@ -33,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 /// nothing for it, every frame is ours to read, refuse and count, and no client's address or
 /// registration ever reaches the event bus.
 final class Bridge {
+  private static final Logger log = LoggerFactory.getLogger(Bridge.class);
+
   /// A socket that has not said `hello` by then is closed.
   static final int HELLO_MS_MAX = 10_000;
 
@@ -63,6 +68,7 @@ final class Bridge {
   private final Function<BusSocket, Side> sides;
   private final Set<Connection> connections = new HashSet<>();
   private final Patience patience = new Patience();
+  private final Pulse pulse;
   private long ticks;
   private boolean leaving;
   private @Nullable MoveTurns<Connection> moves;
@@ -79,6 +85,7 @@ final class Bridge {
       Function<BusSocket, Side> sides) {
     this.vertx = vertx;
     this.world = world;
+    this.pulse = new Pulse(world.steady());
     this.frames = frames;
     this.sockets = sockets;
     this.sides = sides;
@@ -87,7 +94,7 @@ final class Bridge {
   /// The bridge's routes, and the heartbeats of its sockets.
   Router router() {
     vertx.setPeriodic(1_000, timer -> beat());
-    vertx.setPeriodic(Patience.TICK_MS, timer -> patience.tick());
+    vertx.setPeriodic(Patience.TICK_MS, timer -> tick());
     vertx.setPeriodic(MOVE_EVERY.toMillis(), timer -> move());
     var transports =
         new SockJSHandlerOptions()
@@ -126,6 +133,8 @@ final class Bridge {
   }
 
   private void heard(Connection connection, String text) {
+    // Who wakes may come to this before its timers.
+    wake();
     // What was under way when we closed is not answered any more, so it is not done either.
     if (connection.bus.gone()) return;
     switch (Frame.read(text)) {
@@ -145,6 +154,23 @@ final class Bridge {
               new Refused(Refusal.UNKNOWN_VERB, "nothing can be published here"));
       case Frame.Unreadable unreadable -> Refusals.unreadable(connection, unreadable.error());
     }
+  }
+
+  private void tick() {
+    wake();
+    patience.tick();
+  }
+
+  /// What was sent to a loop that stood still has been sent again elsewhere meanwhile, and what was
+  /// refused there for good must not be done here after all.
+  private void wake() {
+    pulse
+        .beat()
+        .filter(still -> !connections.isEmpty())
+        .ifPresent(still -> {
+          log.warn("stood still, ms={} sockets={}", still.toMillis(), connections.size());
+          List.copyOf(connections).forEach(each -> each.bus.close(CloseReason.STALLED));
+        });
   }
 
   private void closed(Connection connection) {

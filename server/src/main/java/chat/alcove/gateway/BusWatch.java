@@ -38,6 +38,8 @@ public interface BusWatch {
     slow_reader,
     /// Said no `hello` in time.
     hello_timeout,
+    /// The node stood still for long.
+    stalled,
     /// The agent's session ended.
     signed_out,
     /// Was refused too often.
@@ -52,6 +54,7 @@ public interface BusWatch {
         case MOVED -> moved;
         case SLOW_READER -> slow_reader;
         case HELLO_TIMEOUT -> hello_timeout;
+        case STALLED -> stalled;
         case SIGNED_OUT -> signed_out;
         case REFUSED -> refused;
       };

@@ -9,6 +9,8 @@ public enum CloseReason {
   SLOW_READER(4001, "slow_reader"),
   /// No `hello` in time.
   HELLO_TIMEOUT(4002, "hello_timeout"),
+  /// The node stood still, and did nothing of what had been sent to it meanwhile.
+  STALLED(4003, "stalled"),
   /// The agent's session has ended.
   SIGNED_OUT(4100, "signed_out"),
   /// Too many refused requests on one socket: a broken or hostile client.

@@ -1,5 +1,6 @@
 package chat.alcove.gateway;
 
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.WebSocket;
@@ -22,12 +23,14 @@ final class BusClient {
   private final WebSocket socket;
   private final BlockingQueue<JsonObject> frames = new LinkedBlockingQueue<>();
   private final Queue<JsonObject> pushes = new ArrayDeque<>();
+  private final Promise<Short> closed = Promise.promise();
   private JsonObject welcome = new JsonObject();
   private int asked;
 
   BusClient(Vertx vertx, int port, String bus) {
     client = vertx.createWebSocketClient();
     socket = client.connect(port, BusLoop.HOST, "/bus/" + bus + "/websocket").await();
+    socket.closeHandler(ended -> closed.complete(socket.closeStatusCode()));
     socket.handler((Buffer frame) -> frames.add(new JsonObject(frame)));
   }
 
@@ -67,6 +70,11 @@ final class BusClient {
       if (push.getString("type").equals("rec")) push = push.getJsonObject("body");
       if (type.equals(push.getString("type"))) return push;
     }
+  }
+
+  /// With which code the other end closed it.
+  short closed() {
+    return closed.future().timeout(SECONDS_MAX, TimeUnit.SECONDS).await();
   }
 
   void closes() {

@@ -40,8 +40,10 @@ import io.vertx.ext.web.Router;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /// Both buses of one loop, over a database of its own.
@@ -142,6 +144,28 @@ final class BusLoop extends VerticleBase {
     return buses == null || presence == null
         ? Future.succeededFuture()
         : buses.leave().eventually(presence::stop);
+  }
+
+  /// Holds the loop still while others do something, which takes them so long.
+  void standsStill(Duration so, Runnable meanwhile) throws InterruptedException {
+    var still = new CountDownLatch(1);
+    var over = new CountDownLatch(1);
+    context.runOnContext(nothing -> {
+      still.countDown();
+      awaitOn(over);
+    });
+    still.await();
+    meanwhile.run();
+    clock.advance(so);
+    over.countDown();
+  }
+
+  private static void awaitOn(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   Moving moving() {
