@@ -131,11 +131,16 @@ final class Figures {
     }
   }
 
-  private final class Counting implements Fanout {
+  private final class Counting implements Fanout.Passing {
     private final Fanout next;
 
     Counting(Fanout next) {
       this.next = next;
+    }
+
+    @Override
+    public Fanout next() {
+      return next;
     }
 
     @Override
@@ -152,26 +157,6 @@ final class Figures {
           && released.why() == ReleasedWhy.no_reply) {
         missed.up();
       }
-    }
-
-    @Override
-    public void staffHaveRead(Conversation conversation, long visitorSeq) {
-      next.staffHaveRead(conversation, visitorSeq);
-    }
-
-    @Override
-    public void visitorHasRead(Conversation conversation, long visitorSeq) {
-      next.visitorHasRead(conversation, visitorSeq);
-    }
-
-    @Override
-    public void described(Conversation conversation) {
-      next.described(conversation);
-    }
-
-    @Override
-    public void typing(Conversation conversation, Author author, Typing typing) {
-      next.typing(conversation, author, typing);
     }
   }
 }

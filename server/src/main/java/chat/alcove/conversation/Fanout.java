@@ -23,4 +23,35 @@ public interface Fanout {
     on,
     off
   }
+
+  /// Passes everything on; looks at what it overrides.
+  interface Passing extends Fanout {
+    /// Who is told next.
+    Fanout next();
+
+    @Override
+    default void stored(Conversation after, List<Entry> entries) {
+      next().stored(after, entries);
+    }
+
+    @Override
+    default void staffHaveRead(Conversation conversation, long visitorSeq) {
+      next().staffHaveRead(conversation, visitorSeq);
+    }
+
+    @Override
+    default void visitorHasRead(Conversation conversation, long visitorSeq) {
+      next().visitorHasRead(conversation, visitorSeq);
+    }
+
+    @Override
+    default void described(Conversation conversation) {
+      next().described(conversation);
+    }
+
+    @Override
+    default void typing(Conversation conversation, Author author, Typing typing) {
+      next().typing(conversation, author, typing);
+    }
+  }
 }

@@ -1,6 +1,5 @@
 package chat.alcove.due;
 
-import chat.alcove.conversation.Author;
 import chat.alcove.conversation.Conversation;
 import chat.alcove.conversation.Entry;
 import chat.alcove.conversation.Fanout;
@@ -11,7 +10,7 @@ import java.util.UUID;
 
 /// Counts what an agent let pass: a conversation that was taken from them because they said
 /// nothing.
-public record Misses(Fanout next, Counter counter) implements Fanout {
+public record Misses(Fanout next, Counter counter) implements Fanout.Passing {
   /// Counts.
   public interface Counter {
     /// One more.
@@ -29,25 +28,5 @@ public record Misses(Fanout next, Counter counter) implements Fanout {
         counter.missed(after.key().workspace(), after.line(), released.agent().id());
       }
     }
-  }
-
-  @Override
-  public void staffHaveRead(Conversation conversation, long visitorSeq) {
-    next.staffHaveRead(conversation, visitorSeq);
-  }
-
-  @Override
-  public void visitorHasRead(Conversation conversation, long visitorSeq) {
-    next.visitorHasRead(conversation, visitorSeq);
-  }
-
-  @Override
-  public void described(Conversation conversation) {
-    next.described(conversation);
-  }
-
-  @Override
-  public void typing(Conversation conversation, Author author, Typing typing) {
-    next.typing(conversation, author, typing);
   }
 }

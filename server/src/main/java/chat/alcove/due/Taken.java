@@ -1,6 +1,5 @@
 package chat.alcove.due;
 
-import chat.alcove.conversation.Author;
 import chat.alcove.conversation.Conversation;
 import chat.alcove.conversation.Entry;
 import chat.alcove.conversation.Fanout;
@@ -14,7 +13,7 @@ import java.util.function.BiConsumer;
 /// Tells of agents who took a conversation themselves: what they let pass before no longer counts.
 ///
 /// @param told the workspace and the agent
-public record Taken(Fanout next, BiConsumer<UUID, UUID> told) implements Fanout {
+public record Taken(Fanout next, BiConsumer<UUID, UUID> told) implements Fanout.Passing {
   private static final Set<AssignedWhy> THEMSELVES =
       Set.of(AssignedWhy.accepted, AssignedWhy.answered, AssignedWhy.claimed);
 
@@ -27,25 +26,5 @@ public record Taken(Fanout next, BiConsumer<UUID, UUID> told) implements Fanout 
         told.accept(after.key().workspace(), assigned.agent().id());
       }
     }
-  }
-
-  @Override
-  public void staffHaveRead(Conversation conversation, long visitorSeq) {
-    next.staffHaveRead(conversation, visitorSeq);
-  }
-
-  @Override
-  public void visitorHasRead(Conversation conversation, long visitorSeq) {
-    next.visitorHasRead(conversation, visitorSeq);
-  }
-
-  @Override
-  public void described(Conversation conversation) {
-    next.described(conversation);
-  }
-
-  @Override
-  public void typing(Conversation conversation, Author author, Typing typing) {
-    next.typing(conversation, author, typing);
   }
 }

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 /// been told.
 ///
 /// @param wake told the workspace
-public record Wakes(Fanout next, Consumer<UUID> wake) implements Fanout {
+public record Wakes(Fanout next, Consumer<UUID> wake) implements Fanout.Passing {
   @Override
   public void stored(Conversation after, List<Entry> entries) {
     next.stored(after, entries);
@@ -42,25 +42,5 @@ public record Wakes(Fanout next, Consumer<UUID> wake) implements Fanout {
       case Happening.Promised promised -> false;
       case Happening.MailAsked asked -> false;
     };
-  }
-
-  @Override
-  public void staffHaveRead(Conversation conversation, long visitorSeq) {
-    next.staffHaveRead(conversation, visitorSeq);
-  }
-
-  @Override
-  public void visitorHasRead(Conversation conversation, long visitorSeq) {
-    next.visitorHasRead(conversation, visitorSeq);
-  }
-
-  @Override
-  public void described(Conversation conversation) {
-    next.described(conversation);
-  }
-
-  @Override
-  public void typing(Conversation conversation, Author author, Typing typing) {
-    next.typing(conversation, author, typing);
   }
 }
