@@ -67,6 +67,8 @@ final class HouseVerticle extends VerticleBase {
     this.world = world;
   }
 
+  private static final int SETTLE_EVERY_MS = 500;
+
   @Override
   public Future<?> start() {
     new LoopLag(vertx, world.figures().lag()).start();
@@ -93,7 +95,15 @@ final class HouseVerticle extends VerticleBase {
     waking.start();
     sweeping.start();
     looking.start();
+    settle(conversations);
     return Future.succeededFuture();
+  }
+
+  /// Readers hear late of what was stored unheard, and not never.
+  private void settle(Conversations conversations) {
+    vertx.setTimer(
+        SETTLE_EVERY_MS,
+        timer -> conversations.settle().onComplete(settled -> settle(conversations)));
   }
 
   @Override

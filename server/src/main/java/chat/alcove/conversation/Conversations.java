@@ -37,6 +37,7 @@ public final class Conversations {
   private final Snapshots snapshots;
   private final Turns turns = new Turns(System::nanoTime);
   private final Retelling retelling;
+  private final Doubts doubts;
 
   public Conversations(
       EntryLog log,
@@ -51,6 +52,7 @@ public final class Conversations {
     this.ids = ids;
     this.snapshots = new Snapshots(log);
     this.retelling = new Retelling(log, snapshots, fanout);
+    this.doubts = new Doubts(log, snapshots, fanout);
   }
 
   /// Who speaks on which site, and what a first message should remember of them.
@@ -136,7 +138,8 @@ public final class Conversations {
         .compose(decision ->
             switch (decision) {
               case Decision.Append append ->
-                  append(seen, append).compose(outcome -> settled(outcome, command, attempt));
+                  append(seen, append, now())
+                      .compose(outcome -> settled(outcome, command, attempt));
               // The first look may have been at an old snapshot.
               case Decision.Refuse refuse ->
                   attempt == 1
@@ -167,11 +170,22 @@ public final class Conversations {
 
   private Future<Boolean> apply(Conversation seen, Decision decision) {
     return switch (decision) {
-      case Decision.Append append -> append(seen, append).compose(this::applied);
+      case Decision.Append append -> {
+        Instant at = now();
+        yield append(seen, append, at)
+            .onFailure(unheard -> doubts.add(seen.key(), at))
+            .compose(this::applied);
+      }
       case Decision.Wait wait -> log.rearm(seen, wait.until()).map(false);
       case Decision.Drop drop -> Future.succeededFuture(false);
       case Decision.Refuse refuse -> Future.failedFuture(refuse.refusal());
     };
+  }
+
+  /// Tells of what the house did and did not hear the outcome of, where it was stored. To be called
+  /// now and then; costs nothing while there is no such thing.
+  public Future<Void> settle() {
+    return doubts.settle();
   }
 
   private Future<Boolean> applied(Outcome outcome) {
@@ -193,8 +207,7 @@ public final class Conversations {
         .map(timers -> Decisions.decide(seen, command, now(), timers));
   }
 
-  private Future<Outcome> append(Conversation seen, Decision.Append append) {
-    Instant at = now();
+  private Future<Outcome> append(Conversation seen, Decision.Append append, Instant at) {
     Conversation after = seen;
     for (Draft draft : append.drafts()) after = after.evolve(draft, at);
     Conversation evolved = after;

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(VertxExtension.class)
 class UnknownOutcomeTest {
   private final LinkedBlockingQueue<Entry> pushed = new LinkedBlockingQueue<>();
+  private final AtomicLong looks = new AtomicLong();
   private Context context;
   private TestWorkspace workspace;
   private LosesAnswers log;
@@ -52,7 +54,8 @@ class UnknownOutcomeTest {
             log,
             new Pushes(pushed),
             (workspace, line) -> Future.succeededFuture(LineTimers.DEFAULT),
-            () -> at,
+            // Never the same moment twice.
+            () -> at.plusSeconds(looks.incrementAndGet()),
             UUID::randomUUID);
     visitor =
         new Conversations.Visitor(
@@ -95,6 +98,45 @@ class UnknownOutcomeTest {
   }
 
   @Test
+  void readers_hear_of_what_a_rule_did_unheard_and_once() throws Exception {
+    var key = takenFromWhoIsGone();
+    assertThat(pushed).isEmpty();
+
+    on(() -> conversations.settle()).await();
+    on(() -> conversations.settle()).await();
+
+    assertThat(next().what()).isInstanceOf(Happening.Released.class);
+    assertThat(pushed).isEmpty();
+    assertThat(on(() -> conversations.snapshot(key)).await().state()).isEqualTo(State.queued);
+  }
+
+  @Test
+  void nobody_hears_of_what_a_rule_wanted_and_was_not_stored() throws Exception {
+    log.storing = false;
+    takenFromWhoIsGone();
+
+    for (int looks = 0; looks <= Doubts.LOOKS_MAX; looks++) {
+      on(() -> conversations.settle()).await();
+    }
+
+    assertThat(pushed).isEmpty();
+  }
+
+  @Test
+  void what_a_rule_did_is_looked_for_until_the_store_is_back() throws Exception {
+    takenFromWhoIsGone();
+    log.away = true;
+    for (int looks = 0; looks <= Doubts.LOOKS_MAX; looks++) {
+      on(() -> conversations.settle()).await();
+    }
+    log.away = false;
+
+    on(() -> conversations.settle()).await();
+
+    assertThat(next().what()).isInstanceOf(Happening.Released.class);
+  }
+
+  @Test
   void words_behind_words_that_were_sent_back_are_sent_back_too() {
     says("r1", "hello").await();
     log.losing = true;
@@ -111,6 +153,23 @@ class UnknownOutcomeTest {
     assertThat(both.getLast().transform(done -> Future.succeededFuture(done.cause())).await())
         .isInstanceOfSatisfying(
             Refused.class, no -> assertThat(no.refusal()).isEqualTo(Refusal.TRY_AGAIN));
+  }
+
+  /// By a rule that hears nothing of it.
+  private ConversationKey takenFromWhoIsGone() {
+    says("r1", "hello").await();
+    var key = on(() -> log.latest(workspace.id(), visitor.id())).await().orElseThrow().key();
+    var anna = new Author.Agent(workspace.anna(), "Anna");
+    on(() -> conversations.act(key, new Command.AgentSays(anna, "a1", "hi", Command.Side.front)))
+        .await();
+    pushed.clear();
+    log.losing = true;
+    var lost =
+        on(() -> conversations.apply(key, new Command.AgentGone(anna)))
+            .transform(done -> Future.succeededFuture(done.cause()));
+    assertThat(lost.await()).isInstanceOf(Refused.class);
+    log.losing = false;
+    return key;
   }
 
   /// What it was refused with, null if it wasn't.
@@ -134,6 +193,8 @@ class UnknownOutcomeTest {
   private static final class LosesAnswers implements EntryLog {
     private final EntryLog store;
     private volatile boolean losing;
+    private volatile boolean storing = true;
+    private volatile boolean away;
 
     LosesAnswers(EntryLog store) {
       this.store = store;
@@ -152,7 +213,9 @@ class UnknownOutcomeTest {
 
     @Override
     public Future<Outcome> append(Addition addition) {
-      return answer(store.append(addition));
+      return storing || !losing
+          ? answer(store.append(addition))
+          : Future.failedFuture(Refused.tryAgain());
     }
 
     @Override
@@ -172,7 +235,7 @@ class UnknownOutcomeTest {
 
     @Override
     public Future<Optional<Conversation>> load(ConversationKey key) {
-      return store.load(key);
+      return away ? Future.failedFuture(Refused.tryAgain()) : store.load(key);
     }
 
     @Override
