@@ -6,6 +6,8 @@ import chat.alcove.conversation.Entry;
 import chat.alcove.conversation.EntryLog;
 import chat.alcove.conversation.Heights;
 import chat.alcove.conversation.Heights.Height;
+import chat.alcove.conversation.Heights.Newest;
+import chat.alcove.conversation.Heights.Person;
 import chat.alcove.protocol.Span;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,19 +81,43 @@ public final class Healing {
   void look() {
     if (looking) return;
     Map<Followed, Long> given = some(given());
-    if (given.isEmpty()) return;
+    List<Person> strangers = some(strangers());
+    turn++;
+    if (given.isEmpty() && strangers.isEmpty()) return;
     looking = true;
     Set<ConversationKey> keys = new HashSet<>();
     given.keySet().forEach(followed -> keys.add(followed.key()));
-    heights
-        .of(keys)
-        .onSuccess(found -> compare(given, found))
+    Future<?> known = heights.of(keys).onSuccess(found -> compare(given, found));
+    Future<?> met = heights.ofVisitors(strangers).onSuccess(this::introduce);
+    Future.join(known, met)
         .onComplete(looked -> {
           looking = false;
           if (looked.failed() && !failing)
             log.warn("not looked, cause={}", looked.cause().toString());
           failing = looked.failed();
         });
+  }
+
+  /// Visitors who were told that they have no conversation. They may have one since, made by
+  /// another tab on another node.
+  private List<Person> strangers() {
+    List<Person> strangers = new ArrayList<>();
+    hub.each((audience, readers) -> {
+      if (audience instanceof Audience.OfVisitor of
+          && readers.stream().anyMatch(Reader::hasNothing)) {
+        strangers.add(new Person(of.workspace(), of.visitor()));
+      }
+    });
+    return strangers;
+  }
+
+  private void introduce(Map<Person, Newest> found) {
+    Map<Followed, Long> behind = new HashMap<>();
+    found.forEach((person, newest) -> {
+      var audience = new Audience.OfVisitor(person.workspace(), person.visitor());
+      behind.put(new Followed(audience, newest.key()), newest.height().visitorSeq());
+    });
+    healSoon(behind);
   }
 
   /// The least that any reader of each was given.
@@ -122,13 +149,16 @@ public final class Healing {
 
   private Map<Followed, Long> some(Map<Followed, Long> all) {
     if (all.size() <= LOGS_MAX) return all;
-    List<Followed> order = new ArrayList<>(all.keySet());
-    int parts = (all.size() + LOGS_MAX - 1) / LOGS_MAX;
-    int part = turn++ % parts;
     Map<Followed, Long> some = new HashMap<>();
-    for (int i = part; i < order.size(); i += parts) {
-      some.put(order.get(i), all.getOrDefault(order.get(i), 0L));
-    }
+    some(List.copyOf(all.keySet())).forEach(one -> some.put(one, all.getOrDefault(one, 0L)));
+    return some;
+  }
+
+  private <T> List<T> some(List<T> all) {
+    if (all.size() <= LOGS_MAX) return all;
+    int parts = (all.size() + LOGS_MAX - 1) / LOGS_MAX;
+    List<T> some = new ArrayList<>();
+    for (int i = turn % parts; i < all.size(); i += parts) some.add(all.get(i));
     return some;
   }
 
@@ -140,16 +170,18 @@ public final class Healing {
         behind.put(followed, followed.of(height));
       }
     });
-    if (!behind.isEmpty()) {
-      vertx.setTimer(ON_ITS_WAY_MS, timer -> behind.forEach(this::heal));
-    }
+    healSoon(behind);
+  }
+
+  private void healSoon(Map<Followed, Long> behind) {
+    if (behind.isEmpty()) return;
+    vertx.setTimer(ON_ITS_WAY_MS, timer -> behind.forEach(this::heal));
   }
 
   private void heal(Followed followed, long height) {
     long least =
         hub.readers(followed.audience()).stream()
-            .mapToLong(reader -> number(reader, followed))
-            .filter(number -> number > 0)
+            .flatMapToLong(reader -> number(reader, followed))
             .min()
             .orElse(height);
     if (least >= height) return;
@@ -173,14 +205,16 @@ public final class Healing {
     if (parcel == null || parcel.number() == null) return;
     long number = parcel.number().seq();
     for (Reader reader : hub.readers(followed.audience())) {
-      long given = number(reader, followed);
-      if (given == 0 || given >= number) continue;
-      reader.push(parcel);
+      if (number(reader, followed).allMatch(given -> given >= number)) continue;
       healed.run();
+      reader.push(parcel);
     }
   }
 
-  private static long number(Reader reader, Followed followed) {
-    return reader.upTo().getOrDefault(followed.key().id(), 0L);
+  /// What it was given of a log. Nothing is known of who has just opened it, and is about to be
+  /// answered.
+  private static LongStream number(Reader reader, Followed followed) {
+    long given = reader.upTo().getOrDefault(followed.key().id(), 0L);
+    return given > 0 || reader.hasNothing() ? LongStream.of(given) : LongStream.empty();
   }
 }

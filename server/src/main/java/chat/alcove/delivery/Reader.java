@@ -11,6 +11,11 @@ public interface Reader {
   /// The newest entry it was given of each conversation that it follows, by that conversation.
   Map<UUID, Long> upTo();
 
+  /// Whether it was told that there is nothing to follow yet, and has been given nothing since.
+  default boolean hasNothing() {
+    return false;
+  }
+
   /// The log-in behind it has ended.
   void signedOut();
 }

@@ -42,7 +42,7 @@ final class VisitorSide implements Side, Reader {
   /// Hellos that took too long.
   private int gaveUp;
 
-  private Parcel.@Nullable Numbered last;
+  private final Given given = new Given();
 
   /// Asked before the first word, which it waits for.
   private VisitorFrame.@Nullable Mail wish;
@@ -108,6 +108,7 @@ final class VisitorSide implements Side, Reader {
           // hello that was refused meanwhile.
           if (gone || mine != gaveUp) throw Refused.tryAgain();
           guest = admitted;
+          given.asked();
           // Followed before it is read: what happens in between is pushed after the answer.
           return welcome(admitted, hello, follow(admitted))
               .onFailure(cause -> {
@@ -151,6 +152,7 @@ final class VisitorSide implements Side, Reader {
 
   private Answers.VisitorWelcome stranger(
       Guest admitted, VisitorFrame.Hello hello, SitePresence site) {
+    given.nothing();
     boolean reset = hello.conversation() != null;
     return new Answers.VisitorWelcome(
         admitted.session(), bus.address(), null, List.of(), reset, false, site, Limits.DEFAULT);
@@ -165,7 +167,7 @@ final class VisitorSide implements Side, Reader {
         .compose(resumed ->
             place(conversation)
                 .map(place -> {
-                  numbered(conversation.key().id(), recalled.marks().visitorSeq());
+                  given.all(conversation.key().id(), recalled.marks().visitorSeq());
                   return new Answers.VisitorWelcome(
                       admitted.session(),
                       bus.address(),
@@ -176,14 +178,6 @@ final class VisitorSide implements Side, Reader {
                       site,
                       Limits.DEFAULT);
                 }));
-  }
-
-  /// What was pushed while the welcome was read is newer, and follows it.
-  private void numbered(UUID conversation, long seq) {
-    Parcel.Numbered pushed = last;
-    boolean newer =
-        pushed != null && pushed.conversation().equals(conversation) && pushed.seq() > seq;
-    if (!newer) last = new Parcel.Numbered(conversation, seq);
   }
 
   private Future<Optional<QueuePlace>> place(Conversation conversation) {
@@ -298,20 +292,18 @@ final class VisitorSide implements Side, Reader {
 
   @Override
   public void push(Parcel parcel) {
-    last = later(last, parcel.number());
+    given.pushed(parcel.number());
     bus.push(parcel.body());
-  }
-
-  /// Between nodes one word may overtake another.
-  private static Parcel.@Nullable Numbered later(
-      Parcel.@Nullable Numbered one, Parcel.@Nullable Numbered two) {
-    if (one == null || two == null) return one == null ? two : one;
-    return one.conversation().equals(two.conversation()) && one.seq() > two.seq() ? one : two;
   }
 
   @Override
   public Map<UUID, Long> upTo() {
-    return last == null ? Map.of() : Map.of(last.conversation(), last.seq());
+    return given.upTo();
+  }
+
+  @Override
+  public boolean hasNothing() {
+    return given.hasNothing();
   }
 
   @Override
@@ -321,11 +313,7 @@ final class VisitorSide implements Side, Reader {
 
   @Override
   public void beat() {
-    bus.push(
-        (Object)
-            (last == null
-                ? new VisitorPush.Beat(null, null)
-                : new VisitorPush.Beat(last.conversation(), last.seq())));
+    bus.push((Object) given.beat());
   }
 
   @Override

@@ -96,6 +96,7 @@ class HealingTest {
   private static final class Tab implements Reader {
     private final BlockingQueue<Parcel> pushed = new LinkedBlockingQueue<>();
     private volatile Map<UUID, Long> upTo = Map.of();
+    private volatile boolean stranger;
 
     @Override
     public void push(Parcel parcel) {
@@ -107,6 +108,11 @@ class HealingTest {
     @Override
     public Map<UUID, Long> upTo() {
       return upTo;
+    }
+
+    @Override
+    public boolean hasNothing() {
+      return stranger && upTo.isEmpty();
     }
 
     @Override
@@ -156,6 +162,22 @@ class HealingTest {
     assertThat(tab.words()).isEqualTo("lost");
     assertThat(two.healed).hasValue(1);
     assertThat(one.healed).hasValue(0);
+    links.lose(word -> false);
+    one.says("last");
+    assertThat(tab.words()).isEqualTo("last");
+  }
+
+  @Test
+  void a_lost_first_word_reaches_a_tab_that_knows_of_no_conversation() throws InterruptedException {
+    var tab = two.tab();
+    tab.stranger = true;
+    links.lose(word -> word.topic() == Topic.parcels);
+
+    one.says("first");
+    assertThat(tab.words()).isEqualTo("first");
+
+    one.says("second");
+    assertThat(tab.words()).isEqualTo("second");
     links.lose(word -> false);
     one.says("last");
     assertThat(tab.words()).isEqualTo("last");
