@@ -234,6 +234,8 @@ public final class RedisDirectory implements Directory {
     if (!over.equals(pass)) return;
     pass = null;
     whole = false;
+    // Where Redis cannot be told, its own word ends soon.
+    var _ = EndScript.run(redis, keys(), over);
     log.info("directory is listed anew, cause={}", String.valueOf(cause.getMessage()));
   }
 

@@ -124,6 +124,22 @@ class RedisDirectoryTest extends DirectoryContract {
   }
 
   @Test
+  void a_node_that_could_not_list_a_reader_takes_its_word_back_at_once() {
+    var word = new RedisKeys("test", calls.getFirst().run()).node(two.self);
+    boolean takenBack = false;
+    // Once a second it begins anew, which may come just before we look.
+    for (int i = 0; i < 5 && !takenBack; i++) {
+      exact();
+      redis.freeze();
+      of(two).here(visitor(i)).await();
+      redis.thaw();
+      takenBack = redis.ask("HEXISTS " + word + " whole").equals(":0");
+    }
+
+    assertThat(takenBack).isTrue();
+  }
+
+  @Test
   void a_flushed_redis_names_all_until_everything_is_listed_again() {
     of(two).here(visitor(7)).await();
 
