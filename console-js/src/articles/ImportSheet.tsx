@@ -1,6 +1,7 @@
 /** Articles from files: Markdown, a folder of it, or a CSV of questions and answers. */
 import { useState } from "react";
 import { Said } from "../pages/parts";
+import { saidIn } from "../pages/said";
 import type { Answer } from "../rest";
 import { refusalWords } from "../team/words";
 import { useRoom } from "../view/context";
@@ -91,7 +92,8 @@ export function ImportSheet({
 }
 
 function Outcome({ imported }: { imported: readonly Imported[] }) {
-  const words = articleWords(useRoom().speech.language);
+  const { language } = useRoom().speech;
+  const words = articleWords(language);
   const count = (outcome: Imported["outcome"]) =>
     imported.filter((one) => one.outcome === outcome).length;
   const refused = imported.filter(({ outcome }) => outcome === "refused");
@@ -106,7 +108,7 @@ function Outcome({ imported }: { imported: readonly Imported[] }) {
           <ul className="page-problems">
             {refused.map(({ name, message }) => (
               <li key={`${name} ${message}`}>
-                <b>{name}</b>: {message}
+                <b>{name}</b>: {message && saidIn(language, message)}
               </li>
             ))}
           </ul>

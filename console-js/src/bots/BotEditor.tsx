@@ -2,6 +2,7 @@
 import { type ReactNode, useEffect, useId, useState } from "react";
 import { type Kept, useKept } from "../pages/kept";
 import { Said } from "../pages/parts";
+import { saidIn } from "../pages/said";
 import type { Refusal } from "../rest";
 import { DeskContext } from "../team/context";
 import { NumberField, Select, TextField } from "../team/fields";
@@ -224,14 +225,15 @@ function General({
 }
 
 export function Flaws({ flaws }: { flaws: readonly Flaw[] | undefined }) {
-  const words = botWords(useRoom().speech.language);
+  const { language } = useRoom().speech;
+  const words = botWords(language);
   if (flaws === undefined || flaws.length === 0) return null;
   return (
     <section className="bot-flaws" aria-label={words.flaws}>
       <ul>
         {sorted(flaws).map(({ path, message, level }) => (
           <li key={`${path} ${message}`} className={level}>
-            {path && <b>{path}</b>} {message}
+            {path && <code>{path}</code>} {saidIn(language, message)}
           </li>
         ))}
       </ul>

@@ -1,5 +1,6 @@
 /** The document of a flow with its lines numbered, and what is wrong with it by line. */
 import { type KeyboardEvent, useId, useRef } from "react";
+import { saidIn } from "../pages/said";
 import { useRefusal } from "../team/context";
 import { Wrong } from "../team/fields";
 import { useRoom } from "../view/context";
@@ -20,7 +21,8 @@ export function FlowEditor({
   flaws: readonly Flaw[] | undefined;
   onChange(settings: Settings): void;
 }) {
-  const words = botWords(useRoom().speech.language);
+  const { language } = useRoom().speech;
+  const words = botWords(language);
   const id = useId();
   const wrong = useRefusal("settings.document");
   const field = useRef<HTMLTextAreaElement>(null);
@@ -97,7 +99,7 @@ export function FlowEditor({
                 )}
                 <span>
                   {level === "warning" && `${words.warning}: `}
-                  {message}
+                  {path && <code>{path}</code>} {saidIn(language, message)}
                 </span>
               </li>
             ))}

@@ -1,5 +1,6 @@
 /** What the page of lines and team says, in both languages. */
 
+import { saidIn, sentenceIn } from "../pages/said";
 import type { Refusal } from "../rest";
 import type { Language } from "../settings";
 
@@ -243,5 +244,6 @@ export function refusalWords(refusal: Refusal, language: Language): string {
   for (const [said, russian] of REFUSALS) {
     if (said.test(message)) return message.replace(said, russian);
   }
-  return "Это значение не подходит.";
+  const said = saidIn(language, message);
+  return said === message ? "Это значение не подходит." : sentenceIn(language, message);
 }

@@ -1,5 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
 
+const STOPS = "button, input, a[href]";
+
 /** Something unfolds under its button: the focus goes in, arrows walk, Esc and a click elsewhere fold it. */
 export function Menu({
   button,
@@ -23,7 +25,7 @@ export function Menu({
 
   useEffect(() => {
     if (!open) return;
-    panel.current?.querySelector<HTMLElement>("button, input")?.focus();
+    panel.current?.querySelector<HTMLElement>(STOPS)?.focus();
     function elsewhere(event: PointerEvent) {
       if (!place.current?.contains(event.target as Node)) fold.current(false);
     }
@@ -40,7 +42,7 @@ export function Menu({
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
     if (step === 0 || event.target instanceof HTMLInputElement) return;
     event.preventDefault();
-    const stops = [...(panel.current?.querySelectorAll<HTMLElement>("button, input") ?? [])];
+    const stops = [...(panel.current?.querySelectorAll<HTMLElement>(STOPS) ?? [])];
     const at = stops.indexOf(document.activeElement as HTMLElement);
     stops.at((at + step + stops.length) % stops.length)?.focus();
   }

@@ -1,0 +1,76 @@
+/** What the server says about settings of bots and articles, in English; here is the same in Russian. */
+import type { Language } from "../settings";
+
+const RUSSIAN: readonly [said: RegExp, russian: string][] = [
+  [/^line (\d+): (.+)$/, "строка $1: $2"],
+  [/^is missing$/, "не заполнено"],
+  [/^is missing: the flow's own language$/, "нет текста на языке сценария"],
+  [/^is there twice$/, "встречается дважды"],
+  [/^must be a text of 1 to (\d+) characters.*$/, "нужен текст от 1 до $1 знаков"],
+  [/^must be a text, or one for each language$/, "нужен текст или по тексту на каждый язык"],
+  [/^must be a whole number from (\d+) to (\d+)$/, "нужно целое число от $1 до $2"],
+  [/^must be a number from 0 to 1$/, "нужно число от 0 до 1"],
+  [/^must be a number$/, "нужно число"],
+  [/^must be an amount from 0 to (\d+)$/, "нужна сумма от 0 до $1"],
+  [/^must be true or false$/, "нужно true или false"],
+  [/^must be a list$/, "нужен список"],
+  [/^must be a list of at most (\d+).*$/, "нужен список не длиннее $1"],
+  [/^must have at most (\d+) items$/, "не больше $1"],
+  [/^must have (\d+) to (\d+) characters.*$/, "нужно от $1 до $2 знаков"],
+  [/^must be a mapping.*$/, "здесь нужны имена со значениями"],
+  [/^must be open or closed$/, "нужно open или closed"],
+  [/^must be text, email, phone, number or choice$/, "нужно text, email, phone, number или choice"],
+  [/^must be an address like (.+)$/, "нужен адрес, например $1"],
+  [
+    /^must be an address that begins with https:\/\/$/,
+    "нужен адрес, который начинается с https://",
+  ],
+  [/^must be a key of at most (\d+).*$/, "нужен ключ без пробелов, не длиннее $1 знаков"],
+  [/^must be words of 1 to (\d+) characters$/, "нужны слова от 1 до $1 знаков"],
+  [
+    /^must be small Latin letters.*$/,
+    "нужны маленькие латинские буквы, в адресе ещё цифры и дефисы",
+  ],
+  [/^must be of letters, digits, - and _$/, "нужны буквы, цифры, - и _"],
+  [/^must be a PNG.*$/, "нужна картинка PNG, JPEG, WebP или GIF"],
+  [/^needs priceIn and priceOut.*$/, "нужны обе цены, за миллион токенов"],
+  [/^there is no such setting here; there are(.+)$/, "такого здесь нет; есть$1"],
+  [/^there is no such setting.*$/, "такой настройки нет"],
+  [/^there is no such section$/, "такого раздела нет"],
+  [/^there is no step called (.+)$/, "нет шага «$1»"],
+  [/^there is no line called (.+)$/, "нет линии «$1»"],
+  [/^another step is called (.+)$/, "шаг «$1» уже есть"],
+  [/^another intent is called (.+)$/, "намерение «$1» уже есть"],
+  [/^another (?:article|section) of this language has it$/, "на этом языке такой адрес занят"],
+  [/^nothing leads to this step$/, "сюда не ведёт ни один шаг"],
+  [/^nothing after action (\d+) is ever done$/, "после действия $1 ничего не исполнится"],
+  [/^goes round without waiting for the visitor: (.+)$/, "ходит по кругу, не дожидаясь ответа: $1"],
+  [/^asks for the same field twice$/, "дважды спрашивает одно и то же"],
+  [/^each phrase must have at least one word$/, "в каждой фразе нужно хотя бы одно слово"],
+  [/^says nothing that could hold$/, "здесь нет условия"],
+  [/^goes not with contains.*$/, "не сочетается с contains: напишите два условия под all"],
+  [/^not said in (.+)$/, "нет текста на языке: $1"],
+  [/^(\S+ )?is no language; write it like (.+)$/, "$1не код языка; пишите, например, $2"],
+  [/^the document is empty$/, "документ пуст"],
+  [/^the document is larger than 256 KB$/, "документ больше 256 КБ"],
+  [/^this can't be read:? ?(.*)$/, "это не прочитать: $1"],
+  [/^these files are too large together$/, "файлы вместе слишком велики"],
+  [/^row (\d+) (.+)$/, "ряд $1: $2"],
+];
+
+/** What can't be said in Russian stays as it came: better than nothing. */
+export function saidIn(language: Language, message: string): string {
+  if (language === "en") return message;
+  const found = RUSSIAN.find(([said]) => said.test(message));
+  if (found === undefined) return message;
+  const [said, russian] = found;
+  if (!said.source.startsWith("^line ")) return message.replace(said, russian);
+  const [, line = "", rest = ""] = said.exec(message) ?? [];
+  return `строка ${line}: ${saidIn(language, rest)}`;
+}
+
+/** The same as a sentence, as it stands at a field or in a foot. */
+export function sentenceIn(language: Language, message: string): string {
+  const said = saidIn(language, message);
+  return `${said.slice(0, 1).toUpperCase()}${said.slice(1)}.`;
+}
