@@ -61,13 +61,11 @@ export interface Panel {
   /** The menu, once somebody has looked for it. */
   menu: ReadonlySignal<Menu | undefined>;
   fetchMenu(): void;
-  /** What a bot's words and the articles need, once it has come. */
+  /** What is more than plain words, once it has come. */
   bot: ReadonlySignal<Bot | undefined>;
   fetchBot(): void;
   /** The bot that has the next words, where nobody asked for a person. */
   duty: ReadonlySignal<BotName | undefined>;
-  /** A bot has it, or will have the next words: a person can be asked for. */
-  toPerson: ReadonlySignal<boolean>;
   /** To its full height. */
   grow(): void;
   keeper: Keeper;
@@ -167,12 +165,6 @@ export function createPanel(site: Site, keeper: Keeper, openBus: OpenBus): Panel
     return { kind: chat.email.value ? "mailed" : "seeking", night };
   });
 
-  const toPerson = computed(() => {
-    const { kind } = scene.value;
-    const next = (kind === "greeting" || kind === "ended") && duty.value;
-    return kind === "bot" ? !chat.calling.value : !!next;
-  });
-
   function tick() {
     clearTimeout(timer);
     now.value = Date.now();
@@ -220,7 +212,8 @@ export function createPanel(site: Site, keeper: Keeper, openBus: OpenBus): Panel
   });
   effect(() => {
     void chat.connection.value;
-    const used = (it: VisitorEntry) => "bot" in it || "blocks" in it;
+    const used = (it: VisitorEntry) =>
+      "bot" in it || "blocks" in it || (it.kind === "said" && /:\/\/|@/.test(it.text));
     if (chat.presence.value?.bot || chat.log.value.entries.some(used)) bot.fetch();
   });
 
@@ -252,7 +245,6 @@ export function createPanel(site: Site, keeper: Keeper, openBus: OpenBus): Panel
     bot: bot.part,
     fetchBot: bot.fetch,
     duty,
-    toPerson,
     grow: host.grow,
     keeper,
     say(text, reply) {

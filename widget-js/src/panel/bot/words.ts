@@ -3,6 +3,7 @@ import type { Panel } from "../panel.ts";
 
 const en = {
   bot: "{name}, a bot",
+  first: "A person will answer. Write what it is about",
   handoff: "I’m passing you to a person, with what you told me.",
   choices: "Answers to choose from",
   "form.need": "This one is needed",
@@ -23,6 +24,7 @@ export type BotKey = keyof typeof en;
 
 const ru: Catalog<BotKey> = {
   bot: "{name}, бот",
+  first: "Ответит человек. Напишите, о чём речь",
   handoff: "Передаю вас человеку вместе со всем, что вы рассказали.",
   choices: "Варианты ответа",
   "form.need": "Это нужно заполнить",

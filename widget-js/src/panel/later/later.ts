@@ -1,14 +1,16 @@
 import { clockOf } from "../hours.ts";
 import type { Panel } from "../panel.ts";
 import type { LineEntry } from "../rows.ts";
-import css from "./card.css?inline";
+import css from "./later.css?inline";
 import { wordsOf } from "./words.ts";
 
 /* What is needed only once the visitor has written. It comes as a file of its own. */
 
+export { Arcade } from "./Arcade.tsx";
 export { Back } from "./Back.tsx";
+export { Delivery } from "./Delivery.tsx";
 export { Notice } from "./Notice.tsx";
-export { Text } from "./Text.tsx";
+export { Pill } from "./Pill.tsx";
 export { Typing } from "./Typing.tsx";
 export { Wait } from "./Wait.tsx";
 export { wordsOf } from "./words.ts";

@@ -2,8 +2,6 @@ import { useComputed, useSignal } from "@preact/signals";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import type { Panel } from "../panel.ts";
 import { rowsOf } from "../rows.ts";
-import { Icon } from "./icons.tsx";
-import { Person } from "./Niche.tsx";
 import { RowView } from "./Turns.tsx";
 
 /** This near to its end the log counts as read to its end. */
@@ -109,32 +107,12 @@ export function Log({ panel, writing }: { panel: Panel; writing: boolean }) {
         {rows.value.map((row) => (
           <RowView key={row.key} row={row} panel={panel} />
         ))}
-        {typing && (
-          <div
-            class={typing.kind === "bot" ? "turn outlined" : "turn"}
-            key="typing"
-            aria-hidden="true"
-          >
-            <Person {...typing} />
-            <div class="says">
-              <div class="b typing foot">
-                <i />
-                <i />
-                <i />
-              </div>
-            </div>
-          </div>
-        )}
+        {typing && Later && <Later.Arcade key="typing" who={typing} />}
         <div key="tail" ref={tail} aria-live="off">
           {Later && <Later.Wait panel={panel} />}
         </div>
       </div>
-      {unread > 0 && !atEnd.value && (
-        <button type="button" class="pill" onClick={toEnd}>
-          <Icon name="arrow" />
-          {t.value("new.pill", { n: unread })}
-        </button>
-      )}
+      {Later && unread > 0 && !atEnd.value && <Later.Pill n={unread} panel={panel} toEnd={toEnd} />}
     </div>
   );
 }

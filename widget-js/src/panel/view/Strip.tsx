@@ -7,11 +7,12 @@ export function StripView({ panel }: { panel: Panel }) {
   const it = panel.strip.value;
   if (!it) return null;
   if (it.kind === "calling") {
-    const has = panel.scene.value.kind === "bot";
+    // Before the first word nobody is called yet.
+    const first = panel.scene.value.kind !== "bot" && panel.bot.value?.wordsOf(panel)("first");
     return (
       <div class="strip calm">
         <Icon name="person" />
-        <span>{t(has ? "bot.calling" : "bot.first")}</span>
+        <span>{first || t("bot.calling")}</span>
       </div>
     );
   }
@@ -32,15 +33,17 @@ export function StripView({ panel }: { panel: Panel }) {
   );
 }
 
-/** The way from a bot to a person. Beside it, whether one is here. */
+/** The way to a person, where a bot has it or will have the next words. Beside it, whether one is here. */
 export function ToPerson({ panel }: { panel: Panel }) {
-  const { chat, t, toPerson } = panel;
-  if (!toPerson.value) return null;
+  const { chat, duty, scene, t } = panel;
+  const { kind } = scene.value;
+  const next = duty.value && (kind === "greeting" || kind === "ended");
+  if (chat.calling.value || (kind !== "bot" && !next)) return null;
   const here = chat.presence.value?.here[0];
   return (
     <button
       type="button"
-      class="to-person"
+      class="strip to-person"
       onClick={({ currentTarget }) => {
         currentTarget.closest("section")?.querySelector("textarea")?.focus();
         chat.callPerson();

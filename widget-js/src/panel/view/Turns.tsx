@@ -1,7 +1,7 @@
 import { clockOf } from "../hours.ts";
 import type { Panel } from "../panel.ts";
 import type { Bubble, Row } from "../rows.ts";
-import { Icon, ReadMark } from "./icons.tsx";
+import { Icon } from "./icons.tsx";
 import { Person } from "./Niche.tsx";
 
 const DAY_MS = 86_400_000;
@@ -60,7 +60,7 @@ function Turn({ row, panel }: { row: Row & { kind: "turn" }; panel: Panel }) {
   const { who, bubbles } = row;
   const last = bubbles.at(-1) as Bubble;
   const t = panel.t.value;
-  const Linked = panel.later.value?.Text;
+  const Linked = panel.bot.value?.Text;
   const say = panel.bot.value?.wordsOf(panel);
   const isBot = who?.kind === "bot";
   const name = who ? (isBot && say?.("bot", { name: who.name })) || who.name : t("you");
@@ -92,6 +92,8 @@ function Meta({ bubble, own, panel }: { bubble: Bubble; own: boolean; panel: Pan
   const { chat, locale } = panel;
   const t = panel.t.value;
   const { unsent } = bubble;
+  const read = (bubble.seq ?? 0) <= chat.readSeq.value;
+  const Later = panel.later.value;
   if (unsent?.state.kind === "failed") {
     return (
       <div class="meta bad">
@@ -121,22 +123,12 @@ function Meta({ bubble, own, panel }: { bubble: Bubble; own: boolean; panel: Pan
       <time dateTime={new Date(bubble.at).toISOString()} title={full.format(bubble.at)}>
         {clockOf(bubble.at, locale.value)}
       </time>
-      {own && <Delivery read={(bubble.seq ?? 0) <= chat.readSeq.value} panel={panel} />}
+      {own && (
+        <span class={read ? "read" : ""}>
+          {Later && <Later.Delivery read={read} />}
+          {t(read ? "msg.read" : "msg.stored")}
+        </span>
+      )}
     </div>
-  );
-}
-
-function Delivery({ read, panel }: { read: boolean; panel: Panel }) {
-  const t = panel.t.value;
-  return read ? (
-    <span class="read">
-      <ReadMark />
-      <span>{t("msg.read")}</span>
-    </span>
-  ) : (
-    <>
-      <Icon name="tick" />
-      <span>{t("msg.stored")}</span>
-    </>
   );
 }

@@ -3,8 +3,6 @@ const PATHS = {
   cross: "m5.5 5.5 9 9m0-9-9 9",
   down: "m5 8 5 5 5-5",
   up: "M10 16V4.5M5 9.5l5-5 5 5",
-  arrow: "M10 4v11.5M5 10.5l5 5 5-5",
-  tick: "m4.5 10.6 3.6 3.6 7.4-8.2",
   clock: "M10 3.4a6.6 6.6 0 1 0 0 13.2 6.6 6.6 0 0 0 0-13.2M10 6.4V10l2.4 1.6",
   wrong: "M10 3a7 7 0 1 0 0 14 7 7 0 0 0 0-14M10 6.2v4.6M10 13.6v.1",
   lock: "M6.2 9h7.6a1.4 1.4 0 0 1 1.4 1.4v4.7a1.4 1.4 0 0 1-1.4 1.4H6.2a1.4 1.4 0 0 1-1.4-1.4v-4.7A1.4 1.4 0 0 1 6.2 9M7 9V6.6a3 3 0 0 1 6 0V9",
@@ -24,16 +22,6 @@ export function Drawn({ d, class: extra = "" }: { d: string; class?: string }) {
   return (
     <svg class={`i ${extra}`} viewBox="0 0 20 20" aria-hidden="true">
       <path d={d} />
-    </svg>
-  );
-}
-
-/** Read: a filled arch with a tick, for a person has read it. */
-export function ReadMark() {
-  return (
-    <svg class="seen" viewBox="0 0 16 16" aria-hidden="true">
-      <path d="M2 15V7.500a6 6 0 0 1 12 0V15z" fill="currentColor" />
-      <path class="tick" d="m5 9.500 2.200 2.200L11.300 7" />
     </svg>
   );
 }
