@@ -50,7 +50,7 @@ export function Offer() {
               {row && <SiteName site={siteOf(state, row)} />}
               {line && <span className="dotted">{line}</span>}
               {row?.giver && <span className="dotted">{title}</span>}
-              {row && <FromBot row={row} />}
+              {row && <FromBot row={row} from="row.fromBot" />}
               {others.length > 0 && (
                 <span className="dotted">{words["offer.more"](others.length)}</span>
               )}

@@ -50,7 +50,7 @@ export const RowItem = memo(function RowItem({
         <SiteName site={office && siteOf({ office }, row)} />
         {line && <span className="dotted">{line}</span>}
         <Standing row={row} list={list} />
-        <FromBot row={row} />
+        <FromBot row={row} from="row.bot.short" />
         {row.byMail && (
           <span className="row-mail">
             <Icon name="mail" size="s" />
@@ -109,13 +109,15 @@ function Preview({ row }: { row: Row }) {
 }
 
 /** A bot has passed it on: why, until an agent's first answer is the latest word. */
-export function FromBot({ row }: { row: Row }) {
+export function FromBot({ row, from }: { row: Row; from: "row.fromBot" | "row.bot.short" }) {
   const { words } = useRoom().speech;
   if (row.handedOff === undefined || row.state === "closed" || row.state === "bot") return null;
   return (
     <span className="from-bot">
       <BotArch size="xs" />
-      {words["row.fromBot"]}: {words[`fromBot.${row.handedOff.why}`]}
+      <span>
+        {words[from]}: {words[`fromBot.${row.handedOff.why}`]}
+      </span>
     </span>
   );
 }

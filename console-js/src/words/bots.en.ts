@@ -7,6 +7,7 @@ export const bots = {
   bot: "Bot",
   "state.bot": (name: string) => `with ${name}, a bot`,
   "row.bot": (name: string) => `${name} · bot`,
+  "row.bot.short": "bot",
   "row.fromBot": "from the bot",
   "do.claim.bot": "Take over from the bot",
   "do.giveBack": "Back to the bot",

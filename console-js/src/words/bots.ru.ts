@@ -10,6 +10,7 @@ export const bots: Table = {
   bot: "Бот",
   "state.bot": (name) => `у бота: ${name}`,
   "row.bot": (name) => `Бот ${name}`,
+  "row.bot.short": "бот",
   "row.fromBot": "от бота",
   "do.claim.bot": "Забрать у бота",
   "do.giveBack": "Вернуть боту",
