@@ -1,10 +1,12 @@
 package chat.alcove;
 
 import chat.alcove.config.Config;
+import chat.alcove.conversation.BotTerms;
 import chat.alcove.conversation.Conversations;
 import chat.alcove.conversation.Fanout;
 import chat.alcove.conversation.PgEntryLog;
 import chat.alcove.conversation.PgHeights;
+import chat.alcove.conversation.Rules;
 import chat.alcove.delivery.Directory;
 import chat.alcove.delivery.Healing;
 import chat.alcove.delivery.Hub;
@@ -186,7 +188,9 @@ final class GatewayVerticle extends VerticleBase {
         new Conversations(
             log,
             world.delivery().fanout(),
-            (workspace, line) -> lines.rules(workspace, line).map(LineRules::timers),
+            new Rules(
+                (workspace, line) -> lines.rules(workspace, line).map(LineRules::timers),
+                BotTerms.Source.NONE),
             world.clock(),
             world.ids());
     Hub hub = Hub.on(vertx, world.delivery().directory());

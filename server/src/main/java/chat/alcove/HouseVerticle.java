@@ -2,11 +2,13 @@ package chat.alcove;
 
 import chat.alcove.cluster.Link;
 import chat.alcove.conversation.Author;
+import chat.alcove.conversation.BotTerms;
 import chat.alcove.conversation.Command;
 import chat.alcove.conversation.ConversationKey;
 import chat.alcove.conversation.Conversations;
 import chat.alcove.conversation.Fanout;
 import chat.alcove.conversation.PgEntryLog;
+import chat.alcove.conversation.Rules;
 import chat.alcove.due.Limbo;
 import chat.alcove.due.Misses;
 import chat.alcove.due.Orders;
@@ -136,7 +138,9 @@ final class HouseVerticle extends VerticleBase {
         new PgEntryLog(
             context, pool, Database.writer(vertx, base.database()), world.figures().appends()),
         new Wakes(new Misses(world.fanout(), counter), this::wake),
-        (workspace, line) -> lines.rules(workspace, line).map(LineRules::timers),
+        new Rules(
+            (workspace, line) -> lines.rules(workspace, line).map(LineRules::timers),
+            BotTerms.Source.NONE),
         world.clock(),
         world.ids());
   }

@@ -18,6 +18,7 @@ import chat.alcove.conversation.Happening.Said;
 import chat.alcove.conversation.Happening.Snoozed;
 import chat.alcove.conversation.Happening.Target;
 import chat.alcove.conversation.Happening.Transferred;
+import chat.alcove.conversation.Happening.WithBot;
 import chat.alcove.protocol.AssignedWhy;
 import chat.alcove.protocol.QueuedWhy;
 import chat.alcove.protocol.Refusal;
@@ -25,6 +26,7 @@ import chat.alcove.protocol.Refused;
 import chat.alcove.protocol.ReleasedWhy;
 import chat.alcove.protocol.Rule;
 import chat.alcove.protocol.Trace;
+import chat.alcove.protocol.WithBotWhy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,7 +34,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What an agent may do. Pure.
-record AgentDecisions(Conversation conversation, Instant now, LineTimers timers) {
+record AgentDecisions(Conversation conversation, Instant now, Terms terms) {
   /// A snooze for longer is a conversation forgotten.
   static final Duration SNOOZE_MAX = Duration.ofDays(90);
 
@@ -53,6 +55,7 @@ record AgentDecisions(Conversation conversation, Instant now, LineTimers timers)
       case Command.AgentPrioritises sets -> one(asks, new Prioritised(sets.priority()));
       case Command.AgentCloses closes ->
           mayEnd(closes) ? one(asks, new Happening.Closed()) : taken();
+      case Command.AgentGivesBack gives -> giveToBot(gives);
       case Command.AgentReopens reopens -> reopen(reopens);
       case Command.AgentNotes notes -> one(asks, new Noted(notes.text()));
     };
@@ -60,6 +63,8 @@ record AgentDecisions(Conversation conversation, Instant now, LineTimers timers)
 
   private Decision say(Command.AgentSays says) {
     var said = new Draft(new Said(says.text()), says.agent(), says.ref());
+    // Whoever wants to speak to a bot's visitor takes it first: nobody is answered by two.
+    if (conversation.state() == State.bot) return taken();
     if (speaks(says.agent()) || says.side() == Side.beside) return new Append(List.of(said));
     return switch (conversation.life()) {
       case Life.Queued queued ->
@@ -76,7 +81,7 @@ record AgentDecisions(Conversation conversation, Instant now, LineTimers timers)
     if (conversation.isWith(claims.agent()) && conversation.life() instanceof Life.Offered) {
       return accepted(claims);
     }
-    if (conversation.state() != State.queued) return taken();
+    if (conversation.state() != State.queued && conversation.state() != State.bot) return taken();
     var draft = assigned(claims.agent(), AssignedWhy.claimed, claims.trace(), claims.ref());
     return new Append(List.of(draft), SeatCheck.claim);
   }
@@ -103,6 +108,8 @@ record AgentDecisions(Conversation conversation, Instant now, LineTimers timers)
   }
 
   private Decision transfer(Command.AgentTransfers transfers) {
+    // The visitor would not know that the bot is gone.
+    if (conversation.state() == State.bot) return taken();
     boolean may =
         conversation.state() == State.queued
             || speaks(transfers.agent())
@@ -132,7 +139,7 @@ record AgentDecisions(Conversation conversation, Instant now, LineTimers timers)
           RuleDecisions.released(
               conversation, offered.agent(), ReleasedWhy.taken_over, new Author.Rule(), null));
     }
-    drafts.add(ruled(new Offered(to, now.plus(timers.firstReply()), known)));
+    drafts.add(ruled(new Offered(to, now.plus(terms.line().firstReply()), known)));
     return new Append(drafts, SeatCheck.transfer);
   }
 
@@ -216,6 +223,21 @@ record AgentDecisions(Conversation conversation, Instant now, LineTimers timers)
         || closes.reach() == Reach.all;
   }
 
+  private Decision giveToBot(Command.AgentGivesBack gives) {
+    boolean own = conversation.life() instanceof Life.Assigned && speaks(gives.agent());
+    boolean led =
+        gives.reach() == Reach.all
+            && (conversation.state() == State.assigned || conversation.state() == State.queued);
+    if (!own && !led) return taken();
+    return terms
+        .bot()
+        .filter(BotTerms::owns)
+        .filter(bot -> gives.bot() == null || bot.bot().id().equals(gives.bot()))
+        .map(bot -> one(gives, new WithBot(bot.bot(), WithBotWhy.given_back, conversation.line())))
+        .orElseGet(
+            () -> new Refuse(new Refused(Refusal.NOT_OFFERED, "no bot answers on this site")));
+  }
+
   private Decision reopen(Command.AgentReopens reopens) {
     if (conversation.state() != State.closed) {
       return new Refuse(new Refused(Refusal.CLOSED, "this conversation is open already"));
@@ -266,7 +288,10 @@ record AgentDecisions(Conversation conversation, Instant now, LineTimers timers)
 
   private Decision taken() {
     Life life = conversation.life();
-    String name = life.speaker().or(life::holder).map(Author.Agent::name).orElse("somebody");
+    String name =
+        life instanceof Life.Bot bot
+            ? bot.bot().name()
+            : life.speaker().or(life::holder).map(Author.Agent::name).orElse("somebody");
     return new Refuse(Refused.takenBy(name));
   }
 }

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// none of them has moved that on (or, where it changes that itself, has said anything): whoever is
 /// not taken has lost the race inside the batch.
 final class AppendBatch {
+  /// The first column of the entries.
+  private static final int LINES = 26;
+
   private final Map<ConversationKey, Fold> folds = new LinkedHashMap<>();
 
   /// Where an addition's first entry stands among those of its conversation in this batch.
@@ -44,8 +47,8 @@ final class AppendBatch {
             .toList();
     var columns = new Columns();
     rows.forEach(fold -> fold.writeRow(columns));
-    List<Line> lines = rows.stream().flatMap(fold -> fold.lines.stream()).toList();
-    lines.forEach(line -> line.write(columns));
+    List<EntryLine> lines = rows.stream().flatMap(fold -> fold.lines.stream()).toList();
+    lines.forEach(line -> line.write(columns, LINES));
     return columns.tuple();
   }
 
@@ -76,34 +79,22 @@ final class AppendBatch {
     return columns.tuple();
   }
 
-  private record Line(
-      ConversationKey key, int offset, @Nullable Integer visitorOffset, Draft draft, Instant at) {
-    void write(Columns to) {
-      EntryForm form = EntryForm.of(draft);
-      to.add(24, UUID.class, key.id());
-      to.add(25, Integer.class, offset);
-      to.add(26, Integer.class, visitorOffset);
-      to.add(27, String.class, form.kind());
-      to.add(28, String.class, form.authorKind());
-      to.add(29, UUID.class, form.authorId());
-      to.add(30, String.class, draft.ref());
-      to.add(31, String.class, form.body());
-      to.add(32, String.class, form.detail());
-      to.add(33, OffsetDateTime.class, Columns.time(at));
-    }
-  }
-
   /// One conversation's share of the batch.
   private static final class Fold {
     private final Conversation before;
     private Conversation after;
-    private final List<Line> lines = new ArrayList<>();
+    private final List<EntryLine> lines = new ArrayList<>();
     private int visitorLines;
     private boolean answered;
     private @Nullable Instant waitingSince;
     private @Nullable EntryForm preview;
     private @Nullable Instant saidAt;
     private @Nullable Instant assignedAt;
+    private @Nullable UUID bot;
+
+    /// Empty: by none any more; null: as before.
+    private @Nullable String handedOff;
+
     private EntryLog.Stamp stamp;
     private @Nullable Instant dueAt;
 
@@ -118,19 +109,24 @@ final class AppendBatch {
       if (addition.after().lifecycle() > after.lifecycle()) {
         stamp = addition.stamp();
         dueAt = stamp.dueAt();
-      } else if (addition.after().life() instanceof Life.Assigned) {
+      } else if (hastens(addition.after().life())) {
         // Words that change no life were decided on perhaps older turns. They may only hasten: an
-        // agent owes a first word from when the visitor waits for it.
+        // agent owes a first word, and a bot an answer, from when the visitor waits for it.
         dueAt = earlier(dueAt, addition.stamp().dueAt());
       }
       after = addition.after();
       for (Draft draft : addition.drafts()) {
         Integer visitorOffset = draft.what().visibleToVisitor() ? ++visitorLines : null;
         lines.add(
-            new Line(before.key(), lines.size() + 1, visitorOffset, draft, addition.stamp().at()));
-        note(draft, addition.stamp().at());
+            new EntryLine(
+                before.key(), lines.size() + 1, visitorOffset, draft, addition.stamp().at()));
+        note(draft, addition);
       }
       return spot;
+    }
+
+    private static boolean hastens(Life life) {
+      return life instanceof Life.Assigned || life instanceof Life.Bot;
     }
 
     private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
@@ -139,8 +135,11 @@ final class AppendBatch {
     }
 
     /// Keeps whose turn it is, and the last words for the lists.
-    private void note(Draft draft, Instant at) {
+    private void note(Draft draft, Addition addition) {
+      Instant at = addition.stamp().at();
+      handedOff(draft.what());
       switch (draft.what()) {
+        case Happening.Said said when beside(draft, addition) -> {}
         case Happening.Said said -> {
           preview = EntryForm.of(draft);
           saidAt = at;
@@ -155,6 +154,23 @@ final class AppendBatch {
         default -> {
           if (draft.what().startsWait() && waitingSince == null) waitingSince = at;
         }
+      }
+    }
+
+    private static boolean beside(Draft draft, Addition addition) {
+      return Conversation.beside(draft.author(), addition.before().life());
+    }
+
+    /// Keeps which bot has it or had it, and why it has it no longer.
+    private void handedOff(Happening what) {
+      switch (what) {
+        case Happening.WithBot with -> {
+          bot = with.bot().id();
+          handedOff = "";
+        }
+        case Happening.HandedOff off -> handedOff = off.why().name();
+        case Happening.Reopened reopened -> handedOff = "";
+        default -> {}
       }
     }
 
@@ -193,6 +209,8 @@ final class AppendBatch {
       to.add(21, OffsetDateTime.class, Columns.time(assignedAt));
       to.add(22, OffsetDateTime.class, Columns.time(before.turn().saidAt()));
       to.add(23, OffsetDateTime.class, Columns.time(before.turn().waitingSince()));
+      to.add(24, UUID.class, bot);
+      to.add(25, String.class, handedOff);
     }
   }
 }

@@ -10,6 +10,11 @@ public sealed interface Author {
   /// A person who answers.
   record Agent(UUID id, String name) implements Author {}
 
+  /// A program that answers.
+  ///
+  /// @param name as visitors see it
+  record Bot(UUID id, String name) implements Author {}
+
   /// Nobody: a rule of the product.
   record Rule() implements Author {}
 }

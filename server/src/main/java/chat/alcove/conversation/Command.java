@@ -1,9 +1,13 @@
 package chat.alcove.conversation;
 
+import chat.alcove.protocol.HandOffWhy;
 import chat.alcove.protocol.Priority;
+import chat.alcove.protocol.Reply;
 import chat.alcove.protocol.Trace;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// What somebody, or a rule, wants to happen to a conversation.
@@ -22,7 +26,19 @@ public sealed interface Command {
   /// What nobody waits for an answer to.
   sealed interface Rule extends Command {}
 
-  record VisitorSays(String ref, String text) implements Asked {}
+  /// Words of the visitor.
+  ///
+  /// @param wish whether a person is asked for with these words
+  /// @param reply which block they come from
+  record VisitorSays(String ref, String text, Wish wish, @Nullable Reply reply) implements Asked {
+    /// Words alone.
+    public VisitorSays(String ref, String text) {
+      this(ref, text, Wish.answer, null);
+    }
+  }
+
+  /// Wants to talk to a person instead of the bot.
+  record VisitorAsksPerson(String ref) implements Asked {}
 
   record VisitorEnds(String ref) implements Asked {}
 
@@ -80,6 +96,60 @@ public sealed interface Command {
 
   record AgentReopens(Author.Agent agent, String ref) implements AgentAsks {}
 
+  /// Gives it to the site's bot.
+  ///
+  /// @param bot null: whichever it is
+  record AgentGivesBack(Author.Agent agent, String ref, Reach reach, @Nullable UUID bot)
+      implements AgentAsks {}
+
+  /// What a bot does.
+  sealed interface BotRule extends Rule {
+    Author.Bot bot();
+
+    /// The time of the last words it had read.
+    Instant saw();
+  }
+
+  /// A bot's answer in a conversation of its own. Comes to nothing where it answers what was
+  /// answered before, where the visitor has said more since, and where it is no longer the bot's.
+  ///
+  /// @param turn as it was when the bot was asked
+  record BotActs(Author.Bot bot, int turn, Instant saw, Act act) implements BotRule {}
+
+  /// Keeps a visitor company who waits for a person. Once for each of their words.
+  ///
+  /// @param seq of the words it is about
+  record BotSpeaksBeside(Author.Bot bot, long seq, Instant saw, Happening.Said said)
+      implements BotRule {}
+
+  /// Proposes an answer to agents. Once for each of the visitor's words.
+  ///
+  /// @param seq of the words it is about
+  record BotDrafts(Author.Bot bot, long seq, Instant saw, Happening.Said said) implements BotRule {}
+
+  /// What an answer comes to.
+  ///
+  /// @param words none only where it ends the bot's part
+  record Act(List<Happening.Said> words, Memory memory, End end) {
+    /// Copies the list.
+    public Act {
+      words = List.copyOf(words);
+    }
+  }
+
+  /// What follows a bot's words.
+  sealed interface End {
+    /// It is the visitor's turn.
+    record Stays() implements End {}
+
+    record Closes() implements End {}
+
+    /// On to people.
+    ///
+    /// @param line null: that of the site
+    record HandsOff(HandOffWhy why, @Nullable UUID line, @Nullable String summary) implements End {}
+  }
+
   /// Rings at the agent whom the policy chose.
   record RouterOffers(Author.Agent agent, Trace trace) implements Rule {}
 
@@ -96,6 +166,13 @@ public sealed interface Command {
   ///
   /// @param trace for an agent: who was looked at
   record Transfer(Happening.Target to, @Nullable String comment, @Nullable Trace trace) {}
+
+  /// From whom a visitor wants an answer.
+  enum Wish {
+    /// Whoever answers.
+    answer,
+    person
+  }
 
   /// How far an agent's word goes.
   enum Reach {

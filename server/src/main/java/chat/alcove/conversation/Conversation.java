@@ -7,11 +7,10 @@ import chat.alcove.conversation.Happening.Released;
 import chat.alcove.conversation.Happening.Said;
 import chat.alcove.conversation.Life.Pace;
 import chat.alcove.protocol.AssignedWhy;
-import chat.alcove.protocol.QueuedWhy;
+import chat.alcove.protocol.Priority;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -38,17 +37,15 @@ public record Conversation(
   /// @param waitingSince since when the visitor waits for words; null when it is their turn
   public record Turn(Instant saidAt, @Nullable Instant waitingSince) {}
 
-  /// A conversation as its first words make it.
+  /// A conversation of a line before its first entry: its visitor waits from the first word on.
   static Conversation begun(ConversationKey key, Parties parties, UUID line, Instant at) {
     var life = new Life.Queued(Place.fresh(line, at));
     return new Conversation(key, 0, parties, life, new Turn(at, at), 1);
   }
 
-  /// The entries of a conversation's first message.
-  static List<Draft> opening(UUID visitor, UUID line, Command.VisitorSays first) {
-    return List.of(
-        new Draft(new Said(first.text()), new Author.Visitor(visitor), first.ref()),
-        new Draft(new Queued(line, QueuedWhy.begun), new Author.Rule(), null));
+  /// With what the store gave it.
+  Conversation stored(long given, Priority priority) {
+    return new Conversation(key, given, parties, at(life.place().at(priority)), turn, lifecycle);
   }
 
   public State state() {
@@ -89,6 +86,8 @@ public record Conversation(
     return switch (draft.what()) {
       case Said said when draft.author() instanceof Author.Visitor ->
           new Turn(at, turn.waitingSince() == null ? at : turn.waitingSince());
+      // Company while one waits is not what one waits for.
+      case Said said when beside(draft.author(), life) -> turn;
       case Said said -> new Turn(at, null);
       case Happening.Closed closed -> new Turn(turn.saidAt(), null);
       default ->
@@ -98,10 +97,15 @@ public record Conversation(
     };
   }
 
+  /// Whether a bot speaks in a conversation that is not its own.
+  static boolean beside(Author author, Life life) {
+    return author instanceof Author.Bot && !(life instanceof Life.Bot);
+  }
+
   private Life next(Draft draft, Instant at) {
     Place place = life.place();
     return switch (draft.what()) {
-      case Said said -> spoken(draft.author());
+      case Said said -> spoken(said, draft.author());
       case Queued queued -> new Life.Queued(place.in(queued.line(), at));
       case Offered offered ->
           new Life.Offered(place, offered.agent(), offered.until(), life.speaker().orElse(null));
@@ -116,7 +120,11 @@ public record Conversation(
       case Happening.Closed closed -> new Life.Closed(place, at);
       // Whoever reopens says in the next entry where it goes; until then it waits.
       case Happening.Reopened reopened -> new Life.Queued(place.anew(at));
+      case Happening.WithBot with ->
+          new Life.Bot(place.from(at, with.line()), with.bot(), (int) lifecycle + 1, Memory.NONE);
+      case Happening.HandedOff off -> new Life.Queued(place.from(at, off.line()));
       case Happening.Noted noted -> life;
+      case Happening.Drafted drafted -> life;
       case Happening.Transferred transferred -> life;
     };
   }
@@ -137,7 +145,8 @@ public record Conversation(
   }
 
   /// Words wake what rests, and pay what the agent owes.
-  private Life spoken(Author author) {
+  private Life spoken(Said said, Author author) {
+    if (life instanceof Life.Bot bot) return answered(bot, said.beside().memory());
     if (!(life instanceof Life.Assigned assigned)) return life;
     boolean byHolder =
         author instanceof Author.Agent agent && agent.id().equals(assigned.agent().id());
@@ -148,6 +157,12 @@ public record Conversation(
       case Pace.Owed owed -> byHolder ? paced(new Pace.Talking()) : life;
       case Pace.Promised promised -> byHolder ? paced(new Pace.Talking()) : life;
     };
+  }
+
+  /// The last words of an answer end the bot's turn.
+  private Life answered(Life.Bot bot, @Nullable Memory memory) {
+    if (memory == null) return bot;
+    return new Life.Bot(bot.place(), bot.bot(), (int) lifecycle + 1, memory);
   }
 
   /// The silence of the snooze is over: it counts anew.
@@ -164,6 +179,7 @@ public record Conversation(
   private Life at(Place place) {
     return switch (life) {
       case Life.Queued queued -> new Life.Queued(place);
+      case Life.Bot bot -> new Life.Bot(place, bot.bot(), bot.turn(), bot.memory());
       case Life.Offered offered ->
           new Life.Offered(place, offered.agent(), offered.until(), offered.giver());
       case Life.Assigned assigned ->

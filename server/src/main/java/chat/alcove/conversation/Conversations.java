@@ -8,7 +8,6 @@ import chat.alcove.conversation.EntryLog.Obstacle;
 import chat.alcove.conversation.EntryLog.Opening;
 import chat.alcove.conversation.EntryLog.Outcome;
 import chat.alcove.conversation.EntryLog.Recalled;
-import chat.alcove.conversation.EntryLog.Stamp;
 import chat.alcove.protocol.Page;
 import chat.alcove.protocol.Refusal;
 import chat.alcove.protocol.Refused;
@@ -16,6 +15,7 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -31,7 +31,7 @@ public final class Conversations {
 
   private final EntryLog log;
   private final Fanout fanout;
-  private final LineTimers.Source lines;
+  private final Rules rules;
   private final InstantSource clock;
   private final Supplier<UUID> ids;
   private final Snapshots snapshots;
@@ -40,14 +40,10 @@ public final class Conversations {
   private final Doubts doubts;
 
   public Conversations(
-      EntryLog log,
-      Fanout fanout,
-      LineTimers.Source lines,
-      InstantSource clock,
-      Supplier<UUID> ids) {
+      EntryLog log, Fanout fanout, Rules rules, InstantSource clock, Supplier<UUID> ids) {
     this.log = log;
     this.fanout = fanout;
-    this.lines = lines;
+    this.rules = rules;
     this.clock = clock;
     this.ids = ids;
     this.snapshots = new Snapshots(log);
@@ -56,13 +52,32 @@ public final class Conversations {
   }
 
   /// Who speaks on which site, and what a first message should remember of them.
+  ///
+  /// @param bot on duty now: takes first words, and those that reopen
   public record Visitor(
       UUID workspace,
       UUID id,
       UUID site,
       UUID line,
       @Nullable Page page,
-      @Nullable String language) {}
+      @Nullable String language,
+      @Nullable BotTerms bot) {
+    /// Where no bot is on duty.
+    public Visitor(
+        UUID workspace,
+        UUID id,
+        UUID site,
+        UUID line,
+        @Nullable Page page,
+        @Nullable String language) {
+      this(workspace, id, site, line, page, language, null);
+    }
+
+    /// The same visitor, whose first words go to a bot, or not.
+    public Visitor with(Optional<BotTerms> onDuty) {
+      return new Visitor(workspace, id, site, line, page, language, onDuty.orElse(null));
+    }
+  }
 
   private record Speaker(ConversationKey key, UUID agent) {}
 
@@ -93,7 +108,9 @@ public final class Conversations {
   private Future<Found> into(
       Visitor visitor, Command.VisitorSays says, Optional<Conversation> known, int attempt) {
     if (known.isEmpty()) return open(visitor, says);
-    if (known.get().takesWordsAt(now())) return once(known.get(), says, attempt);
+    if (known.get().takesWordsAt(now())) {
+      return once(known.get(), says, rules.terms(known.get(), visitor), attempt);
+    }
     // The last conversation is too old to go on; but these words may be a resend of some that are
     // in it.
     return log.find(visitor.workspace(), visitor.id(), visitor.id(), says.ref())
@@ -104,9 +121,11 @@ public final class Conversations {
     var key = new ConversationKey(visitor.workspace(), ids.get());
     var parties = new Parties(visitor.site(), visitor.id());
     Instant at = now();
-    var begun = Conversation.begun(key, parties, visitor.line(), at);
-    var drafts = Conversation.opening(visitor.id(), visitor.line(), says);
-    return stamp(begun, at, SeatCheck.none)
+    var bot = Optional.ofNullable(visitor.bot());
+    var drafts = VisitorDecisions.opening(parties, visitor.line(), says, bot);
+    var begun = evolved(Conversation.begun(key, parties, visitor.line(), at), drafts, at);
+    return rules
+        .stamp(begun, bot, at, SeatCheck.none)
         .compose(stamp ->
             log.open(new Opening(begun, drafts, stamp, visitor.page(), visitor.language())))
         .compose(outcome -> settled(outcome, says, 1));
@@ -125,7 +144,8 @@ public final class Conversations {
 
   private Future<Found> act(
       Future<Conversation> seen, ConversationKey key, Command.Asked command, int attempt) {
-    return seen.compose(conversation -> once(conversation, command, attempt))
+    return seen.compose(conversation ->
+            once(conversation, command, rules.terms(conversation, command), attempt))
         .recover(cause -> {
           if (!(cause instanceof Raced)) return Future.failedFuture(cause);
           if (attempt >= ATTEMPTS_MAX) return Future.failedFuture(Refused.tryAgain());
@@ -133,21 +153,21 @@ public final class Conversations {
         });
   }
 
-  private Future<Found> once(Conversation seen, Command.Asked command, int attempt) {
-    return decide(seen, command)
-        .compose(decision ->
-            switch (decision) {
-              case Decision.Append append ->
-                  append(seen, append, now())
-                      .compose(outcome -> settled(outcome, command, attempt));
-              // The first look may have been at an old snapshot.
-              case Decision.Refuse refuse ->
-                  attempt == 1
-                      ? Future.failedFuture(new Raced())
-                      : refuse(seen, command, refuse.refusal());
-              case Decision.Wait wait -> throw new IllegalStateException("people don't wait");
-              case Decision.Drop drop -> throw new IllegalStateException("people are answered");
-            });
+  private Future<Found> once(
+      Conversation seen, Command.Asked command, Future<Terms> known, int attempt) {
+    return known.compose(terms ->
+        switch (Decisions.decide(seen, command, now(), terms)) {
+          case Decision.Append append ->
+              append(seen, append, terms, now())
+                  .compose(outcome -> settled(outcome, command, attempt));
+          // The first look may have been at an old snapshot.
+          case Decision.Refuse refuse ->
+              attempt == 1
+                  ? Future.failedFuture(new Raced())
+                  : refuse(seen, command, refuse.refusal());
+          case Decision.Wait wait -> throw new IllegalStateException("people don't wait");
+          case Decision.Drop drop -> throw new IllegalStateException("people are answered");
+        });
   }
 
   /// What the house does by itself.
@@ -160,7 +180,7 @@ public final class Conversations {
   private Future<Boolean> apply(ConversationKey key, Command.Rule rule, int attempt) {
     return snapshots
         .reload(key)
-        .compose(seen -> decide(seen, rule).compose(decision -> apply(seen, decision)))
+        .compose(seen -> rules.terms(seen, rule).compose(terms -> apply(seen, rule, terms)))
         .recover(cause -> {
           if (!(cause instanceof Raced)) return Future.failedFuture(cause);
           if (attempt >= ATTEMPTS_MAX) return Future.succeededFuture(false);
@@ -168,11 +188,11 @@ public final class Conversations {
         });
   }
 
-  private Future<Boolean> apply(Conversation seen, Decision decision) {
-    return switch (decision) {
+  private Future<Boolean> apply(Conversation seen, Command.Rule rule, Terms terms) {
+    return switch (Decisions.decide(seen, rule, now(), terms)) {
       case Decision.Append append -> {
         Instant at = now();
-        yield append(seen, append, at)
+        yield append(seen, append, terms, at)
             .onFailure(unheard -> doubts.add(seen.key(), at))
             .compose(this::applied);
       }
@@ -196,29 +216,24 @@ public final class Conversations {
       }
       case Outcome.Unseated unseated -> Future.succeededFuture(false);
       case Outcome.Lost lost -> Future.failedFuture(new Raced());
-      case Outcome.Known known -> throw new IllegalStateException("a rule has no ref");
+      // A bot has said this before.
+      case Outcome.Known known -> Future.succeededFuture(false);
       case Outcome.Occupied occupied -> throw new IllegalStateException("a rule opens nothing");
     };
   }
 
-  private Future<Decision> decide(Conversation seen, Command command) {
-    return lines
-        .of(seen.key().workspace(), seen.line())
-        .map(timers -> Decisions.decide(seen, command, now(), timers));
+  private Future<Outcome> append(
+      Conversation seen, Decision.Append append, Terms terms, Instant at) {
+    Conversation after = evolved(seen, append.drafts(), at);
+    return rules
+        .stamp(after, terms.bot(), at, append.check())
+        .compose(stamp -> log.append(new Addition(seen, after, append.drafts(), stamp)));
   }
 
-  private Future<Outcome> append(Conversation seen, Decision.Append append, Instant at) {
-    Conversation after = seen;
-    for (Draft draft : append.drafts()) after = after.evolve(draft, at);
-    Conversation evolved = after;
-    return stamp(evolved, at, append.check())
-        .compose(stamp -> log.append(new Addition(seen, evolved, append.drafts(), stamp)));
-  }
-
-  private Future<Stamp> stamp(Conversation after, Instant at, SeatCheck check) {
-    return lines
-        .of(after.key().workspace(), after.line())
-        .map(timers -> new Stamp(at, Deadlines.of(after, timers).orElse(null), check));
+  private static Conversation evolved(Conversation before, List<Draft> drafts, Instant at) {
+    Conversation after = before;
+    for (Draft draft : drafts) after = after.evolve(draft, at);
+    return after;
   }
 
   private Future<Found> settled(Outcome outcome, Command.Asked command, int attempt) {

@@ -15,13 +15,28 @@ final class Deadlines {
   private Deadlines() {}
 
   /// Empty: it may stay as it is for ever.
-  static Optional<Instant> of(Conversation conversation, LineTimers timers) {
+  static Optional<Instant> of(Conversation conversation, Terms terms) {
+    LineTimers timers = terms.line();
     return switch (conversation.life()) {
+      case Life.Bot bot -> Optional.of(lease(conversation, bot, terms.bot()));
       case Life.Queued queued -> Optional.of(patience(conversation, queued.place(), timers));
       case Life.Offered offered -> Optional.of(offered.until());
       case Life.Assigned assigned -> of(conversation, assigned, timers);
       case Life.Closed closed -> Optional.empty();
     };
+  }
+
+  /// The bot's time to answer, from the first words that wait; or that of the visitor's silence.
+  /// One that may not answer any more has none.
+  private static Instant lease(
+      Conversation conversation, Life.Bot life, Optional<BotTerms> siteBot) {
+    Instant begun = life.place().since();
+    Optional<BotTerms> terms = siteBot.filter(bot -> bot.owns(life.bot()));
+    if (terms.isEmpty()) return begun;
+    Instant waiting = conversation.turn().waitingSince();
+    return waiting == null
+        ? later(conversation.turn().saidAt(), begun).plus(terms.get().silence())
+        : later(waiting, begun).plus(terms.get().lease());
   }
 
   /// Of a visitor who waits: whoever writes after a while of silence has not waited before.

@@ -33,7 +33,9 @@ final class Doubts {
   /// @param at the time that its entries have
   private record Doubt(ConversationKey key, Instant at) {
     boolean made(Entry entry) {
-      return entry.author() instanceof Author.Rule && entry.at().equals(at);
+      boolean asked =
+          entry.author() instanceof Author.Visitor || entry.author() instanceof Author.Agent;
+      return !asked && entry.at().equals(at);
     }
   }
 

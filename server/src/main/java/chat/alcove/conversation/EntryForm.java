@@ -3,9 +3,11 @@ package chat.alcove.conversation;
 import chat.alcove.conversation.Happening.Had;
 import chat.alcove.conversation.Happening.Target;
 import chat.alcove.protocol.AssignedWhy;
+import chat.alcove.protocol.HandOffWhy;
 import chat.alcove.protocol.Priority;
 import chat.alcove.protocol.QueuedWhy;
 import chat.alcove.protocol.ReleasedWhy;
+import chat.alcove.protocol.WithBotWhy;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.UUID;
@@ -25,8 +27,9 @@ record EntryForm(
   static EntryForm of(Draft draft) {
     String detail =
         switch (draft.what()) {
-          case Happening.Said said -> null;
           case Happening.Noted noted -> null;
+          case Happening.Said said when plain(draft) -> null;
+          case Happening.Said said -> BesideForm.of(said, draft.author()).encode();
           default -> detail(draft.what()).encode();
         };
     String json = detail == null || detail.equals("{}") ? null : detail;
@@ -35,8 +38,15 @@ record EntryForm(
     return switch (draft.author()) {
       case Author.Visitor visitor -> new EntryForm(kind, "visitor", visitor.id(), body, json);
       case Author.Agent agent -> new EntryForm(kind, "agent", agent.id(), body, json);
+      case Author.Bot bot -> new EntryForm(kind, "bot", bot.id(), body, json);
       case Author.Rule rule -> new EntryForm(kind, "system", null, body, json);
     };
+  }
+
+  private static boolean plain(Draft draft) {
+    return draft.what() instanceof Happening.Said said
+        && said.beside().equals(Happening.Beside.NOTHING)
+        && !(draft.author() instanceof Author.Bot);
   }
 
   private static String kind(Happening what) {
@@ -56,6 +66,9 @@ record EntryForm(
       case Happening.MailAsked asked -> "mail_asked";
       case Happening.Closed closed -> "closed";
       case Happening.Reopened reopened -> "reopened";
+      case Happening.WithBot with -> "with_bot";
+      case Happening.HandedOff off -> "handed_off";
+      case Happening.Drafted drafted -> "drafted";
     };
   }
 
@@ -64,6 +77,8 @@ record EntryForm(
       case Happening.Said said -> said.text();
       case Happening.Noted noted -> noted.text();
       case Happening.Transferred transferred -> transferred.comment();
+      case Happening.HandedOff off -> off.card().summary();
+      case Happening.Drafted drafted -> drafted.words().text();
       default -> null;
     };
   }
@@ -96,8 +111,24 @@ record EntryForm(
       case Happening.Prioritised prioritised ->
           new JsonObject().put("priority", prioritised.priority().name());
       case Happening.MailAsked asked -> new JsonObject().put("email", asked.email());
+      case Happening.WithBot with ->
+          bot(with.bot()).put("why", with.why().name()).put("line", with.line().toString());
+      case Happening.HandedOff off -> handedOff(off);
+      case Happening.Drafted drafted -> BesideForm.of(drafted.words(), drafted.bot());
       default -> new JsonObject();
     };
+  }
+
+  private static JsonObject bot(Author.Bot bot) {
+    return new JsonObject().put("bot", bot.id().toString()).put("name", bot.name());
+  }
+
+  private static JsonObject handedOff(Happening.HandedOff off) {
+    return bot(off.bot())
+        .put("why", off.why().name())
+        .put("line", off.line().toString())
+        .put("fields", BesideForm.fields(off.card().fields()))
+        .put("intent", off.card().intent());
   }
 
   private static JsonObject held(Author.Agent agent) {
@@ -120,7 +151,7 @@ record EntryForm(
     String words = body == null ? "" : body;
     JsonObject more = detail == null ? new JsonObject() : detail;
     return switch (kind) {
-      case "said" -> new Happening.Said(words);
+      case "said" -> new Happening.Said(words, BesideForm.beside(detail));
       case "noted" -> new Happening.Noted(words);
       case "queued" ->
           new Happening.Queued(line(more), QueuedWhy.valueOf(more.getString("why", "begun")));
@@ -140,6 +171,17 @@ record EntryForm(
       case "snoozed" -> new Happening.Snoozed(agent(more), until(more));
       case "prioritised" -> new Happening.Prioritised(Priority.valueOf(more.getString("priority")));
       case "mail_asked" -> new Happening.MailAsked(more.getString("email"));
+      case "with_bot" ->
+          new Happening.WithBot(bot(more), WithBotWhy.valueOf(more.getString("why")), line(more));
+      case "handed_off" ->
+          new Happening.HandedOff(
+              bot(more),
+              HandOffWhy.valueOf(more.getString("why")),
+              line(more),
+              new Happening.Card(
+                  body, BesideForm.fields(more.getJsonObject("fields")), more.getString("intent")));
+      case "drafted" ->
+          new Happening.Drafted(bot(more), new Happening.Said(words, BesideForm.beside(detail)));
       case "closed" -> new Happening.Closed();
       case "reopened" -> new Happening.Reopened();
       default -> throw new IllegalStateException("unknown kind of entry: " + kind);
@@ -162,6 +204,10 @@ record EntryForm(
 
   private static UUID line(JsonObject more) {
     return UUID.fromString(more.getString("line"));
+  }
+
+  private static Author.Bot bot(JsonObject more) {
+    return new Author.Bot(UUID.fromString(more.getString("bot")), more.getString("name"));
   }
 
   private static Author.Agent agent(JsonObject more) {

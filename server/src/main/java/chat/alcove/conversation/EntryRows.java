@@ -82,8 +82,15 @@ final class EntryRows {
     return switch (row.getString("author_kind")) {
       case "visitor" -> new Author.Visitor(row.getUUID("author_id"));
       case "agent" -> new Author.Agent(row.getUUID("author_id"), row.getString("author"));
+      case "bot" -> new Author.Bot(row.getUUID("author_id"), botName(row));
       default -> new Author.Rule();
     };
+  }
+
+  /// As it was when it spoke: its entries carry it, so that no log needs the bots to be read.
+  private static String botName(Row row) {
+    JsonObject detail = row.get(JsonObject.class, "detail");
+    return detail == null ? "" : detail.getString("name", "");
   }
 
   private static @Nullable Instant instant(Row row, String column) {

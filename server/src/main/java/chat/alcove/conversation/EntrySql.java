@@ -10,10 +10,10 @@ final class EntrySql {
         SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::int[], $5::int[], $6::bigint[], $7::text[],
             $8::uuid[], $9::timestamptz[], $10::boolean[], $11::timestamptz[], $12::text[], $13::text[], $14::timestamptz[],
             $15::uuid[], $16::smallint[], $17::timestamptz[], $18::boolean[], $19::boolean[], $20::timestamptz[], $21::text[],
-            $22::timestamptz[], $23::timestamptz[], $24::timestamptz[])
+            $22::timestamptz[], $23::timestamptz[], $24::timestamptz[], $25::uuid[], $26::text[])
           AS i(workspace_id, id, lifecycle, n, visitor_n, lifecycle_after, state, assignee_id, closed_at,
             answered, waiting_since, preview_author, preview, said_at, line_id, priority, queued_at, resting, by_mail, due_at,
-            life, assigned_at, said_before, waiting_before)
+            life, assigned_at, said_before, waiting_before, bot_id, handed_off)
       ), locked AS (
         SELECT c.id FROM conversation c
           JOIN input i ON c.workspace_id = i.workspace_id AND c.id = i.id AND c.lifecycle = i.lifecycle
@@ -40,6 +40,8 @@ final class EntrySql {
             due_at = CASE WHEN i.lifecycle_after > i.lifecycle THEN i.due_at ELSE least(c.due_at, i.due_at) END,
             life = CASE WHEN i.lifecycle_after > i.lifecycle THEN i.life::jsonb ELSE c.life END,
             answered_at = coalesce(c.answered_at, i.assigned_at),
+            bot_id = coalesce(i.bot_id, c.bot_id),
+            handed_off = CASE WHEN i.handed_off IS NULL THEN c.handed_off ELSE nullif(i.handed_off, '') END,
             waiting_since = CASE WHEN i.answered THEN i.waiting_since ELSE coalesce(c.waiting_since, i.waiting_since) END,
             preview_author = coalesce(i.preview_author, c.preview_author),
             preview = coalesce(i.preview, c.preview),
@@ -57,8 +59,8 @@ final class EntrySql {
         INSERT INTO entry (workspace_id, conversation_id, seq, visitor_seq, kind, author_kind, author_id, ref, body, detail, at)
         SELECT m.workspace_id, m.id, m.seq + e.o, m.visitor_seq + e.visitor_o, e.kind, e.author_kind, e.author_id, e.ref,
             e.body, e.detail::jsonb, e.at
-          FROM unnest($25::uuid[], $26::int[], $27::int[], $28::text[], $29::text[], $30::uuid[], $31::text[], $32::text[],
-              $33::text[], $34::timestamptz[])
+          FROM unnest($27::uuid[], $28::int[], $29::int[], $30::text[], $31::text[], $32::uuid[], $33::text[], $34::text[],
+              $35::text[], $36::timestamptz[])
             AS e(conversation_id, o, visitor_o, kind, author_kind, author_id, ref, body, detail, at)
           JOIN moved m ON m.id = e.conversation_id
       )
@@ -87,14 +89,14 @@ final class EntrySql {
           + """
           , wanted AS (
             SELECT i.workspace_id, w.id, i.line_id, w.agent_id, w.needs, w.o
-              FROM unnest($35::uuid[], $36::uuid[], $37::text[]) WITH ORDINALITY AS w(id, agent_id, needs, o)
+              FROM unnest($37::uuid[], $38::uuid[], $39::text[]) WITH ORDINALITY AS w(id, agent_id, needs, o)
               JOIN input i ON i.id = w.id
           ), counted AS (
             SELECT w.id, w.needs, a.status, a.seats, m.seats AS line_seats,
                 row_number() OVER (PARTITION BY w.workspace_id, w.agent_id ORDER BY w.o) + t.taken AS taken,
                 row_number() OVER (PARTITION BY w.workspace_id, w.agent_id, w.line_id ORDER BY w.o) + t.line_taken AS line_taken,
                 EXISTS (SELECT FROM agent_presence p WHERE p.workspace_id = w.workspace_id AND p.agent_id = w.agent_id
-                    AND p.connected AND p.seen_at > $38::timestamptz - interval '15 seconds') AS here
+                    AND p.connected AND p.seen_at > $40::timestamptz - interval '15 seconds') AS here
               FROM wanted w
               JOIN agent a ON a.workspace_id = w.workspace_id AND a.id = w.agent_id
               LEFT JOIN line_member m ON m.workspace_id = w.workspace_id AND m.line_id = w.line_id AND m.agent_id = w.agent_id
@@ -116,7 +118,7 @@ final class EntrySql {
           + ADDED
           + """
           , seated AS (
-            UPDATE agent a SET last_assigned_at = $38::timestamptz FROM wanted w JOIN moved m ON m.id = w.id
+            UPDATE agent a SET last_assigned_at = $40::timestamptz FROM wanted w JOIN moved m ON m.id = w.id
              WHERE a.workspace_id = w.workspace_id AND a.id = w.agent_id
           )
           SELECT s.id, m.seq, m.visitor_seq, s.obstacle FROM seats s LEFT JOIN moved m ON m.id = s.id
@@ -129,16 +131,17 @@ final class EntrySql {
        WHERE workspace_id = $1 AND id = $2 AND lifecycle = $3 AND changed_at = $5 AND waiting_since IS NOT DISTINCT FROM $6
       """;
 
-  /// Begins conversations: visitor, conversation, its first words and the wait for a person, in one
+  /// Begins conversations: visitor, conversation, its first words and who is to answer them, in one
   /// statement.
   static final String OPEN =
       """
       WITH input AS (
         SELECT i.*, row_number() OVER (PARTITION BY i.workspace_id ORDER BY i.o) AS k
-          FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::text[],
-              $9::timestamptz[], $10::text[], $11::text[], $12::text[], $13::timestamptz[], $14::text[]) WITH ORDINALITY
-            AS i(workspace_id, id, site_id, visitor_id, line_id, ref, body, preview, at, language, page_url, page_title, due_at,
-              life, o)
+          FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::bigint[], $8::int[], $9::int[],
+              $10::timestamptz[], $11::text[], $12::text[], $13::text[], $14::timestamptz[], $15::text[], $16::uuid[],
+              $17::text[], $18::text[]) WITH ORDINALITY
+            AS i(workspace_id, id, site_id, visitor_id, line_id, state, lifecycle, n, visitor_n, at, language, page_url,
+              page_title, due_at, life, bot_id, handed_off, preview, o)
       ), wanted AS (
         SELECT workspace_id, count(*) AS n FROM input GROUP BY workspace_id
       ), numbered AS (
@@ -155,21 +158,22 @@ final class EntrySql {
       ), opened AS (
         INSERT INTO conversation (workspace_id, id, site_id, visitor_id, number, state, line_id, lifecycle, last_seq,
             last_visitor_seq, opened_at, changed_at, waiting_since, preview_author, preview, queued_at, due_at, life, language,
-            priority)
-        SELECT i.workspace_id, i.id, i.site_id, i.visitor_id, n.base + i.k, 'queued', i.line_id, 1, 2, 2, i.at, i.at, i.at,
-            'visitor', i.preview, i.at, i.due_at, i.life::jsonb, i.language,
-            CASE WHEN v.attributes ->> l.vip_attribute = l.vip_value THEN 1 ELSE 0 END
+            priority, bot_id, handed_off)
+        SELECT i.workspace_id, i.id, i.site_id, i.visitor_id, n.base + i.k, i.state, i.line_id, i.lifecycle, i.n, i.visitor_n,
+            i.at, i.at, i.at, 'visitor', i.preview, i.at, i.due_at, i.life::jsonb, i.language,
+            CASE WHEN v.attributes ->> l.vip_attribute = l.vip_value THEN 1 ELSE 0 END, i.bot_id, nullif(i.handed_off, '')
           FROM input i
           JOIN numbered n ON n.workspace_id = i.workspace_id
           JOIN met v ON v.workspace_id = i.workspace_id AND v.id = i.visitor_id
           JOIN line l ON l.workspace_id = i.workspace_id AND l.id = i.line_id
-        RETURNING id, number, priority
+        RETURNING workspace_id, id, number, priority
       ), added AS (
         INSERT INTO entry (workspace_id, conversation_id, seq, visitor_seq, kind, author_kind, author_id, ref, body, detail, at)
-        SELECT workspace_id, id, 1, 1, 'said', 'visitor', visitor_id, ref, body, NULL, at FROM input
-        UNION ALL
-        SELECT workspace_id, id, 2, 2, 'queued', 'system', NULL, NULL, NULL,
-            jsonb_build_object('line', line_id, 'why', 'begun'), at FROM input
+        SELECT p.workspace_id, p.id, e.o, e.visitor_o, e.kind, e.author_kind, e.author_id, e.ref, e.body, e.detail::jsonb, e.at
+          FROM unnest($19::uuid[], $20::int[], $21::int[], $22::text[], $23::text[], $24::uuid[], $25::text[], $26::text[],
+              $27::text[], $28::timestamptz[])
+            AS e(conversation_id, o, visitor_o, kind, author_kind, author_id, ref, body, detail, at)
+          JOIN opened p ON p.id = e.conversation_id
       )
       SELECT id, number, priority FROM opened
       """;

@@ -1,18 +1,57 @@
 package chat.alcove.conversation;
 
 import chat.alcove.protocol.AssignedWhy;
+import chat.alcove.protocol.Block;
+import chat.alcove.protocol.HandOffWhy;
 import chat.alcove.protocol.Priority;
 import chat.alcove.protocol.QueuedWhy;
 import chat.alcove.protocol.ReleasedWhy;
+import chat.alcove.protocol.Reply;
 import chat.alcove.protocol.Trace;
+import chat.alcove.protocol.WithBotWhy;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// What an entry tells. Closed: a new kind must be decided on wherever entries are shown.
 public sealed interface Happening {
-  /// Words between visitor and agent.
-  record Said(String text) implements Happening {}
+  /// Words between visitor and agent, or bot.
+  record Said(String text, Beside beside) implements Happening {
+    /// Words alone.
+    public Said(String text) {
+      this(text, Beside.NOTHING);
+    }
+  }
+
+  /// What goes with words.
+  ///
+  /// @param blocks what a bot or an agent puts to the visitor
+  /// @param articles those a bot drew on; for staff only
+  /// @param reply which block the visitor used
+  /// @param memory what the bot knows once it has said this: goes with the last words of each
+  ///   answer in a conversation of its own; for staff only
+  record Beside(
+      List<Block> blocks, List<UUID> articles, @Nullable Reply reply, @Nullable Memory memory) {
+    /// Nothing.
+    public static final Beside NOTHING = new Beside(List.of(), List.of(), null, null);
+
+    /// Copies the lists.
+    public Beside {
+      blocks = List.copyOf(blocks);
+      articles = List.copyOf(articles);
+    }
+
+    /// Of a visitor who used a block.
+    static Beside of(@Nullable Reply reply) {
+      return reply == null ? NOTHING : new Beside(List.of(), List.of(), reply, null);
+    }
+
+    Beside with(Memory known) {
+      return new Beside(blocks, articles, reply, known);
+    }
+  }
 
   /// Words among staff. Never reaches the visitor.
   record Noted(String text) implements Happening {}
@@ -51,6 +90,33 @@ public sealed interface Happening {
   /// The visitor wants to be answered by mail.
   record MailAsked(String email) implements Happening {}
 
+  /// A bot answers from now on.
+  ///
+  /// @param why for staff only
+  /// @param line whose people stand behind it
+  record WithBot(Author.Bot bot, WithBotWhy why, UUID line) implements Happening {}
+
+  /// A bot gave it to people. What follows says that it waits.
+  ///
+  /// @param why for staff, but for whether the visitor wanted it
+  /// @param line whose people
+  /// @param card for staff only
+  record HandedOff(Author.Bot bot, HandOffWhy why, UUID line, Card card) implements Happening {}
+
+  /// What a bot learnt, for whoever takes over.
+  ///
+  /// @param fields what the visitor told
+  /// @param intent what they seem to want
+  record Card(@Nullable String summary, Map<String, String> fields, @Nullable String intent) {
+    /// Copies the map.
+    public Card {
+      fields = Map.copyOf(fields);
+    }
+  }
+
+  /// What a bot would say. Never reaches the visitor.
+  record Drafted(Author.Bot bot, Said words) implements Happening {}
+
   record Closed() implements Happening {}
 
   record Reopened() implements Happening {}
@@ -69,9 +135,10 @@ public sealed interface Happening {
   }
 
   /// Whether somebody must be found for the visitor, whoever had the last word: their agent passed
-  /// them on, or did not come back as promised. Those whose agent is merely gone may have had their
-  /// answer: they wait when they write.
+  /// them on, or did not come back as promised, or a bot gave them to people. Those whose agent is
+  /// merely gone may have had their answer: they wait when they write.
   default boolean startsWait() {
+    if (this instanceof HandedOff) return true;
     return this instanceof Released released
         && released.had() == Had.conversation
         && (released.why() == ReleasedWhy.returned || released.why() == ReleasedWhy.no_reply);
@@ -89,7 +156,10 @@ public sealed interface Happening {
       case MailAsked asked -> true;
       case Closed closed -> true;
       case Reopened reopened -> true;
+      case WithBot with -> true;
+      case HandedOff off -> true;
       case Noted noted -> false;
+      case Drafted drafted -> false;
       case Offered offered -> false;
       case Transferred transferred -> false;
       case Rested rested -> false;

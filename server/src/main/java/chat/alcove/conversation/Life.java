@@ -8,6 +8,11 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Life {
   Place place();
 
+  /// A bot answers, one time for each turn of the visitor's.
+  ///
+  /// @param turn raised by each answer: two that were made for the same words can't both be stored
+  record Bot(Place place, Author.Bot bot, int turn, Memory memory) implements Life {}
+
   /// Waits for a person.
   record Queued(Place place) implements Life {}
 
@@ -42,6 +47,7 @@ public sealed interface Life {
   /// The name of the state, in the store and on the wire.
   default State state() {
     return switch (this) {
+      case Bot bot -> State.bot;
       case Queued queued -> State.queued;
       case Offered offered -> State.offered;
       case Assigned assigned -> State.assigned;
@@ -54,6 +60,7 @@ public sealed interface Life {
     return switch (this) {
       case Offered offered -> Optional.of(offered.agent());
       case Assigned assigned -> Optional.of(assigned.agent());
+      case Bot bot -> Optional.empty();
       case Queued queued -> Optional.empty();
       case Closed closed -> Optional.empty();
     };
@@ -70,6 +77,7 @@ public sealed interface Life {
     return switch (this) {
       case Assigned assigned -> Optional.of(assigned.agent());
       case Offered offered -> Optional.ofNullable(offered.giver());
+      case Bot bot -> Optional.empty();
       case Queued queued -> Optional.empty();
       case Closed closed -> Optional.empty();
     };

@@ -44,6 +44,10 @@ final class LifeForm {
         json.put("since", assigned.since().toString());
         pace(json, assigned.pace());
       }
+      case Life.Bot bot ->
+          json.put("bot", bot(bot.bot()))
+              .put("turn", bot.turn())
+              .put("memory", BesideForm.memory(bot.memory()));
       case Life.Queued queued -> {}
       case Life.Closed closed -> {}
     }
@@ -67,6 +71,12 @@ final class LifeForm {
     JsonObject json = stored == null ? new JsonObject() : stored;
     Place place = place(row, json);
     return switch (row.state()) {
+      case bot ->
+          new Life.Bot(
+              place,
+              bot(json.getJsonObject("bot")),
+              json.getInteger("turn"),
+              BesideForm.memory(json.getJsonObject("memory")));
       case queued -> new Life.Queued(place);
       case offered -> new Life.Offered(place, holder(row), until(json), giver(json));
       case assigned ->
@@ -112,6 +122,14 @@ final class LifeForm {
   private static Author.@Nullable Agent giver(JsonObject json) {
     JsonObject giver = json.getJsonObject("giver");
     return giver == null ? null : agent(giver);
+  }
+
+  private static JsonObject bot(Author.Bot bot) {
+    return new JsonObject().put("id", bot.id().toString()).put("name", bot.name());
+  }
+
+  private static Author.Bot bot(JsonObject json) {
+    return new Author.Bot(UUID.fromString(json.getString("id")), json.getString("name"));
   }
 
   static JsonObject agent(Author.Agent agent) {

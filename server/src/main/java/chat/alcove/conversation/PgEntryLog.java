@@ -234,14 +234,7 @@ public final class PgEntryLog implements EntryLog {
     Conversation begun = opening.after();
     Row row = Objects.requireNonNull(rows.get(begun.key().id()));
     Priority priority = Priority.of(row.getShort("priority"));
-    var conversation =
-        new Conversation(
-            begun.key(),
-            row.getLong("number"),
-            begun.parties(),
-            new Life.Queued(begun.life().place().at(priority)),
-            begun.turn(),
-            begun.lifecycle());
+    var conversation = begun.stored(row.getLong("number"), priority);
     return new Stored(conversation, numbered(opening.drafts(), 1, 1, opening.stamp().at()));
   }
 

@@ -53,6 +53,12 @@ public record Place(UUID line, Instant since, Instant lineSince, Priority priori
         line, at, at, priority, new Past(Set.of(), List.of(), past.last(), Manner.here));
   }
 
+  /// With people of a line, for whom it is new: a bot had it.
+  Place from(Instant at, UUID first) {
+    return new Place(
+        first, at, at, priority, new Past(Set.of(), List.of(), past.last(), past.manner()));
+  }
+
   Place missedBy(UUID agent) {
     Set<UUID> missed = new HashSet<>(past.missed());
     missed.add(agent);

@@ -15,12 +15,19 @@ final class Resends {
     throw new Refused(Refusal.REF_REUSED, "this ref was used for something else; make a new one");
   }
 
+  /// What goes beside the words is read anew each time, and may have been dropped the first.
+  private static boolean said(Happening what, String text) {
+    return what instanceof Happening.Said said && said.text().equals(text);
+  }
+
   private static boolean made(Command.Asked command, Happening what) {
     return switch (command) {
-      case Command.VisitorSays says -> what.equals(new Happening.Said(says.text()));
+      case Command.VisitorSays says -> said(what, says.text());
       case Command.VisitorEnds ends -> what instanceof Happening.Closed;
       case Command.VisitorAsksMail asks -> what.equals(new Happening.MailAsked(asks.email()));
-      case Command.AgentSays says -> what.equals(new Happening.Said(says.text()));
+      case Command.AgentSays says -> said(what, says.text());
+      case Command.VisitorAsksPerson asks -> what instanceof Happening.HandedOff;
+      case Command.AgentGivesBack gives -> what instanceof Happening.WithBot;
       case Command.AgentNotes notes -> what.equals(new Happening.Noted(notes.text()));
       case Command.AgentClaims claims -> what instanceof Happening.Assigned;
       case Command.AgentAccepts accepts -> what instanceof Happening.Assigned;

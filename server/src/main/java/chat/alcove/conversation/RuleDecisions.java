@@ -11,6 +11,7 @@ import chat.alcove.conversation.Happening.Queued;
 import chat.alcove.conversation.Happening.Released;
 import chat.alcove.conversation.Life.Pace;
 import chat.alcove.protocol.AssignedWhy;
+import chat.alcove.protocol.HandOffWhy;
 import chat.alcove.protocol.QueuedWhy;
 import chat.alcove.protocol.ReleasedWhy;
 import java.time.Instant;
@@ -21,12 +22,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// What the house does by itself: offers, deadlines, lost agents. Pure.
-record RuleDecisions(Conversation conversation, Instant now, LineTimers timers) {
+record RuleDecisions(Conversation conversation, Instant now, Terms terms) {
 
   Decision decide(Command.Rule rule) {
     return switch (rule) {
       case Command.RouterOffers offers -> offer(offers);
       case Command.Due due -> due();
+      case Command.BotRule bot -> throw new IllegalArgumentException("a bot's own");
       case Command.AgentGone gone -> lost(gone.agent(), ReleasedWhy.gone);
       case Command.AgentWentOff off -> lost(off.agent(), ReleasedWhy.went_off);
     };
@@ -34,7 +36,7 @@ record RuleDecisions(Conversation conversation, Instant now, LineTimers timers) 
 
   private Decision offer(Command.RouterOffers offers) {
     if (conversation.state() != State.queued || outdated(offers)) return new Drop();
-    Instant until = now.plus(timers.firstReply());
+    Instant until = now.plus(terms.line().firstReply());
     var offered = new Offered(offers.agent(), until, offers.trace());
     return new Append(List.of(draft(offered)), SeatCheck.offer);
   }
@@ -60,15 +62,26 @@ record RuleDecisions(Conversation conversation, Instant now, LineTimers timers) 
   }
 
   private Decision due() {
-    Optional<Instant> deadline = Deadlines.of(conversation, timers);
+    Optional<Instant> deadline = Deadlines.of(conversation, terms);
     if (deadline.isEmpty()) return new Wait(null);
     if (now.isBefore(deadline.get())) return new Wait(deadline.get());
     return switch (conversation.life()) {
+      case Life.Bot bot -> leaseOver(bot);
       case Life.Queued queued -> patienceOver(queued);
       case Life.Offered offered -> new Append(released(offered.agent(), ReleasedWhy.no_reply));
       case Life.Assigned assigned -> overdue(assigned);
       case Life.Closed closed -> new Drop();
     };
+  }
+
+  /// A visitor whom the bot left without an answer goes to people; one who is silent has what they
+  /// wanted.
+  private Decision leaseOver(Life.Bot life) {
+    if (terms.bot().filter(bot -> bot.owns(life.bot())).isEmpty()) {
+      return new Append(BotDecisions.byRule(conversation, HandOffWhy.off));
+    }
+    if (conversation.turn().waitingSince() == null) return one(new Happening.Closed());
+    return new Append(BotDecisions.byRule(conversation, HandOffWhy.late));
   }
 
   /// On to the next line; where there is none, a new round in which everybody has a chance again.
@@ -85,11 +98,11 @@ record RuleDecisions(Conversation conversation, Instant now, LineTimers timers) 
   }
 
   private Decision waitOn() {
-    return new Wait(now.plus(timers.patience()));
+    return new Wait(now.plus(terms.line().patience()));
   }
 
   private Optional<UUID> escalation(Place place) {
-    return Optional.ofNullable(timers.closing().escalation())
+    return Optional.ofNullable(terms.line().closing().escalation())
         .filter(line -> !line.equals(place.line()) && !place.past().lines().contains(line));
   }
 

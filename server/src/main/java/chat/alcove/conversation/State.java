@@ -2,6 +2,8 @@ package chat.alcove.conversation;
 
 /// Where a conversation is in its life.
 public enum State {
+  /// A bot answers.
+  bot,
   /// Waits for a person.
   queued,
   /// Rings at an agent. Known to staff only.

@@ -142,7 +142,7 @@ public final class Post implements Fanout {
             followers(conversation),
             json(new AgentPush.Typing(id, Views.author(author), on)),
             null));
-    if (author instanceof Author.Agent) {
+    if (!(author instanceof Author.Visitor)) {
       send(
           new Parcel(
               visitor(conversation),

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +26,10 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = AgentEntry.Prioritised.class, name = "prioritised"),
   @JsonSubTypes.Type(value = AgentEntry.MailAsked.class, name = "mail_asked"),
   @JsonSubTypes.Type(value = AgentEntry.Closed.class, name = "closed"),
-  @JsonSubTypes.Type(value = AgentEntry.Reopened.class, name = "reopened")
+  @JsonSubTypes.Type(value = AgentEntry.Reopened.class, name = "reopened"),
+  @JsonSubTypes.Type(value = AgentEntry.WithBot.class, name = "with_bot"),
+  @JsonSubTypes.Type(value = AgentEntry.HandedOff.class, name = "handed_off"),
+  @JsonSubTypes.Type(value = AgentEntry.Drafted.class, name = "drafted")
 })
 public sealed interface AgentEntry {
   /// Which entry it is, and when it was stored. Its fields stand among the entry's own.
@@ -36,9 +41,27 @@ public sealed interface AgentEntry {
   /// @param visitorSeq null where the visitor sees nothing
   record Stamp(long seq, @Nullable Long visitorSeq, Instant at) {}
 
-  /// Words between visitor and agent.
-  record Said(@JsonUnwrapped Stamp stamp, AuthorView author, String text, @Nullable String ref)
+  /// Words between visitor and agent, or bot.
+  ///
+  /// @param beside its fields stand among the entry's own
+  record Said(
+      @JsonUnwrapped Stamp stamp,
+      AuthorView author,
+      String text,
+      @Nullable String ref,
+      @JsonUnwrapped Beside beside)
       implements AgentEntry {}
+
+  /// What goes with words. Null where nothing does.
+  ///
+  /// @param blocks what a bot or an agent put to the visitor
+  /// @param reply which block the visitor used
+  /// @param articles the bot drew on these
+  record Beside(
+      @Nullable List<Block> blocks, @Nullable Reply reply, @Nullable List<UUID> articles) {
+    /// Nothing does.
+    public static final Beside NOTHING = new Beside(null, null, null);
+  }
 
   /// Words among staff.
   record Noted(@JsonUnwrapped Stamp stamp, AuthorView author, String text, @Nullable String ref)
@@ -91,6 +114,36 @@ public sealed interface AgentEntry {
   record Closed(@JsonUnwrapped Stamp stamp, AuthorView author) implements AgentEntry {}
 
   record Reopened(@JsonUnwrapped Stamp stamp, AuthorView author) implements AgentEntry {}
+
+  /// A bot answers from now on.
+  ///
+  /// @param author who gave it back; null where nobody did
+  record WithBot(
+      @JsonUnwrapped Stamp stamp, @Nullable AuthorView author, BotName bot, WithBotWhy why)
+      implements AgentEntry {}
+
+  /// A bot gave it to people.
+  ///
+  /// @param line whose people
+  /// @param card its fields stand among the entry's own
+  record HandedOff(
+      @JsonUnwrapped Stamp stamp, BotName bot, HandOffWhy why, UUID line, @JsonUnwrapped Card card)
+      implements AgentEntry {}
+
+  /// What the bot learnt.
+  ///
+  /// @param fields what the visitor filled in
+  record Card(@Nullable String summary, Map<String, String> fields, @Nullable String intent) {}
+
+  /// What a bot would say, for agents to send or not.
+  record Drafted(
+      @JsonUnwrapped Stamp stamp,
+      BotName bot,
+      String text,
+      @Nullable List<Block> blocks,
+      @Nullable List<UUID> articles,
+      @Nullable String ref)
+      implements AgentEntry {}
 
   /// Whom a transfer is to. Told apart by their field.
   @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)

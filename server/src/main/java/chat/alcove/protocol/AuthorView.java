@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Who said something.
 ///
-/// @param kind `visitor`, `agent`, or `rule` for what nobody did
-/// @param id an agent's; null for others, as is the name
+/// @param kind `visitor`, `agent`, `bot`, or `rule` for what nobody did
+/// @param id an agent's or a bot's; null for others, as is the name
 public record AuthorView(String kind, @Nullable UUID id, @Nullable String name) {
   /// The visitor of the conversation.
   public static final AuthorView VISITOR = new AuthorView("visitor", null, null);

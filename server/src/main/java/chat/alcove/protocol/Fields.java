@@ -106,6 +106,10 @@ final class Fields {
         });
   }
 
+  static boolean isId(String text) {
+    return ID.matcher(text).matches();
+  }
+
   static boolean isLanguage(String tag) {
     return LANGUAGE.matcher(tag).matches();
   }

@@ -18,5 +18,10 @@ public enum HandOffWhy {
   /// What it found did not help.
   not_helpful,
   /// The bot was switched off.
-  off
+  off;
+
+  /// Whether the visitor wanted it.
+  public boolean wanted() {
+    return this == asked || this == words;
+  }
 }

@@ -14,5 +14,7 @@ public enum QueuedWhy {
   /// The visitor wrote after the end.
   reopened,
   /// Everybody of the line has had a chance: a new round.
-  again
+  again,
+  /// A bot gave it to people.
+  handed_off
 }

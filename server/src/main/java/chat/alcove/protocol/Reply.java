@@ -1,5 +1,8 @@
 package chat.alcove.protocol;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +11,11 @@ import org.jspecify.annotations.Nullable;
 /// @param seq of the entry that has the block, as visitors count
 /// @param choice the option's id
 /// @param fields of a form, by the fields' ids
-public record Reply(long seq, @Nullable String choice, Map<String, String> fields) {
+public record Reply(
+    long seq,
+    @Nullable String choice,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+        Map<String, String> fields) {
   /// Copies the fields.
   public Reply {
     fields = Map.copyOf(fields);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One entry as the visitor sees it. `kind` tells them apart. Made by `delivery.Views` only.
@@ -16,7 +17,9 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = VisitorEntry.Promised.class, name = "promised"),
   @JsonSubTypes.Type(value = VisitorEntry.MailAsked.class, name = "mail_asked"),
   @JsonSubTypes.Type(value = VisitorEntry.Closed.class, name = "closed"),
-  @JsonSubTypes.Type(value = VisitorEntry.Reopened.class, name = "reopened")
+  @JsonSubTypes.Type(value = VisitorEntry.Reopened.class, name = "reopened"),
+  @JsonSubTypes.Type(value = VisitorEntry.WithBot.class, name = "with_bot"),
+  @JsonSubTypes.Type(value = VisitorEntry.HandedOff.class, name = "handed_off")
 })
 public sealed interface VisitorEntry {
   /// Which entry it is, and when it was stored. Its fields stand among the entry's own.
@@ -35,7 +38,15 @@ public sealed interface VisitorEntry {
   /// Words of somebody.
   ///
   /// @param ref only on the visitor's own words
-  record Said(@JsonUnwrapped Stamp stamp, AuthorView author, String text, @Nullable String ref)
+  /// @param blocks what a bot or an agent put to them
+  /// @param reply which block the visitor used
+  record Said(
+      @JsonUnwrapped Stamp stamp,
+      AuthorView author,
+      String text,
+      @Nullable String ref,
+      @Nullable List<Block> blocks,
+      @Nullable Reply reply)
       implements VisitorEntry {}
 
   /// Somebody is being found.
@@ -57,6 +68,20 @@ public sealed interface VisitorEntry {
   record Closed(@JsonUnwrapped Stamp stamp, By by) implements VisitorEntry {}
 
   record Reopened(@JsonUnwrapped Stamp stamp, By by) implements VisitorEntry {}
+
+  /// A bot answers from now on.
+  record WithBot(@JsonUnwrapped Stamp stamp, BotName bot) implements VisitorEntry {}
+
+  /// A person is being found, and the bot is silent.
+  record HandedOff(@JsonUnwrapped Stamp stamp, BotName bot, Whose why) implements VisitorEntry {}
+
+  /// Who wanted a person.
+  enum Whose {
+    /// The visitor.
+    asked,
+    /// Not the visitor: why is the house's own business.
+    bot
+  }
 
   /// Which side did it. A rule only closes.
   enum By {

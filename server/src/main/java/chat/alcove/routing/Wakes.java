@@ -36,6 +36,11 @@ public record Wakes(Fanout next, Consumer<UUID> wake) implements Fanout.Passing 
       case Happening.Prioritised prioritised -> after.state() == State.queued;
       case Happening.Closed closed -> true;
       case Happening.Reopened reopened -> true;
+      // What follows says that it waits.
+      case Happening.HandedOff off -> false;
+      // It may have freed its agent's seat.
+      case Happening.WithBot with -> true;
+      case Happening.Drafted drafted -> false;
       case Happening.Noted noted -> false;
       case Happening.Offered offered -> false;
       case Happening.Woken woken -> false;

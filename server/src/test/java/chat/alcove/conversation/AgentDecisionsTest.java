@@ -14,6 +14,7 @@ import chat.alcove.protocol.QueuedWhy;
 import chat.alcove.protocol.ReleasedWhy;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -93,6 +94,6 @@ class AgentDecisionsTest {
   }
 
   private static Decision decide(Conversation before, Command command) {
-    return Decisions.decide(before, command, NOON, LineTimers.DEFAULT);
+    return Decisions.decide(before, command, NOON, new Terms(LineTimers.DEFAULT, Optional.empty()));
   }
 }

@@ -10,6 +10,7 @@ import chat.alcove.protocol.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -142,7 +143,8 @@ class ConversationTest {
   }
 
   private static Decision decide(Conversation conversation, Command command) {
-    return Decisions.decide(conversation, command, NOON, LineTimers.DEFAULT);
+    return Decisions.decide(
+        conversation, command, NOON, new Terms(LineTimers.DEFAULT, Optional.empty()));
   }
 
   private static List<Happening> happenings(Decision decision) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import chat.alcove.conversation.EntryLog.Audience;
 import chat.alcove.conversation.EntryLog.Found;
 import chat.alcove.fixture.TestDatabase;
+import chat.alcove.fixture.TestRules;
 import chat.alcove.fixture.TestWorkspace;
 import chat.alcove.postgres.Database;
 import chat.alcove.protocol.QueuedWhy;
@@ -71,12 +72,7 @@ class ConversationsTest {
     InstantSource clock = now::get;
     return new Loop(
         context,
-        new Conversations(
-            log,
-            new Pushes(pushed),
-            (workspace, line) -> Future.succeededFuture(LineTimers.DEFAULT),
-            clock,
-            UUID::randomUUID),
+        new Conversations(log, new Pushes(pushed), TestRules.NO_BOTS, clock, UUID::randomUUID),
         log);
   }
 

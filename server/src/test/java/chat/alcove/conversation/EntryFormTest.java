@@ -2,21 +2,27 @@ package chat.alcove.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.alcove.conversation.Happening.Card;
 import chat.alcove.conversation.Happening.Had;
 import chat.alcove.conversation.Happening.Target;
 import chat.alcove.protocol.AssignedWhy;
+import chat.alcove.protocol.Block;
+import chat.alcove.protocol.HandOffWhy;
 import chat.alcove.protocol.Priority;
 import chat.alcove.protocol.QueuedWhy;
 import chat.alcove.protocol.ReleasedWhy;
+import chat.alcove.protocol.Reply;
 import chat.alcove.protocol.Rule;
 import chat.alcove.protocol.Trace;
 import chat.alcove.protocol.Verdict;
+import chat.alcove.protocol.WithBotWhy;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -25,6 +31,36 @@ class EntryFormTest {
   private static final Instant NOON = Instant.parse("2026-05-01T12:00:00.123Z");
   private static final Author.Agent ANNA = new Author.Agent(new UUID(0, 10), "Anna \"Ż\"");
   private static final UUID LINE = new UUID(0, 1);
+
+  private static final Author.Bot ROBO = new Author.Bot(new UUID(0, 20), "Robo");
+  private static final Happening.Beside BESIDE =
+      new Happening.Beside(
+          List.of(
+              new Block.Choices(List.of(new Block.Option("red", "Red"))),
+              new Block.Cards(
+                  List.of(
+                      new Block.Card(
+                          "Card",
+                          "text",
+                          "/pictures/1",
+                          new Block.Link("More", "https://shop.example/a?b=1"),
+                          List.of(new Block.Option("one", "One"))),
+                      new Block.Card("Bare", null, null, null, List.of()))),
+              new Block.Form(
+                  "order",
+                  "Send",
+                  List.of(
+                      new Block.Field("mail", "E-mail", Block.FieldKind.email, true, List.of()),
+                      new Block.Field(
+                          "size", "Size", Block.FieldKind.choice, false, List.of("S")))),
+              new Block.Articles(
+                  List.of(
+                      new Block.Article(
+                          new UUID(3, 3).toString(), "Returns", "Within…", "/help/en/r-3")),
+                  true)),
+          List.of(new UUID(3, 3)),
+          null,
+          new Memory("ask", Map.of("order", "17"), 1, "refund"));
 
   @Test
   void every_happening_comes_back_as_it_was() {
@@ -63,9 +99,19 @@ class EntryFormTest {
                 new Happening.Promised(ANNA, NOON),
                 new Happening.Snoozed(ANNA, NOON),
                 new Happening.MailAsked("me@example.org"),
+                new Happening.Said("pick one", BESIDE),
+                new Happening.Said(
+                    "Red", Happening.Beside.of(new Reply(3, "red", Map.of("size", "L")))),
+                new Happening.Drafted(ROBO, new Happening.Said("try this", BESIDE)),
                 new Happening.Closed(),
                 new Happening.Reopened()));
     Arrays.stream(QueuedWhy.values()).forEach(why -> all.add(new Happening.Queued(LINE, why)));
+    for (WithBotWhy why : WithBotWhy.values()) all.add(new Happening.WithBot(ROBO, why, LINE));
+    for (HandOffWhy why : HandOffWhy.values()) {
+      all.add(new Happening.HandedOff(ROBO, why, LINE, new Card(null, Map.of(), null)));
+      var card = new Card("wants a refund", Map.of("order", "17"), "refund");
+      all.add(new Happening.HandedOff(ROBO, why, LINE, card));
+    }
     for (AssignedWhy why : AssignedWhy.values()) {
       all.add(new Happening.Assigned(ANNA, why, null));
       all.add(new Happening.Assigned(ANNA, why, trace(Rule.by_hand)));

@@ -6,6 +6,7 @@ import chat.alcove.conversation.Command.Reach;
 import chat.alcove.protocol.AssignedWhy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -65,7 +66,7 @@ class FindingSomebodyTest {
     Conversation snoozed = evolved(annas, new Happening.Snoozed(ANNA, at(7200)), ANNA, NOON);
     Conversation woken = after(snoozed, new Command.Due(), at(7200));
 
-    assertThat(Deadlines.of(woken, LineTimers.DEFAULT))
+    assertThat(Deadlines.of(woken, new Terms(LineTimers.DEFAULT, Optional.empty())))
         .contains(at(7200).plus(LineTimers.DEFAULT.idleSeat()));
     assertThat(decide(woken, new Command.Due(), at(7201))).isInstanceOf(Decision.Wait.class);
   }
@@ -92,6 +93,7 @@ class FindingSomebodyTest {
   }
 
   private static Decision decide(Conversation conversation, Command command, Instant at) {
-    return Decisions.decide(conversation, command, at, LineTimers.DEFAULT);
+    return Decisions.decide(
+        conversation, command, at, new Terms(LineTimers.DEFAULT, Optional.empty()));
   }
 }

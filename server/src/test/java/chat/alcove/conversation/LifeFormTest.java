@@ -7,6 +7,7 @@ import chat.alcove.protocol.Priority;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -41,10 +42,16 @@ class LifeFormTest {
 
   private record Maker(Random random) {
     Life life() {
-      return switch (random.nextInt(4)) {
+      return switch (random.nextInt(5)) {
         case 0 -> new Life.Queued(place());
         case 1 -> new Life.Offered(place(), agent(), time(), maybe(agent()));
         case 2 -> new Life.Assigned(place(), agent(), time(), pace());
+        case 3 ->
+            new Life.Bot(
+                place(),
+                new Author.Bot(new UUID(3, random.nextInt(9)), "Robo"),
+                random.nextInt(9),
+                new Memory(maybe("ask"), Map.of("order", "17"), 1, maybe("refund")));
         default -> new Life.Closed(place(), time());
       };
     }

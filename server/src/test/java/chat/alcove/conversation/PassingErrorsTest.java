@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.alcove.conversation.Command.VisitorSays;
 import chat.alcove.conversation.EntryLog.Found;
 import chat.alcove.fixture.TestDatabase;
+import chat.alcove.fixture.TestRules;
 import chat.alcove.fixture.TestWorkspace;
 import chat.alcove.postgres.Database;
 import chat.alcove.protocol.Refused;
@@ -46,7 +47,7 @@ class PassingErrorsTest {
             new PgEntryLog(
                 context, Database.pool(vertx, database), Database.writer(vertx, database)),
             new Pushes(new LinkedBlockingQueue<>()),
-            (workspace, line) -> Future.succeededFuture(LineTimers.DEFAULT),
+            TestRules.NO_BOTS,
             () -> Instant.parse("2026-05-01T12:00:00Z"),
             UUID::randomUUID);
     visitor =

@@ -3,6 +3,7 @@ package chat.alcove.conversation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /// What follows from a log, for tests outside this package.
 public final class Refold {
@@ -12,12 +13,17 @@ public final class Refold {
   ///
   /// @param of whose key, number and parties it has
   public static Conversation of(Conversation of, List<Entry> entries) {
-    var queued = (Happening.Queued) entries.get(1).what();
-    Conversation begun = begun(of.key(), of.parties(), queued.line(), entries.getFirst().at());
+    UUID line =
+        switch (entries.get(1).what()) {
+          case Happening.Queued queued -> queued.line();
+          case Happening.WithBot with -> with.line();
+          default -> throw new IllegalArgumentException("no beginning of a log");
+        };
+    Conversation begun = begun(of.key(), of.parties(), line, entries.getFirst().at());
     Conversation numbered =
         new Conversation(
             of.key(), of.number(), of.parties(), begun.life(), begun.turn(), begun.lifecycle());
-    return onto(numbered, entries.subList(2, entries.size()));
+    return onto(numbered, entries);
   }
 
   public static Conversation onto(Conversation before, List<Entry> entries) {
@@ -35,11 +41,11 @@ public final class Refold {
   }
 
   public static Conversation begun(
-      ConversationKey key, Conversation.Parties parties, java.util.UUID line, Instant at) {
+      ConversationKey key, Conversation.Parties parties, UUID line, Instant at) {
     return Conversation.begun(key, parties, line, at);
   }
 
   public static Optional<Instant> deadline(Conversation conversation, LineTimers timers) {
-    return Deadlines.of(conversation, timers);
+    return Deadlines.of(conversation, new Terms(timers, Optional.empty()));
   }
 }

@@ -14,6 +14,7 @@ import chat.alcove.protocol.Trace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -108,6 +109,6 @@ class RuleDecisionsTest {
   }
 
   private static Decision decide(Conversation before, Command command, Instant now) {
-    return Decisions.decide(before, command, now, ESCALATES);
+    return Decisions.decide(before, command, now, new Terms(ESCALATES, Optional.empty()));
   }
 }

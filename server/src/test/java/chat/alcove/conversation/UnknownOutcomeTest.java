@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.alcove.conversation.Command.VisitorSays;
 import chat.alcove.conversation.EntryLog.Found;
 import chat.alcove.fixture.TestDatabase;
+import chat.alcove.fixture.TestRules;
 import chat.alcove.fixture.TestWorkspace;
 import chat.alcove.postgres.Database;
 import chat.alcove.protocol.Refusal;
@@ -53,7 +54,7 @@ class UnknownOutcomeTest {
         new Conversations(
             log,
             new Pushes(pushed),
-            (workspace, line) -> Future.succeededFuture(LineTimers.DEFAULT),
+            TestRules.NO_BOTS,
             // Never the same moment twice.
             () -> at.plusSeconds(looks.incrementAndGet()),
             UUID::randomUUID);

@@ -7,11 +7,11 @@ import chat.alcove.cluster.Topic;
 import chat.alcove.conversation.Command;
 import chat.alcove.conversation.Conversations;
 import chat.alcove.conversation.EntryLog;
-import chat.alcove.conversation.LineTimers;
 import chat.alcove.conversation.PgEntryLog;
 import chat.alcove.conversation.PgHeights;
 import chat.alcove.fixture.JoinedLinks;
 import chat.alcove.fixture.TestDatabase;
+import chat.alcove.fixture.TestRules;
 import chat.alcove.fixture.TestWorkspace;
 import chat.alcove.postgres.Database;
 import io.vertx.core.Context;
@@ -58,12 +58,7 @@ class HealingTest {
       var post = new Post(vertx, Crossing.start(loop, link, directory), told -> {});
       EntryLog log = new PgEntryLog(loop, pool, Database.writer(vertx, database));
       conversations =
-          new Conversations(
-              log,
-              post,
-              (room, line) -> Future.succeededFuture(LineTimers.DEFAULT),
-              InstantSource.system(),
-              UUID::randomUUID);
+          new Conversations(log, post, TestRules.NO_BOTS, InstantSource.system(), UUID::randomUUID);
       hub = on(() -> Future.succeededFuture(Hub.on(vertx, directory)));
       var healing = new Healing(vertx, hub, log, new PgHeights(pool), healed::incrementAndGet);
       on(() -> {

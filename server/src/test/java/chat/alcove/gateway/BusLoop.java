@@ -3,12 +3,12 @@ package chat.alcove.gateway;
 import chat.alcove.cluster.Alone;
 import chat.alcove.cluster.Link;
 import chat.alcove.conversation.Conversations;
-import chat.alcove.conversation.LineTimers;
 import chat.alcove.conversation.PgEntryLog;
 import chat.alcove.delivery.Everywhere;
 import chat.alcove.delivery.Hub;
 import chat.alcove.delivery.Post;
 import chat.alcove.fixture.TestClock;
+import chat.alcove.fixture.TestRules;
 import chat.alcove.identity.AgentSessions;
 import chat.alcove.identity.PgAgentStore;
 import chat.alcove.limits.ClientAddress;
@@ -101,13 +101,7 @@ final class BusLoop extends VerticleBase {
     var log = new PgEntryLog(context, reader, Database.writer(vertx, database));
     var staff = staff(reader);
     var post = new Post(vertx, changed -> staff.reception().touched(changed));
-    var conversations =
-        new Conversations(
-            log,
-            post,
-            (workspace, line) -> Future.succeededFuture(LineTimers.DEFAULT),
-            clock,
-            UUID::randomUUID);
+    var conversations = new Conversations(log, post, TestRules.NO_BOTS, clock, UUID::randomUUID);
     return new Services(
         conversations,
         log,

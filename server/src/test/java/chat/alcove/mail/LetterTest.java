@@ -102,6 +102,6 @@ class LetterTest {
   }
 
   private static Said said(String name, String text) {
-    return new Said(new Stamp(3, AT), new AuthorView("agent", ID, name), text, null);
+    return new Said(new Stamp(3, AT), new AuthorView("agent", ID, name), text, null, null, null);
   }
 }

@@ -34,6 +34,7 @@ final class Habits {
     if (chance.percent(15)) return anything(agent, ref);
     boolean holds = seen.life().holder().filter(agent::equals).isPresent();
     return switch (seen.life()) {
+      case Life.Bot bot -> new Command.AgentClaims(agent, ref, null);
       case Life.Queued queued ->
           chance.percent(60)
               ? new Command.AgentClaims(agent, ref, null)

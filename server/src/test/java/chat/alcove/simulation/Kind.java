@@ -18,7 +18,10 @@ enum Kind {
   prioritised,
   mail_asked,
   closed,
-  reopened;
+  reopened,
+  with_bot,
+  handed_off,
+  drafted;
 
   static Kind of(Happening what) {
     return switch (what) {
@@ -37,6 +40,9 @@ enum Kind {
       case Happening.MailAsked it -> mail_asked;
       case Happening.Closed it -> closed;
       case Happening.Reopened it -> reopened;
+      case Happening.WithBot it -> with_bot;
+      case Happening.HandedOff it -> handed_off;
+      case Happening.Drafted it -> drafted;
     };
   }
 }

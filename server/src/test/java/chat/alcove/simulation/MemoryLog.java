@@ -105,6 +105,7 @@ class MemoryLog implements EntryLog {
     return switch (draft.author()) {
       case Author.Visitor visitor -> visitor.id();
       case Author.Agent agent -> agent.id();
+      case Author.Bot bot -> bot.id();
       case Author.Rule rule -> throw new IllegalStateException("a rule has no ref");
     };
   }

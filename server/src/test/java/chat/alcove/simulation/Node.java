@@ -1,11 +1,13 @@
 package chat.alcove.simulation;
 
 import chat.alcove.conversation.Author;
+import chat.alcove.conversation.BotTerms;
 import chat.alcove.conversation.Command;
 import chat.alcove.conversation.Conversation;
 import chat.alcove.conversation.Conversations;
 import chat.alcove.conversation.Entry;
 import chat.alcove.conversation.Fanout;
+import chat.alcove.conversation.Rules;
 import chat.alcove.routing.Choice;
 import chat.alcove.routing.Policy;
 import io.vertx.core.Future;
@@ -30,7 +32,9 @@ final class Node {
         new Conversations(
             world.logOf(this),
             new Pushes(),
-            (workspace, line) -> Future.succeededFuture(world.people.line(line).timers()),
+            new Rules(
+                (workspace, line) -> Future.succeededFuture(world.people.line(line).timers()),
+                BotTerms.Source.NONE),
             world.agenda,
             world.chance::id);
   }

@@ -173,6 +173,9 @@ final class Promises implements MemoryLog.Watcher {
       case VisitorEntry.Promised promised -> {}
       case VisitorEntry.MailAsked asked -> {}
       case VisitorEntry.Reopened reopened -> {}
+      // A bot has it now, and no agent.
+      case VisitorEntry.WithBot with -> one.believed = null;
+      case VisitorEntry.HandedOff off -> one.believed = null;
     }
   }
 

@@ -75,6 +75,7 @@ final class Quiet {
     LineTimers timers = world.people.line(one.line()).timers();
     Instant waiting = one.turn().waitingSince();
     return switch (one.life()) {
+      case Life.Bot bot -> null;
       case Life.Queued queued -> queued(queued, waiting, now, timers);
       case Life.Offered offered -> offered.until();
       case Life.Assigned assigned ->

@@ -129,6 +129,7 @@ final class Row {
     return switch (author) {
       case Author.Visitor visitor -> visitor.id();
       case Author.Agent agent -> agent.id();
+      case Author.Bot bot -> bot.id();
       case Author.Rule rule -> throw new IllegalStateException("a rule has no ref");
     };
   }
