@@ -36,7 +36,7 @@ export type Notice =
   | { kind: "full" }
   | { kind: "ending"; until: number };
 
-export type Strip = { kind: "lost" } | { kind: "stopped" } | { kind: "calling" } | Notice;
+export type Strip = { kind: "lost" } | { kind: "stopped" } | Notice;
 
 export interface Panel {
   site: Site;
@@ -149,7 +149,7 @@ export function createPanel(site: Site, keeper: Keeper, openBus: OpenBus): Panel
       const until = first.state.after ?? 0;
       if (until > at) return { kind: "fast", until };
     }
-    return chat.calling.value ? { kind: "calling" } : undefined;
+    return undefined;
   });
 
   const duty = computed(() => (chat.calling.value ? undefined : chat.presence.value?.bot));

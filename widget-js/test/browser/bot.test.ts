@@ -49,6 +49,7 @@ test("who presses for a person sees it at once, and again after the connection w
   await it.panel.getByRole("button", { name: "Talk to a person" }).click();
   await it.panel.getByText("Calling a person…").waitFor();
   await expect.poll(() => asked(it, "visitor.person").length).toBe(1);
+  await it.box.fill("and quickly");
   silent = false;
   await dropped(it.server);
   await it.panel.getByText("I’m passing you to a person").waitFor();
@@ -150,6 +151,22 @@ test("cards and articles lead out of the panel, and an article asks whether it h
   expect(asked(it, "visitor.say")).toMatchObject([{ reply: { seq: 4, choice: "not_helped" } }]);
   await link.waitFor();
   expect(await it.panel.getByText("Did this help?").count()).toBe(0);
+});
+
+test("the end of the log is followed where what stands there comes late", async () => {
+  const it = await at("bot-cards");
+  await it.page.context().route(/\/bot-/, async (route) => {
+    await it.panel.getByText("Anything else about it?").waitFor();
+    await route.fallback();
+  });
+  await it.button.click();
+  await it.panel.locator(".tile").first().waitFor();
+  const left = () =>
+    it.panel
+      .getByRole("log")
+      .evaluate((log) => log.scrollHeight - log.scrollTop - log.clientHeight);
+  await expect.poll(left).toBeLessThan(2);
+  expect(await it.panel.getByRole("log").evaluate((log) => log.scrollTop)).toBeGreaterThan(0);
 });
 
 test("what a bot asked is over once it has gone on, or a person has come", async () => {

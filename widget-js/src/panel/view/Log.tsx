@@ -74,12 +74,19 @@ export function Log({ panel, writing }: { panel: Panel; writing: boolean }) {
   useEffect(() => {
     const { current } = box;
     if (!current) return;
-    const sizes = new ResizeObserver(() => {
+    const follow = () => {
       if (atEnd.value) current.scrollTop = current.scrollHeight;
-    });
+    };
+    const sizes = new ResizeObserver(follow);
     sizes.observe(current);
     if (tail.current) sizes.observe(tail.current);
-    return () => sizes.disconnect();
+    // What is fetched late stands up inside of it.
+    const parts = new MutationObserver(follow);
+    parts.observe(current, { childList: true, subtree: true });
+    return () => {
+      sizes.disconnect();
+      parts.disconnect();
+    };
   }, []);
 
   const unread = chat.unread.value;

@@ -52,7 +52,9 @@ export function PanelView({ panel }: { panel: Panel }) {
           <StripView panel={panel} />
         </div>
         {Bot && <Bot.Suggestions panel={panel} />}
-        <ToPerson panel={panel} />
+        <div role="status">
+          <ToPerson panel={panel} />
+        </div>
         <Composer panel={panel} />
         {scene.value.kind === "greeting" && (
           <div class="foot-note">

@@ -6,16 +6,6 @@ export function StripView({ panel }: { panel: Panel }) {
   const t = panel.t.value;
   const it = panel.strip.value;
   if (!it) return null;
-  if (it.kind === "calling") {
-    // Before the first word nobody is called yet.
-    const first = panel.scene.value.kind !== "bot" && panel.bot.value?.wordsOf(panel)("first");
-    return (
-      <div class="strip calm">
-        <Icon name="person" />
-        <span>{first || t("bot.calling")}</span>
-      </div>
-    );
-  }
   if (it.kind !== "lost" && it.kind !== "stopped") {
     const Later = panel.later.value;
     return Later ? <Later.Notice it={it} panel={panel} /> : null;
@@ -33,12 +23,22 @@ export function StripView({ panel }: { panel: Panel }) {
   );
 }
 
-/** The way to a person, where a bot has it or will have the next words. Beside it, whether one is here. */
+/** The way to a person, where a bot has it or will have the next words; then, that one is called. Beside it, whether one is here. */
 export function ToPerson({ panel }: { panel: Panel }) {
   const { chat, duty, scene, t } = panel;
   const { kind } = scene.value;
+  if (chat.calling.value) {
+    // Before the first word nobody is called yet.
+    const first = kind !== "bot" && panel.bot.value?.wordsOf(panel)("first");
+    return (
+      <div class="strip calm">
+        <Icon name="person" />
+        <span>{first || t.value("bot.calling")}</span>
+      </div>
+    );
+  }
   const next = duty.value && (kind === "greeting" || kind === "ended");
-  if (chat.calling.value || (kind !== "bot" && !next)) return null;
+  if (kind !== "bot" && !next) return null;
   const here = chat.presence.value?.here[0];
   return (
     <button
