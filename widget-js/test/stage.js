@@ -144,9 +144,8 @@ export function fakeServer(start = {}) {
       conversation ??= { id: "c", number: 1042, state: bot && !person ? "bot" : "queued" };
       const words = { kind: "said", author: { kind: "visitor" }, text, ref };
       const { seq, at } = add(reply ? { ...words, reply } : words);
-      if (seq === 1 && bot) add({ kind: "with_bot", bot });
-      if (person && bot) add({ kind: "handed_off", bot, why: "asked" }, "queued");
-      else if (seq === 1 && !bot) add({ kind: "queued" }, "queued");
+      if (seq === 1) add(bot && !person ? { kind: "with_bot", bot } : { kind: "queued" });
+      else if (person && bot) add({ kind: "handed_off", bot, why: "asked" }, "queued");
       return { conversation: "c", number: 1042, seq, at };
     },
     "visitor.person": () => ({
