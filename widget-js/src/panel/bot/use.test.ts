@@ -61,6 +61,8 @@ test.each([
   ["phone", "123456", "form.phone"],
   ["phone", "1".repeat(21), "form.phone"],
   ["phone", "call me", "form.phone"],
+  ["phone", "123+4567", "form.phone"],
+  ["number", "1".repeat(16), "form.number"],
   ["number", "two", "form.number"],
   ["number", "1.2.3", "form.number"],
   ["text", "  ", "form.need"],

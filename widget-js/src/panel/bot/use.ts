@@ -19,8 +19,8 @@ export function usable(
 
 const RULES: Partial<Record<FormField["kind"], RegExp>> = {
   email: /^[^\s@<>,;:"()]+@[^\s@<>,;:"()]+\.[^\s@<>,;:"().]{2,}$/u,
-  phone: /^[\s()+-]*(?:\d[\s()+-]*){7,20}$/,
-  number: /^[+-]?\d+(?:[.,]\d+)?$/,
+  phone: /^(?=(?:\D*\d){7,20}\D*$)\+?[\d() -]{7,24}$/,
+  number: /^[+-]?\d{1,15}(?:[.,]\d{1,9})?$/,
 };
 
 /** What is wrong with a value, in words. The server has the last one. */
