@@ -37,7 +37,7 @@ final class EntryRows {
     return new EntryLog.Recalled(conversation(row), marks(row), row.getString("email"));
   }
 
-  private static Conversation conversation(Row row) {
+  static Conversation conversation(Row row) {
     Instant changedAt = row.getOffsetDateTime("changed_at").toInstant();
     return new Conversation(
         new ConversationKey(row.getUUID("workspace_id"), row.getUUID("id")),

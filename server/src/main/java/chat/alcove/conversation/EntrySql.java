@@ -184,18 +184,22 @@ final class EntrySql {
           c.lifecycle, c.closed_at, c.priority, c.queued_at, c.by_mail, c.changed_at, c.waiting_since, c.life
       """;
 
-  private static final String CONVERSATION =
+  /// Many at once.
+  static final String LOAD =
+      OF_CONVERSATION
+          + """
+            FROM unnest($1::uuid[], $2::uuid[]) AS w(workspace_id, id)
+           CROSS JOIN LATERAL (SELECT * FROM conversation c WHERE c.workspace_id = w.workspace_id AND c.id = w.id LIMIT 1) c
+            LEFT JOIN agent a ON a.workspace_id = c.workspace_id AND a.id = c.assignee_id
+          """;
+
+  static final String LATEST =
       OF_CONVERSATION
           + """
             FROM conversation c
             LEFT JOIN agent a ON a.workspace_id = c.workspace_id AND a.id = c.assignee_id
+           WHERE c.workspace_id = $1 AND c.visitor_id = $2 ORDER BY c.state = 'closed', c.opened_at DESC LIMIT 1
           """;
-
-  static final String LOAD = CONVERSATION + " WHERE c.workspace_id = $1 AND c.id = $2";
-
-  static final String LATEST =
-      CONVERSATION
-          + " WHERE c.workspace_id = $1 AND c.visitor_id = $2 ORDER BY c.state = 'closed', c.opened_at DESC LIMIT 1";
 
   /// As [#LATEST], of many visitors at once.
   static final String RECALL =

@@ -25,18 +25,21 @@ import java.util.stream.StreamSupport;
 /// What [PgEntryLog] reads, and how far both sides have read.
 ///
 /// What a visitor who comes back needs is gathered: when a network or a node fails, thousands come
-/// back in one second, and ask in a few statements.
+/// back in one second, and ask in a few statements. So are the conversations themselves: the router
+/// wants all that it has just chosen for.
 final class PgEntryReads {
   /// Parts of logs in one statement: at most about 10 000 rows.
   private static final int READS_MAX = 50;
 
   private final SqlClient reader;
+  private final GroupCommit<ConversationKey, Optional<Conversation>> loads;
   private final GroupCommit<Person, Optional<Recalled>> recalls;
   private final GroupCommit<Part, Slice> readsAfter;
   private final GroupCommit<Part, Slice> readsBefore;
 
   PgEntryReads(Context context, SqlClient reader) {
     this.reader = reader;
+    this.loads = new GroupCommit<>(context, GroupCommit.BATCH_MAX, this::loadAll);
     this.recalls = new GroupCommit<>(context, GroupCommit.BATCH_MAX, this::recallAll);
     this.readsAfter =
         new GroupCommit<>(context, READS_MAX, parts -> readAll(EntrySql.READ_AFTER_VISITOR, parts));
@@ -95,7 +98,24 @@ final class PgEntryReads {
   }
 
   Future<Optional<Conversation>> load(ConversationKey key) {
-    return rows(EntrySql.LOAD, Tuple.of(key.workspace(), key.id())).map(EntryRows::conversation);
+    return loads.submit(key);
+  }
+
+  private Future<List<Optional<Conversation>>> loadAll(List<ConversationKey> keys) {
+    var columns = new Columns();
+    for (ConversationKey key : keys) {
+      columns.add(0, UUID.class, key.workspace());
+      columns.add(1, UUID.class, key.id());
+    }
+    return rows(EntrySql.LOAD, columns.tuple())
+        .map(rows -> {
+          Map<ConversationKey, Conversation> known = new HashMap<>();
+          for (Row row : rows) {
+            Conversation one = EntryRows.conversation(row);
+            known.put(one.key(), one);
+          }
+          return keys.stream().map(key -> Optional.ofNullable(known.get(key))).toList();
+        });
   }
 
   Future<Optional<Found>> find(UUID workspace, UUID visitor, UUID author, String ref) {

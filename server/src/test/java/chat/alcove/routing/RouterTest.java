@@ -146,6 +146,22 @@ class RouterTest {
   }
 
   @Test
+  void what_is_chosen_in_one_pass_is_stored_as_one() {
+    rows.sql("UPDATE line SET assigns = false WHERE workspace_id = $1", workspace.id());
+    opened(4);
+    rows.sql("UPDATE line SET assigns = true WHERE workspace_id = $1", workspace.id());
+
+    node.wake(workspace.id());
+
+    offered(4);
+    var transactions =
+        rows.sql(
+            "SELECT count(DISTINCT xmin::text) AS n FROM entry WHERE workspace_id = $1 AND kind = 'offered'",
+            workspace.id());
+    assertThat(transactions.iterator().next().getLong("n")).isEqualTo(1);
+  }
+
+  @Test
   void a_line_that_gives_nothing_out_is_left_alone() {
     rows.sql("UPDATE line SET assigns = false WHERE workspace_id = $1", workspace.id());
     var key = node.house.opened(workspace);

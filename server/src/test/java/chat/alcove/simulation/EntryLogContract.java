@@ -32,11 +32,13 @@ import chat.alcove.protocol.QueuedWhy;
 import chat.alcove.protocol.Rule;
 import chat.alcove.protocol.Span;
 import chat.alcove.protocol.Trace;
+import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -207,6 +209,28 @@ abstract class EntryLogContract {
 
   private Slice last(Conversation of) {
     return log().read(of.key(), Audience.visitor, new Span.Before(Long.MAX_VALUE), 1).await();
+  }
+
+  @Test
+  void those_that_are_loaded_together_are_each_their_own_and_a_strangers_is_none() {
+    var one = opened(visitor);
+    var other = opened(UUID.randomUUID());
+    append(other, SeatCheck.none, claim(place().anna(), "a"));
+    var unknown = new ConversationKey(place().workspace(), UUID.randomUUID());
+    var elsewhere = new ConversationKey(UUID.randomUUID(), one.key().id());
+
+    var loaded =
+        Future.all(
+                Stream.of(unknown, other.key(), elsewhere, one.key(), one.key())
+                    .map(key -> log().load(key))
+                    .toList())
+            .await();
+
+    assertThat(loaded.<Optional<Conversation>>list())
+        .extracting(found -> found.map(Conversation::key).orElse(null))
+        .containsExactly(null, other.key(), null, one.key(), one.key());
+    assertThat(loaded.<Optional<Conversation>>resultAt(1).orElseThrow().life().holder())
+        .contains(place().anna());
   }
 
   @Test
