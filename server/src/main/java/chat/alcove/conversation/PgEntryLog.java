@@ -39,7 +39,7 @@ public final class PgEntryLog implements EntryLog {
 
   private final Context context;
   private final PgEntryReads reads;
-  private final Pool pool;
+  private final PgSeats seats;
   private final SqlClient writer;
   private final GroupCommit<Addition, Outcome> additions;
   private final GroupCommit<Addition, Outcome> seatings;
@@ -55,7 +55,7 @@ public final class PgEntryLog implements EntryLog {
   public PgEntryLog(Context context, Pool pool, SqlClient writer, AppendWatch watch) {
     this.context = context;
     this.reads = new PgEntryReads(context, pool);
-    this.pool = pool;
+    this.seats = new PgSeats(pool);
     this.writer = writer;
     this.additions = new GroupCommit<>(context, watch, this::appendAll);
     this.seatings = new GroupCommit<>(context, watch, this::appendAll);
@@ -103,16 +103,7 @@ public final class PgEntryLog implements EntryLog {
     if (batch.stream().noneMatch(PgEntryLog::needsSeat)) {
       return written(EntrySql.APPEND, folded.parameters());
     }
-    Tuple rows = folded.parametersWithSeats(batch.getLast().stamp().at());
-    long since = System.nanoTime();
-    return Ask.noted(
-        pool.withTransaction(connection -> {
-          if (Ask.isOver(since, System.nanoTime())) throw Refused.tryAgain();
-          return connection
-              .preparedQuery(EntrySql.LOCK_SEATS)
-              .execute(folded.holders())
-              .compose(locked -> connection.preparedQuery(EntrySql.SEAT).execute(rows));
-        }));
+    return Ask.noted(seats.store(folded, batch.getLast().stamp().at()));
   }
 
   private Future<RowSet<Row>> written(String sql, Tuple rows) {

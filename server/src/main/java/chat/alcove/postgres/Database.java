@@ -92,12 +92,9 @@ public final class Database {
     return build(PgBuilder.client(), bounded(1), vertx, writing(database));
   }
 
-  /// Writes are long statements, and the client keeps only short ones unless told otherwise: each
-  /// write would be sent and read anew, one round trip more. They are still planned each time, as a
-  /// plan made for empty tables must not outlive them.
+  /// Writes are planned each time, as a plan made for empty tables must not outlive them.
   private static PgConnectOptions writing(PgConnectOptions database) {
     var options = tuned(database);
-    options.setPreparedStatementCacheSqlLimit(STATEMENT_CHARS_MAX);
     options.addProperty("plan_cache_mode", "force_custom_plan");
     return options;
   }
@@ -123,6 +120,9 @@ public final class Database {
     var tuned = new PgConnectOptions(database);
     tuned.setCachePreparedStatements(true);
     tuned.setPreparedStatementCacheMaxSize(STATEMENTS_CACHED);
+    // The client keeps only short ones unless told otherwise: each long one would be sent and read
+    // anew, one round trip more.
+    tuned.setPreparedStatementCacheSqlLimit(STATEMENT_CHARS_MAX);
     tuned.setPipeliningLimit(PIPELINED_MAX);
     tuned.setReconnectAttempts(CONNECT_ATTEMPTS);
     tuned.setReconnectInterval(CONNECT_INTERVAL_MS);

@@ -9,6 +9,8 @@ import chat.alcove.fixture.TestRules;
 import chat.alcove.fixture.TestWorkspace;
 import chat.alcove.postgres.Database;
 import chat.alcove.protocol.Refused;
+import chat.alcove.protocol.Rule;
+import chat.alcove.protocol.Trace;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -99,7 +101,8 @@ class PassingErrorsTest {
                 .execute()
                 .compose(held -> {
                   var said = says("third");
-                  return ended().compose(end -> Future.succeededFuture(List.of(said)));
+                  return atTheLock("pg_terminate_backend")
+                      .compose(end -> Future.succeededFuture(List.of(said)));
                 }))
         .compose(said -> said.getFirst())
         .await();
@@ -107,16 +110,46 @@ class PassingErrorsTest {
     assertThat(stored("third")).isEqualTo(1);
   }
 
-  /// Ends the process that waits for the row, as soon as it does.
-  private Future<?> ended() {
+  @ParameterizedTest
+  @CsvSource({"40P01, 1", "40P01, 3", "40001, 2"})
+  void a_claim_that_ran_into_it_is_made_again_and_nobody_hears_of_it(String state, int times) {
+    next(state, times);
+
+    assertThat(claims("claim").await().entry().seq()).isEqualTo(3);
+    assertThat(stored("claim")).isEqualTo(1);
+  }
+
+  @Test
+  void a_claim_that_cannot_lock_its_agent_gives_nothing_away_and_may_be_made_again() {
+    var refused =
+        beside
+            .withTransaction(lock ->
+                lock.query("SELECT 1 FROM agent FOR UPDATE")
+                    .execute()
+                    .compose(held -> {
+                      var claimed = claims("claim");
+                      return atTheLock("pg_cancel_backend")
+                          .compose(ended ->
+                              claimed.transform(done -> Future.succeededFuture(done.cause())));
+                    }))
+            .await();
+
+    assertThat(refused).matches(Refused::isTryAgain);
+    assertThat(stored("claim")).isZero();
+    assertThat(claims("claim").await().entry().seq()).isEqualTo(3);
+  }
+
+  /// Does it to the process that waits for a row, as soon as it does.
+  private Future<?> atTheLock(String what) {
     return beside
         .query(
             """
-            SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+            SELECT %s(pid) FROM pg_stat_activity
              WHERE datname = current_database() AND wait_event_type = 'Lock'
-            """)
+            """
+                .formatted(what))
         .execute()
-        .compose(rows -> rows.size() > 0 ? Future.succeededFuture() : ended());
+        .compose(rows -> rows.size() > 0 ? Future.succeededFuture() : atTheLock(what));
   }
 
   /// The next so many inserts of entries fail with this.
@@ -145,6 +178,20 @@ class PassingErrorsTest {
         .iterator()
         .next()
         .getLong(0);
+  }
+
+  private Future<Found> claims(String ref) {
+    var anna = new Author.Agent(workspace.anna(), "Anna");
+    var trace = new Trace(Rule.by_hand, workspace.line(), 0, false, List.of(), 0);
+    var answer = Promise.<Found>promise();
+    context.runOnContext(ready ->
+        conversations
+            .current(workspace.id(), visitor.id())
+            .compose(known ->
+                conversations.act(
+                    known.orElseThrow().key(), new Command.AgentClaims(anna, ref, trace)))
+            .onComplete(answer));
+    return answer.future();
   }
 
   private Future<Found> says(String ref) {

@@ -41,6 +41,29 @@ class DatabaseTest {
     assertThat(plans.getLong("generic_plans")).isEqualTo(9);
   }
 
+  @Test
+  void a_long_statement_is_kept_like_a_short_one(Vertx vertx) {
+    var pool = Database.pool(vertx, TestDatabase.create(), 1);
+    var sum = "SELECT sum(n) FROM unnest($1::int[]) AS n" + " ".repeat(9_000);
+    var some = Tuple.tuple().addArrayOfInteger(new Integer[] {1, 2});
+
+    var runs =
+        pool.withConnection(connection ->
+                connection
+                    .preparedQuery(sum)
+                    .execute(some)
+                    .compose(once -> connection.preparedQuery(sum).execute(some))
+                    .compose(twice ->
+                        connection
+                            .query(
+                                "SELECT generic_plans FROM pg_prepared_statements WHERE statement LIKE 'SELECT sum(n)%'")
+                            .execute()))
+            .map(rows -> rows.iterator().next().getLong("generic_plans"))
+            .await();
+
+    assertThat(runs).isEqualTo(2);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 8, 10, 11, 16, 32, 44})
   void all_loops_together_leave_a_server_its_connections(int loops) {
