@@ -54,30 +54,26 @@ final class DeskSql {
   /// $3: since when a word that somebody is connected holds.
   static final String MEMBERS =
       """
-      WITH wanted AS (
-        SELECT * FROM unnest($1::uuid[], $2::uuid[]) AS u(workspace_id, line_id)
-      ), taken AS (
-        SELECT c.workspace_id, c.assignee_id, c.line_id, count(*)::int AS n
-          FROM conversation c
-         WHERE c.workspace_id = ANY($1::uuid[]) AND c.state IN ('offered', 'assigned') AND NOT c.resting
-         GROUP BY c.workspace_id, c.assignee_id, c.line_id
-      ), all_taken AS (
-        SELECT workspace_id, assignee_id, sum(n)::int AS n FROM taken GROUP BY workspace_id, assignee_id
-      ), here AS (
-        SELECT DISTINCT workspace_id, agent_id FROM agent_presence
-         WHERE workspace_id = ANY($1::uuid[]) AND connected AND seen_at > $3
-      )
       SELECT l.workspace_id, l.id AS line_id, l.sticky, l.preference_s, a.id, a.name, a.status, a.seats, a.languages, a.skills,
-          a.last_assigned_at, least(a.seats, m.seats) AS line_seats, h.agent_id IS NOT NULL AS here,
-          coalesce(t.n, 0) AS taken, coalesce(tl.n, 0) AS line_taken
-        FROM wanted w
+          a.last_assigned_at, least(a.seats, m.seats) AS line_seats,
+          EXISTS (SELECT FROM agent_presence p WHERE p.workspace_id = a.workspace_id AND p.agent_id = a.id
+                     AND p.connected AND p.seen_at > $3) AS here
+        FROM unnest($1::uuid[], $2::uuid[]) AS w(workspace_id, line_id)
         JOIN line l ON l.workspace_id = w.workspace_id AND l.id = w.line_id
         JOIN line_member m ON m.workspace_id = l.workspace_id AND m.line_id = l.id
         JOIN agent a ON a.workspace_id = m.workspace_id AND a.id = m.agent_id
-        LEFT JOIN here h ON h.workspace_id = a.workspace_id AND h.agent_id = a.id
-        LEFT JOIN all_taken t ON t.workspace_id = a.workspace_id AND t.assignee_id = a.id
-        LEFT JOIN taken tl ON tl.workspace_id = a.workspace_id AND tl.assignee_id = a.id AND tl.line_id = l.id
        LIMIT $4
+      """;
+
+  /// Apart from [#MEMBERS]: a plan is made once, for tables that may be empty then, and would look
+  /// through all of these for each of those.
+  static final String TAKEN =
+      """
+      SELECT workspace_id, assignee_id, line_id, count(*)::int AS n
+        FROM conversation
+       WHERE workspace_id = ANY($1::uuid[]) AND state IN ('offered', 'assigned') AND NOT resting
+       GROUP BY workspace_id, assignee_id, line_id
+       LIMIT $2
       """;
 
   static final String LINE_OF = "SELECT line_id FROM site WHERE workspace_id = $1 AND id = $2";

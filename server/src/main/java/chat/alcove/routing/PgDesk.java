@@ -33,7 +33,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/// The desk, read from PostgreSQL: two statements for a pass, however many lines and people.
+/// The desk, read from PostgreSQL: three statements for a pass, however many lines and people.
 public final class PgDesk implements Desk {
   private static final int MEMBERS_MAX = 20_000;
 
@@ -105,25 +105,54 @@ public final class PgDesk implements Desk {
 
   @Override
   public Future<Map<UUID, List<Line>>> lines(Set<LineKey> lines) {
-    Tuple parameters =
+    UUID[] workspaces = lines.stream().map(LineKey::workspace).toArray(UUID[]::new);
+    Tuple wanted =
         Tuple.tuple()
-            .addValue(lines.stream().map(LineKey::workspace).toArray(UUID[]::new))
+            .addValue(workspaces)
             .addValue(lines.stream().map(LineKey::line).toArray(UUID[]::new))
             .addValue(clock.instant().minus(CONNECTED_FOR).atOffset(ZoneOffset.UTC))
             .addValue(MEMBERS_MAX);
-    return rows(DeskSql.MEMBERS, parameters).map(PgDesk::lines);
+    Future<RowSet<Row>> people = rows(DeskSql.MEMBERS, wanted);
+    Future<Taken> taken =
+        rows(DeskSql.TAKEN, Tuple.tuple().addValue(workspaces).addValue(MEMBERS_MAX))
+            .map(Taken::of);
+    return Future.all(people, taken).map(read -> lines(people.result(), taken.result()));
+  }
+
+  /// Seats taken: by agent and line, and of an agent in all of them.
+  private record Taken(Map<UUID, Integer> all, Map<LineOfAgent, Integer> inLine) {
+    private record LineOfAgent(UUID agent, UUID line) {}
+
+    static Taken of(RowSet<Row> rows) {
+      var taken = new Taken(new HashMap<>(), new HashMap<>());
+      for (Row row : rows) {
+        UUID agent = row.getUUID("assignee_id");
+        int n = row.getInteger("n");
+        taken.all.merge(agent, n, Integer::sum);
+        taken.inLine.put(new LineOfAgent(agent, row.getUUID("line_id")), n);
+      }
+      return taken;
+    }
+
+    int of(UUID agent) {
+      return all.getOrDefault(agent, 0);
+    }
+
+    int of(UUID agent, UUID line) {
+      return inLine.getOrDefault(new LineOfAgent(agent, line), 0);
+    }
   }
 
   /// The same in all rows of a line.
   private record Head(LineKey key, Rules rules) {}
 
-  private static Map<UUID, List<Line>> lines(RowSet<Row> rows) {
+  private static Map<UUID, List<Line>> lines(RowSet<Row> rows, Taken taken) {
     Map<Head, List<Member>> members = new HashMap<>();
     for (Row row : rows) {
       var key = new LineKey(row.getUUID("workspace_id"), row.getUUID("line_id"));
       members
           .computeIfAbsent(new Head(key, rules(row)), first -> new ArrayList<>())
-          .add(member(row));
+          .add(member(row, taken));
     }
     Map<UUID, List<Line>> lines = new HashMap<>();
     members.forEach((line, people) ->
@@ -137,18 +166,20 @@ public final class PgDesk implements Desk {
     return new Rules(row.getBoolean("sticky"), Duration.ofSeconds(row.getInteger("preference_s")));
   }
 
-  private static Member member(Row row) {
+  private static Member member(Row row, Taken taken) {
+    UUID id = row.getUUID("id");
     OffsetDateTime assigned = row.getOffsetDateTime("last_assigned_at");
     var agent =
         new Agent(
-            new AgentName(row.getUUID("id"), row.getString("name")),
+            new AgentName(id, row.getString("name")),
             row.getBoolean("here") ? standing(row.getString("status")) : Standing.not_here,
-            new Seats(row.getInteger("seats"), row.getInteger("taken")),
+            new Seats(row.getInteger("seats"), taken.of(id)),
             new Tags(
                 Set.of(row.getArrayOfStrings("languages")),
                 Set.of(row.getArrayOfStrings("skills"))),
             assigned == null ? null : assigned.toInstant());
-    return new Member(agent, new Seats(row.getInteger("line_seats"), row.getInteger("line_taken")));
+    int inLine = taken.of(id, row.getUUID("line_id"));
+    return new Member(agent, new Seats(row.getInteger("line_seats"), inLine));
   }
 
   private static Standing standing(String status) {
