@@ -66,7 +66,8 @@ final class ListSql {
   static final String ROWS = ROW + " AND c.id = ANY($2::uuid[])";
 
   /// With who did something to them lately, or had something done: they may show a row that is no
-  /// longer theirs, or hear it ring.
+  /// longer theirs, or hear it ring. Each is looked up by itself: a plan is made once, for tables
+  /// that may be empty then, and would read all conversations for these.
   static final String CHANGED =
       COLUMNS
           + """
@@ -75,9 +76,10 @@ final class ListSql {
                        ((e.detail->>'agent')::uuid)) AS w (agent)
                    WHERE e.workspace_id = c.workspace_id AND e.conversation_id = c.id
                      AND e.seq > c.last_seq - $3 AND w.agent IS NOT NULL) AS lately
+            FROM unnest($2::uuid[]) AS w (id)
+           CROSS JOIN LATERAL (SELECT * FROM conversation o WHERE o.workspace_id = $1 AND o.id = w.id LIMIT 1) c
           """
-          + HERE
-          + " AND c.id = ANY($2::uuid[])";
+          + PEOPLE;
 
   /// What some agents have, each.
   static final String MINE_COUNTS =
