@@ -366,7 +366,7 @@ const SCREENS = {
       await go(page, "articles/returns");
       await page.selectOption(".page-language select", "en");
       await page.waitForSelector(".help-page table");
-      await page.click(".page-rest summary");
+      await page.click(".page-rest button");
     },
   ],
   articleVersions: [

@@ -8,6 +8,7 @@ import { Select, TextField } from "../team/fields";
 import { changesOf } from "../team/form";
 import { refusalWords, teamWords } from "../team/words";
 import { useRoom } from "../view/context";
+import { Menu } from "../view/Menu";
 import {
   type Article,
   type Filled,
@@ -22,7 +23,8 @@ import { filledOf, hashOf, newArticle, standingOf } from "./form";
 import { Preview } from "./Preview";
 import { articleWords } from "./words";
 
-type Result =
+/** What became of the last thing one did. */
+export type Result =
   | { kind: "saved" | "published" | "unpublished" | "unreachable" }
   | { kind: "refused"; refusal: Refusal };
 
@@ -33,6 +35,9 @@ interface Props {
   language: string;
   onChanged(): Promise<void>;
   onLanguage(language: string): void;
+  /** Told at this address, also by whoever came from another one. */
+  result: Result | undefined;
+  onResult(at: string, result: Result | undefined): void;
 }
 
 export function ArticleEditor(props: Props) {
@@ -64,6 +69,8 @@ function Sheet({
   shelf,
   language,
   onChanged,
+  result,
+  onResult,
 }: Props & { article?: Article; setArticle?: (article: Article) => void }) {
   const { speech } = useRoom();
   const words = articleWords(speech.language);
@@ -75,59 +82,66 @@ function Sheet({
   const changes = stored === undefined ? draft : changesOf(stored, draft);
   const clean = Object.keys(changes).length === 0;
   const standing = standingOf(article);
-  const [result, setResult] = useState<Result>();
+  const setResult = (told: Result | undefined, at = address) => onResult(at, told);
   const [busy, setBusy] = useState(false);
   const change = (changed: Partial<Filled>) => {
     drafts.change(address, changed);
     setResult(undefined);
   };
 
-  async function tell<T>(asked: Promise<Answer<T>>, done: Result["kind"]): Promise<T | undefined> {
+  async function busily<T>(asked: Promise<Answer<T>>): Promise<Answer<T>> {
     setBusy(true);
     const answer = await asked;
     setBusy(false);
-    if (answer.kind === "done") {
-      if (done !== "refused") setResult({ kind: done });
-      return answer.value;
-    }
-    setResult(answer);
-    return undefined;
+    return answer;
   }
 
-  /** Without an id it is a new one, and the address follows. */
+  /** Without an id it is a new one. */
   async function save(): Promise<Article | undefined> {
     if (clean) return article;
-    const sent = article === undefined ? filled : changes;
     const { slug, section, ...others } = filled;
     const first = {
       ...others,
       ...(slug === "" ? {} : { slug }),
       ...(section === null ? {} : { section }),
     };
-    const saved = await tell(saveArticle(article?.id, article ? changes : first), "saved");
-    if (saved === undefined) return undefined;
-    drafts.forget(address, sent);
-    setArticle?.(saved);
-    void onChanged();
-    const at = hashOf({ kind: "article", id: saved.id });
-    if (at !== address && location.hash === address) location.replace(at);
-    return saved;
+    const answer = await busily(saveArticle(article?.id, article ? changes : first));
+    if (answer.kind !== "done") {
+      setResult(answer);
+      return undefined;
+    }
+    if (article !== undefined) drafts.forget(address, changes);
+    setArticle?.(answer.value);
+    return answer.value;
+  }
+
+  /** What was new has an address of its own now. Whoever has gone on meanwhile is not fetched back. */
+  async function arrive({ id }: Article, told: Result) {
+    const at = hashOf({ kind: "article", id });
+    setResult(told, at);
+    await onChanged();
+    if (at === address) return;
+    if (location.hash === address) location.replace(at);
+    drafts.forget(address);
+  }
+
+  async function keep() {
+    const saved = await save();
+    if (saved !== undefined) await arrive(saved, { kind: "saved" });
   }
 
   async function show(shown: boolean) {
     const saved = shown ? await save() : article;
     if (saved === undefined) return;
-    const changed = await tell(publish(saved.id, shown), shown ? "published" : "unpublished");
-    if (changed === undefined) return;
-    setArticle?.(changed);
-    void onChanged();
+    const answer = await busily(publish(saved.id, shown));
+    if (answer.kind === "done") setArticle?.(answer.value);
+    const done = { kind: shown ? "published" : "unpublished" } as const;
+    await arrive(saved, answer.kind === "done" ? done : answer);
   }
 
   async function remove() {
     if (article === undefined) return;
-    setBusy(true);
-    const answer = await removeArticle(article.id);
-    setBusy(false);
+    const answer = await busily(removeArticle(article.id));
     if (answer.kind !== "done") return setResult(answer);
     drafts.forget(address);
     await onChanged();
@@ -142,7 +156,7 @@ function Sheet({
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          if (!busy) void save();
+          if (!busy) void keep();
         }}
       >
         <div className="page-halves">
@@ -285,10 +299,23 @@ function Rest({
 }) {
   const words = articleWords(useRoom().speech.language);
   const [sure, setSure] = useState(false);
+  const [open, setOpen] = useState(false);
+  function unfold(shown: boolean) {
+    setOpen(shown);
+    setSure(false);
+  }
   return (
-    <details className="page-rest">
-      <summary className="button ghost">{words.more}</summary>
-      <div className="page-rest-menu">
+    <span className="page-rest">
+      <Menu
+        name={words.more}
+        open={open}
+        onOpen={unfold}
+        button={(more) => (
+          <button type="button" className="button ghost" {...more}>
+            {words.more}
+          </button>
+        )}
+      >
         <a className="menu-item" href={hashOf({ kind: "versions", id: article.id })}>
           {words.versions}
         </a>
@@ -298,7 +325,15 @@ function Rest({
           </a>
         )}
         {article.published && (
-          <button type="button" className="menu-item" disabled={busy} onClick={onHide}>
+          <button
+            type="button"
+            className="menu-item"
+            disabled={busy}
+            onClick={() => {
+              unfold(false);
+              onHide();
+            }}
+          >
             {words.unpublish}
           </button>
         )}
@@ -311,7 +346,7 @@ function Rest({
           {sure ? words["remove.sure"] : words.remove}
         </button>
         <p className="menu-text">{words.votes(article.helped, article.helpedNot)}</p>
-      </div>
-    </details>
+      </Menu>
+    </span>
   );
 }

@@ -7,7 +7,7 @@ import { teamWords } from "../team/words";
 import { useConsoleState, useRoom } from "../view/context";
 import type { PageProps } from "../view/Door";
 import { Dialog } from "../view/parts";
-import { ArticleEditor } from "./ArticleEditor";
+import { ArticleEditor, type Result } from "./ArticleEditor";
 import { type Filled, readShelf, type Shelf } from "./api";
 import { hashOf, languagesOf, type Place, placeIn } from "./form";
 import { ImportSheet } from "./ImportSheet";
@@ -42,6 +42,7 @@ function Body({ place }: { place: Place }) {
   const [shelf, setShelf] = useState<Shelf>();
   const [failed, setFailed] = useState(false);
   const [language, setLanguage] = useState<string>(speech.language);
+  const [told, setTold] = useState<{ at: string; result: Result | undefined }>();
 
   const load = useCallback(async () => {
     setFailed(false);
@@ -84,6 +85,8 @@ function Body({ place }: { place: Place }) {
           mayWrite={mayWrite}
           onChanged={load}
           onLanguage={setLanguage}
+          result={told?.at === address ? told.result : undefined}
+          onResult={(at, result) => setTold({ at, result })}
         />
       </div>
     </DeskContext>
@@ -97,6 +100,8 @@ function Sheet({
   mayWrite,
   onChanged,
   onLanguage,
+  result,
+  onResult,
 }: {
   place: Place;
   shelf: Shelf;
@@ -104,13 +109,16 @@ function Sheet({
   mayWrite: boolean;
   onChanged(): Promise<void>;
   onLanguage(language: string): void;
+  result: Result | undefined;
+  onResult(at: string, result: Result | undefined): void;
 }) {
+  const editing = { kept, shelf, language, onChanged, onLanguage, result, onResult };
   switch (place.kind) {
     case "new":
-      return <ArticleEditor {...{ kept, shelf, language, onChanged, onLanguage }} />;
+      return <ArticleEditor {...editing} />;
     case "article":
       if (!mayWrite) return <ReadSheet id={place.id} shelf={shelf} />;
-      return <ArticleEditor id={place.id} {...{ kept, shelf, language, onChanged, onLanguage }} />;
+      return <ArticleEditor id={place.id} {...editing} />;
     case "versions":
       return <Versions id={place.id} kept={kept} />;
     case "sections":

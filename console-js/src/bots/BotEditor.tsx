@@ -17,7 +17,10 @@ import { LinesField } from "./parts";
 import { TryBot } from "./TryBot";
 import { botWords } from "./words";
 
-type Result = { kind: "saved" | "unreachable" } | { kind: "refused"; refusal: Refusal };
+/** What became of the last thing one did. */
+export type Result =
+  | { kind: "saved" | "added" | "unreachable" }
+  | { kind: "refused"; refusal: Refusal };
 type Tab = "own" | "general";
 
 const PAUSE_MS = 500;
@@ -26,10 +29,15 @@ export function BotEditor({
   bot,
   kept,
   onChanged,
+  result,
+  onResult,
 }: {
   bot?: Bot;
   kept: Kept<Filled>;
   onChanged(): Promise<void>;
+  /** Told at this address, also by whoever came from another one. */
+  result: Result | undefined;
+  onResult(at: string, result: Result | undefined): void;
 }) {
   const { language } = useRoom().speech;
   const words = botWords(language);
@@ -42,7 +50,7 @@ export function BotEditor({
   const clean = Object.keys(changes).length === 0;
   const form = useId();
   const [tab, setTab] = useState<Tab>(bot === undefined ? "general" : "own");
-  const [result, setResult] = useState<Result>();
+  const setResult = (told: Result | undefined, at = address) => onResult(at, told);
   const [busy, setBusy] = useState(false);
   const [sure, setSure] = useState(false);
   const flaws = useFlaws(filled, bot?.id);
@@ -59,13 +67,13 @@ export function BotEditor({
     const answer = await saveBot(bot?.id, changes);
     setBusy(false);
     if (answer.kind !== "done") return setResult(answer);
-    drafts.forget(address, bot === undefined ? filled : changes);
-    setResult({ kind: "saved" });
+    if (bot !== undefined) drafts.forget(address, changes);
+    const at = hashOf({ kind: "bot", id: answer.value.id });
+    setResult({ kind: bot === undefined ? "added" : "saved" }, at);
     await onChanged();
-    if (bot === undefined && location.hash === address) {
-      drafts.forget(address);
-      location.replace(hashOf({ kind: "bot", id: answer.value.id }));
-    }
+    if (bot !== undefined) return;
+    if (location.hash === address) location.replace(at);
+    drafts.forget(address);
   }
 
   async function remove() {
@@ -120,6 +128,9 @@ export function BotEditor({
         <footer className="team-foot">
           <Said wrong={refusal !== undefined || result?.kind === "unreachable"}>
             {result?.kind === "saved" && words.saved}
+            {result?.kind === "added" && (
+              <a href={hashOf({ kind: "sites" })}>{words["saved.sites"]}</a>
+            )}
             {result?.kind === "unreachable" && words.unreachable}
             {refusal && refusalWords(refusal, language)}
           </Said>

@@ -7,7 +7,7 @@ import { useRoom } from "../view/context";
 import type { PageProps } from "../view/Door";
 import { Dialog } from "../view/parts";
 import { type Crew, type Filled, readCrew } from "./api";
-import { BotEditor } from "./BotEditor";
+import { BotEditor, type Result } from "./BotEditor";
 import { hashOf, type Place, placeIn } from "./form";
 import { NewBot } from "./NewBot";
 import { Sites } from "./Sites";
@@ -35,6 +35,7 @@ function Body({ place: asked }: { place: Place }) {
   const drafts = useKept(kept);
   const [crew, setCrew] = useState<Crew>();
   const [failed, setFailed] = useState(false);
+  const [told, setTold] = useState<{ at: string; result: Result | undefined }>();
 
   const load = useCallback(async () => {
     setFailed(false);
@@ -58,7 +59,15 @@ function Body({ place: asked }: { place: Place }) {
   return (
     <div className="team-body">
       <Index crew={crew} address={address} unsaved={drafts.addresses()} />
-      <Sheet key={address} place={place} crew={crew} kept={kept} onChanged={load} />
+      <Sheet
+        key={address}
+        place={place}
+        crew={crew}
+        kept={kept}
+        onChanged={load}
+        result={told?.at === address ? told.result : undefined}
+        onResult={(at, result) => setTold({ at, result })}
+      />
     </div>
   );
 }
@@ -117,11 +126,15 @@ function Sheet({
   crew,
   kept,
   onChanged,
+  result,
+  onResult,
 }: {
   place: Place;
   crew: Crew;
   kept: Kept<Filled>;
   onChanged(): Promise<void>;
+  result: Result | undefined;
+  onResult(at: string, result: Result | undefined): void;
 }) {
   const drafts = useKept(kept);
   if (place.kind === "sites") return <Sites crew={crew} onChanged={onChanged} />;
@@ -131,5 +144,7 @@ function Sheet({
       <NewBot templates={crew.templates} onChoose={(filled) => kept.change("#bots/new", filled)} />
     );
   }
-  return <BotEditor kept={kept} onChanged={onChanged} {...(bot === undefined ? {} : { bot })} />;
+  return (
+    <BotEditor {...{ kept, onChanged, result, onResult }} {...(bot === undefined ? {} : { bot })} />
+  );
 }

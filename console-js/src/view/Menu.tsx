@@ -35,6 +35,8 @@ export function Menu({
 
   function pressed(event: KeyboardEvent) {
     if (event.key === "Escape") {
+      // Nor does it close the dialog it stands in.
+      event.preventDefault();
       event.stopPropagation();
       onOpen(false);
       place.current?.querySelector("button")?.focus();
