@@ -132,6 +132,7 @@ public final class PgSearch implements Search {
           row.getString("title"),
           Excerpts.of(row.getString("words"), stems),
           internal ? Addresses.staff(id) : Addresses.article(language, row.getString("slug"), id),
+          row.getString("words"),
           internal,
           row.getDouble("score"));
     }

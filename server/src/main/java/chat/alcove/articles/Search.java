@@ -35,6 +35,7 @@ public interface Search {
   ///
   /// @param excerpt plain words around what was asked, at most 200 characters
   /// @param url its page, a path on this server; of an internal one, where staff read it
+  /// @param words its first 20 000 characters, as plain words
   /// @param score 0 to 1, how much of what was asked it speaks of; see `docs/articles.md`
   record Hit(
       UUID id,
@@ -42,6 +43,7 @@ public interface Search {
       String title,
       String excerpt,
       String url,
+      String words,
       boolean internal,
       double score) {}
 }

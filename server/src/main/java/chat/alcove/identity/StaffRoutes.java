@@ -47,6 +47,17 @@ public final class StaffRoutes {
         .handler(StaffRoutes::jsonOnly);
   }
 
+  /// Lets only our own pages through, and keeps the body waiting until who sends it is known.
+  public Route uploading(Route route) {
+    return route
+        .handler(request -> {
+          request.request().pause();
+          request.addEndHandler(_ -> request.request().resume());
+          request.next();
+        })
+        .handler(this::ownPagesOnly);
+  }
+
   /// Lets only agents through who are logged in and have at least this role.
   public Handler<RoutingContext> asking(Role least, Ask ask) {
     return request ->

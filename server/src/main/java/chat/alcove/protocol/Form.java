@@ -1,5 +1,6 @@
 package chat.alcove.protocol;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,6 +20,9 @@ public final class Form {
   private static final Pattern ID =
       Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
   private static final Pattern NO_TEXT = Pattern.compile("\\p{Cntrl}|[\\ud800-\\udfff]");
+
+  private static final Pattern NO_PASSAGE =
+      Pattern.compile("[\\p{Cntrl}&&[^\n\r\t]]|[\\ud800-\\udfff]");
 
   private final String path;
   private final Map<?, ?> values;
@@ -69,6 +73,17 @@ public final class Form {
       throw Refused.field(field(name), "must be a text of 1 to " + charsMax + " characters");
     }
     return text.strip();
+  }
+
+  /// Text of any number of lines, perhaps none.
+  public String passage(String name, int bytesMax) {
+    if (values.get(name) instanceof String text
+        && text.length() <= bytesMax
+        && text.getBytes(StandardCharsets.UTF_8).length <= bytesMax
+        && !NO_PASSAGE.matcher(text).find()) {
+      return text;
+    }
+    throw Refused.field(field(name), "must be a text of at most " + bytesMax + " bytes");
   }
 
   /// A whole number.

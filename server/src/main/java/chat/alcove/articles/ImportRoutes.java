@@ -1,0 +1,180 @@
+package chat.alcove.articles;
+
+import chat.alcove.identity.AgentSession;
+import chat.alcove.identity.Role;
+import chat.alcove.identity.StaffRoutes;
+import chat.alcove.protocol.Refusal;
+import chat.alcove.protocol.Refused;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+
+/// What comes in as files: `/api/articles/import`, `/api/articles/demo`, `/api/pictures`; and
+/// pictures out again.
+public final class ImportRoutes {
+  private static final int SMALL_BYTES_MAX = 16 * 1024;
+  private static final int FILES_MAX = Importing.ARTICLES_MAX + 1;
+
+  private final StaffRoutes staff;
+  private final PgImport imports;
+  private final PgPictures pictures;
+  private final InstantSource clock;
+
+  public ImportRoutes(
+      StaffRoutes staff, PgImport imports, PgPictures pictures, InstantSource clock) {
+    this.staff = staff;
+    this.imports = imports;
+    this.pictures = pictures;
+    this.clock = clock;
+  }
+
+  /// Adds the routes. To be called before [ArticleRoutes], whose `:id` would take them.
+  public void mount(Router router) {
+    staff
+        .uploading(router.post("/api/articles/import"))
+        .handler(staff.asking(Role.LEAD, this::files));
+    staff
+        .writing(router.post("/api/articles/demo"), SMALL_BYTES_MAX)
+        .handler(staff.asking(Role.LEAD, this::demo));
+    staff.uploading(router.post("/api/pictures")).handler(staff.asking(Role.LEAD, this::paste));
+    router
+        .route("/pictures/:id")
+        .method(HttpMethod.GET)
+        .method(HttpMethod.HEAD)
+        .handler(this::picture);
+  }
+
+  private void files(AgentSession session, RoutingContext request) {
+    var language =
+        Languages.of(Objects.requireNonNullElse(request.request().getParam("language"), ""));
+    upload(
+        request,
+        Importing.BYTES_MAX,
+        (names, parts) -> {
+          var files = new ArrayList<Importing.File>();
+          for (int i = 0; i < names.size(); i++) {
+            files.add(
+                new Importing.File(names.get(i), parts.get(i).toString(StandardCharsets.UTF_8)));
+          }
+          write(session, request, files, language);
+        });
+  }
+
+  private void demo(AgentSession session, RoutingContext request) {
+    write(session, request, Demo.files(), Languages.ENGLISH);
+  }
+
+  private void write(
+      AgentSession session, RoutingContext request, List<Importing.File> files, String language) {
+    var batch = Importing.read(files, language);
+    StaffRoutes.answer(
+        request,
+        200,
+        imports.write(session.workspaceId(), session.agentId(), batch),
+        done -> new JsonObject().put("files", ArticleView.array(done, ArticleView::imported)));
+  }
+
+  private void paste(AgentSession session, RoutingContext request) {
+    upload(
+        request,
+        Pictures.BYTES_MAX,
+        (names, parts) -> {
+          var added =
+              parts.size() != 1
+                  ? Future.<UUID>failedFuture(Refused.field("file", "send one picture"))
+                  : Pictures.type(parts.getFirst().getBytes())
+                      .map(type ->
+                          pictures.add(
+                              session.workspaceId(),
+                              new PgPictures.Picture(type, parts.getFirst()),
+                              clock.instant()))
+                      .orElseGet(() ->
+                          Future.failedFuture(
+                              Refused.field("file", "must be a PNG, JPEG, WebP or GIF picture")));
+          StaffRoutes.answer(
+              request, 201, added, id -> new JsonObject().put("url", Pictures.PATH + id));
+        });
+  }
+
+  /// Gathers the files of a form, or a body that is one file; names come from whoever sends.
+  private static void upload(
+      RoutingContext request, int bytesMax, BiConsumer<List<String>, List<Buffer>> done) {
+    var incoming = request.request();
+    var names = new ArrayList<String>();
+    var parts = new ArrayList<Buffer>();
+    var size = new long[1];
+    var type = Objects.requireNonNullElse(incoming.getHeader(HttpHeaders.CONTENT_TYPE), "");
+    boolean form = type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data");
+    if (form) {
+      incoming.setExpectMultipart(true);
+      incoming.uploadHandler(file -> {
+        var bytes = Buffer.buffer();
+        names.add(file.filename());
+        parts.add(bytes);
+        file.handler(more -> {
+          size[0] += more.length();
+          if (size[0] <= bytesMax && parts.size() <= FILES_MAX) bytes.appendBuffer(more);
+        });
+      });
+    } else {
+      var bytes = Buffer.buffer();
+      names.add("file");
+      parts.add(bytes);
+      incoming.handler(more -> {
+        size[0] += more.length();
+        if (size[0] <= bytesMax) bytes.appendBuffer(more);
+      });
+    }
+    incoming.exceptionHandler(_ -> request.fail(400));
+    incoming.endHandler(_ -> {
+      if (size[0] > bytesMax || parts.size() > FILES_MAX) {
+        StaffRoutes.answer(
+            request,
+            413,
+            Future.failedFuture(
+                new Refused(Refusal.TOO_LARGE, "these files are too large together")),
+            _ -> new JsonObject());
+      } else {
+        done.accept(names, parts);
+      }
+    });
+    incoming.resume();
+  }
+
+  private void picture(RoutingContext request) {
+    pictures
+        .one(StaffRoutes.id(request))
+        .onFailure(_ -> request.fail(503))
+        .onSuccess(
+            found -> found.ifPresentOrElse(one -> send(request, one), () -> request.fail(404)));
+  }
+
+  private static void send(RoutingContext request, PgPictures.Picture picture) {
+    request
+        .response()
+        .putHeader(HttpHeaders.CONTENT_TYPE, picture.type())
+        .putHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=31536000, immutable")
+        .putHeader("Content-Security-Policy", "default-src 'none'; sandbox")
+        .putHeader("Cross-Origin-Resource-Policy", "same-origin");
+    if (request.request().method().equals(HttpMethod.HEAD)) {
+      request
+          .response()
+          .putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(picture.bytes().length()))
+          .end();
+    } else {
+      request.response().end(picture.bytes());
+    }
+  }
+}

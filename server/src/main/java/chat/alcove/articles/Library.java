@@ -1,0 +1,54 @@
+package chat.alcove.articles;
+
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.UUID;
+
+/// What sockets ask of the knowledge base.
+public final class Library {
+  /// Articles in one answer.
+  public static final int ANSWER_MAX = 5;
+
+  private final Search search;
+  private final PgArticles articles;
+  private final PgSearches searches;
+
+  /// @param searches counts what visitors look for
+  public Library(Search search, PgArticles articles, PgSearches searches) {
+    this.search = search;
+    this.articles = articles;
+    this.searches = searches;
+  }
+
+  /// A visitor looks for something: never an internal article.
+  public Future<List<Search.Hit>> look(UUID workspace, String words, String language) {
+    var query = query(workspace, words, language, Search.Reader.visitors);
+    return search.find(query).onSuccess(hits -> searches.looked(query, hits.size()));
+  }
+
+  /// A bot looks for an answer: public articles that score at least so much. A question that has
+  /// none is counted as one that found nothing.
+  public Future<List<Search.Hit>> answers(
+      UUID workspace, String words, String language, double least) {
+    var query = query(workspace, words, language, Search.Reader.visitors);
+    return search
+        .find(query)
+        .map(hits -> hits.stream().filter(hit -> hit.score() >= least).toList())
+        .onSuccess(hits -> searches.looked(query, hits.size()));
+  }
+
+  /// An agent is writing, or looks for something: internal articles as well. Not counted.
+  public Future<List<Search.Hit>> suggest(UUID workspace, String words, String language) {
+    return search.find(query(workspace, words, language, Search.Reader.staff));
+  }
+
+  /// A reader says whether a public article helped; of any other nothing is changed.
+  public Future<Void> vote(UUID workspace, UUID article, boolean helpful) {
+    return articles.vote(workspace, article, helpful);
+  }
+
+  private static Search.Query query(
+      UUID workspace, String words, String language, Search.Reader reader) {
+    return new Search.Query(workspace, words, language, reader, ANSWER_MAX);
+  }
+}

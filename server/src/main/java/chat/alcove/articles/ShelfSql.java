@@ -1,0 +1,86 @@
+package chat.alcove.articles;
+
+/// The statements of [PgSections], [PgPictures] and [PgSearches].
+final class ShelfSql {
+  private ShelfSql() {}
+
+  static final String SECTIONS =
+      """
+      SELECT id, language, slug, title, position
+        FROM section
+       WHERE workspace_id = $1
+       ORDER BY language, position, title, id
+       LIMIT 1000
+      """;
+
+  static final String ADD_SECTION =
+      """
+      INSERT INTO section (workspace_id, id, language, slug, title, position)
+      VALUES ($1, $2, $3, $4, $5, $6)
+      RETURNING id, language, slug, title, position
+      """;
+
+  /// One of this name, made where there is none; behind the others.
+  static final String NAMED_SECTION =
+      """
+      INSERT INTO section (workspace_id, id, language, slug, title, position)
+      SELECT $1, $2, $3, $4, $5, COALESCE(max(position) + 1, 0)
+        FROM section
+       WHERE workspace_id = $1 AND language = $3
+      ON CONFLICT (workspace_id, language, slug) DO UPDATE SET slug = EXCLUDED.slug
+      RETURNING id
+      """;
+
+  static final String CHANGE_SECTION =
+      """
+      UPDATE section SET slug = $3, title = $4, position = $5
+       WHERE workspace_id = $1 AND id = $2
+      RETURNING id, language, slug, title, position
+      """;
+
+  static final String ONE_SECTION =
+      "SELECT id, language, slug, title, position FROM section WHERE workspace_id = $1 AND id = $2";
+
+  static final String EMPTY_SECTION =
+      "UPDATE article SET section_id = NULL WHERE workspace_id = $1 AND section_id = $2";
+
+  static final String DELETE_SECTION = "DELETE FROM section WHERE workspace_id = $1 AND id = $2";
+
+  static final String ADD_PICTURE =
+      "INSERT INTO picture (workspace_id, id, type, bytes, created_at) VALUES ($1, $2, $3, $4, $5)";
+
+  /// By its id alone, which nobody guesses: pages show pictures to people who are not logged in.
+  static final String PICTURE = "SELECT type, bytes FROM picture WHERE id = $1 LIMIT 1";
+
+  /// Of one day no more than so many different ones.
+  static final String COUNT_SEARCH =
+      """
+      INSERT INTO article_search AS s (workspace_id, day, language, query, asked, found_none)
+      SELECT $1, $2, $3, $4, 1, $5
+       WHERE (SELECT count(*) FROM article_search WHERE workspace_id = $1 AND day = $2) < 5000
+      ON CONFLICT (workspace_id, day, language, query)
+        DO UPDATE SET asked = s.asked + 1, found_none = s.found_none + EXCLUDED.found_none
+      """;
+
+  static final String FORGET_SEARCHES =
+      "DELETE FROM article_search WHERE workspace_id = $1 AND day < $2";
+
+  static final String SEARCHES =
+      """
+      SELECT query, language, sum(asked)::bigint AS asked, sum(found_none)::bigint AS found_none
+        FROM article_search
+       WHERE workspace_id = $1 AND day >= $2
+       GROUP BY query, language
+       ORDER BY found_none DESC, asked DESC, query
+       LIMIT 200
+      """;
+
+  static final String VOTES =
+      """
+      SELECT id, language, draft_title, helped, helped_not
+        FROM article
+       WHERE workspace_id = $1 AND helped + helped_not > 0
+       ORDER BY helped_not DESC, helped, id
+       LIMIT 200
+      """;
+}

@@ -1,0 +1,115 @@
+package chat.alcove.bots.articles;
+
+import chat.alcove.articles.Library;
+import chat.alcove.articles.Search;
+import chat.alcove.bots.Answer;
+import chat.alcove.bots.Bot;
+import chat.alcove.bots.Message;
+import chat.alcove.bots.Prompt;
+import chat.alcove.protocol.Block;
+import chat.alcove.protocol.HandOffWhy;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+/// Answers with the article that fits best and asks whether it helped; "no" gets the next best, and
+/// a person once there is none. What no article fits well enough it does not answer.
+final class ArticleBot implements Bot {
+  static final String HELPED = "helped";
+  static final String NOT_HELPED = "not_helped";
+
+  /// Articles of one answer, and how far those after the first may be behind it.
+  private static final int SHOWN_MAX = 3;
+
+  private static final double NEARLY = 0.85;
+
+  /// Articles shown for one question, then a person.
+  private static final int TRIED_MAX = 6;
+
+  private final Library library;
+  private final UUID workspace;
+  private final double threshold;
+
+  ArticleBot(Library library, UUID workspace, double threshold) {
+    this.library = library;
+    this.workspace = workspace;
+    this.threshold = threshold;
+  }
+
+  @Override
+  public Future<Answer> answer(Prompt prompt) {
+    var notes = Notes.of(prompt.memory());
+    if (!notes.isEmpty()) {
+      if (helped(prompt)) {
+        var glad = Phrases.of(prompt.facts().language()).glad();
+        return Future.succeededFuture(Answer.Says.of(glad, Notes.none(prompt.memory())));
+      }
+      if (notHelped(prompt)) return next(prompt, notes);
+    }
+    return found(prompt, Notes.asked(prompt.words()));
+  }
+
+  private static boolean helped(Prompt prompt) {
+    return chose(prompt, HELPED) || prompt.reply() == null && Phrases.yes(prompt.words());
+  }
+
+  private static boolean notHelped(Prompt prompt) {
+    return chose(prompt, NOT_HELPED) || prompt.reply() == null && Phrases.no(prompt.words());
+  }
+
+  private static boolean chose(Prompt prompt, String choice) {
+    return prompt.reply() != null && choice.equals(prompt.reply().choice());
+  }
+
+  private Future<Answer> found(Prompt prompt, Notes notes) {
+    return hits(prompt, notes)
+        .map(hits ->
+            hits.isEmpty()
+                ? new Answer.Unknown(Notes.none(prompt.memory()))
+                : says(prompt, notes, best(hits)));
+  }
+
+  private Future<Answer> next(Prompt prompt, Notes notes) {
+    if (notes.shown().size() >= TRIED_MAX) return Future.succeededFuture(handsOff(prompt, notes));
+    return hits(prompt, notes)
+        .map(hits -> hits.stream().filter(hit -> !notes.has(hit)).toList())
+        .map(hits ->
+            hits.isEmpty() ? handsOff(prompt, notes) : says(prompt, notes, hits.subList(0, 1)));
+  }
+
+  private Future<List<Search.Hit>> hits(Prompt prompt, Notes notes) {
+    var language = Objects.requireNonNullElse(prompt.facts().language(), "");
+    return library.answers(workspace, notes.asked(), language, threshold);
+  }
+
+  private static List<Search.Hit> best(List<Search.Hit> hits) {
+    double enough = hits.getFirst().score() * NEARLY;
+    return hits.stream().filter(hit -> hit.score() >= enough).limit(SHOWN_MAX).toList();
+  }
+
+  private static Answer says(Prompt prompt, Notes notes, List<Search.Hit> hits) {
+    var phrases = Phrases.of(prompt.facts().language());
+    var articles =
+        hits.stream()
+            .map(hit ->
+                new Block.Article(hit.id().toString(), hit.title(), hit.excerpt(), hit.url()))
+            .toList();
+    var message =
+        new Message(
+            notes.shown().isEmpty() ? phrases.found() : phrases.next(),
+            List.of(new Block.Articles(articles, true)),
+            hits.stream().map(Search.Hit::id).toList());
+    return new Answer.Says(
+        List.of(message), notes.with(hits).in(prompt.memory()), new Answer.Stays());
+  }
+
+  /// The visitor is told by the hand-off itself.
+  private static Answer handsOff(Prompt prompt, Notes notes) {
+    var summary = "“" + notes.asked() + "”";
+    return new Answer.Says(
+        List.of(),
+        Notes.none(prompt.memory()),
+        new Answer.HandsOff(HandOffWhy.not_helpful, summary, null));
+  }
+}
