@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +78,7 @@ final class Importing {
     return batch;
   }
 
-  private static void markdown(File file, String byDefault, Batch batch, HashSet<String> seen) {
+  private static void markdown(File file, String byDefault, Batch batch, Set<String> seen) {
     var matter = FrontMatter.of(file.text()).titled();
     var name = NAME.matcher(file.name());
     var plainName = name.matches() ? name.group(1) : file.name();
@@ -99,7 +100,7 @@ final class Importing {
         seen);
   }
 
-  private static void questions(File file, String byDefault, Batch batch, HashSet<String> seen) {
+  private static void questions(File file, String byDefault, Batch batch, Set<String> seen) {
     try {
       var rows = Csv.rows(file.text(), ARTICLES_MAX);
       var head =
@@ -139,7 +140,7 @@ final class Importing {
     return at < 0 || at >= row.size() ? "" : row.get(at).strip();
   }
 
-  private static void check(Read read, Batch batch, HashSet<String> seen) {
+  private static void check(Read read, Batch batch, Set<String> seen) {
     var flaw = flaw(read, batch, seen);
     if (flaw == null) {
       batch.articles().add(read);
@@ -148,7 +149,7 @@ final class Importing {
     }
   }
 
-  private static @Nullable String flaw(Read read, Batch batch, HashSet<String> seen) {
+  private static @Nullable String flaw(Read read, Batch batch, Set<String> seen) {
     var title = read.text().title();
     if (title.isBlank() || title.length() > ArticleForm.TITLE_CHARS_MAX || unreadable(title)) {
       return "the title must have 1 to " + ArticleForm.TITLE_CHARS_MAX + " characters";

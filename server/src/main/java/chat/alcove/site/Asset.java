@@ -16,14 +16,15 @@ import java.util.zip.GZIPOutputStream;
 ///
 /// @param type the whole content type
 /// @param tag the entity tag, weak since it is the same for both forms
-record Asset(String type, String tag, Buffer plain, Optional<Buffer> compressed) {
-  static final String CSS = "text/css; charset=utf-8";
-  static final String HTML = "text/html; charset=utf-8";
-  static final String SCRIPT = "text/javascript; charset=utf-8";
+public record Asset(String type, String tag, Buffer plain, Optional<Buffer> compressed) {
+  public static final String CSS = "text/css; charset=utf-8";
+  public static final String HTML = "text/html; charset=utf-8";
+  public static final String SCRIPT = "text/javascript; charset=utf-8";
 
   private static final int TAG_BYTES = 12;
 
-  static Asset of(String type, String text) {
+  /// Of text.
+  public static Asset of(String type, String text) {
     return of(type, text.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -44,7 +45,7 @@ record Asset(String type, String tag, Buffer plain, Optional<Buffer> compressed)
   }
 
   /// Names this content in an address.
-  String version() {
+  public String version() {
     return tag.substring(tag.indexOf('"') + 1, tag.length() - 1);
   }
 

@@ -10,8 +10,11 @@ import java.util.Optional;
 
 /// `/assets/*`, the built files of widget and console, and `/console`, the agents' app.
 public final class AssetRoutes {
-  static final String FOR_EVER = "public, max-age=31536000, immutable";
-  static final String ASK_AGAIN = "no-cache";
+  /// Of an address that changes with its content.
+  public static final String FOR_EVER = "public, max-age=31536000, immutable";
+
+  /// Of all others.
+  public static final String ASK_AGAIN = "no-cache";
 
   private static final int NOT_FOUND = 404;
   private static final int NOT_MODIFIED = 304;
@@ -32,12 +35,13 @@ public final class AssetRoutes {
     reading(router.route("/console/*")).handler(this::console);
   }
 
-  static Route reading(Route route) {
+  /// GET and HEAD.
+  public static Route reading(Route route) {
     return route.method(HttpMethod.GET).method(HttpMethod.HEAD);
   }
 
   /// Answers with an asset, as small as the client can take it, or with "you have it".
-  static void serve(RoutingContext request, Asset asset, String cacheControl) {
+  public static void serve(RoutingContext request, Asset asset, String cacheControl) {
     var asked = request.request().headers();
     var response = request.response();
     response

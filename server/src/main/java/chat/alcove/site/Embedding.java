@@ -56,7 +56,7 @@ record Embedding(Asset loader, Asset style, Asset panel) {
   }
 
   /// The owner's theme attribute, where a page sets one, wins over the system's.
-  private static String colours(Appearance appearance) {
+  static String colours(Appearance appearance) {
     var dark = declarations(appearance.dark());
     return "\n:root{%s}\n@media (prefers-color-scheme:dark){:root:not([data-theme=light]){%s}}\n:root[data-theme=dark]{%s}\n"
         .formatted(declarations(appearance.light()), dark, dark);

@@ -9,7 +9,7 @@ import java.util.Optional;
 ///
 /// @param host lower case; an IPv6 address keeps its brackets
 /// @param port the scheme's own where none was written
-record Origin(String scheme, String host, int port) {
+public record Origin(String scheme, String host, int port) {
 
   /// Reads `https://shop.example:8443`; empty for anything that says more or less than an origin
   /// does.
@@ -36,7 +36,7 @@ record Origin(String scheme, String host, int port) {
   }
 
   /// As browsers write it: lower case, without the scheme's own port.
-  String text() {
+  public String text() {
     return scheme + "://" + authority();
   }
 

@@ -51,7 +51,7 @@ public final class Origins {
   }
 
   /// Our own origin as the client of this request sees it; empty where it can't be told.
-  Optional<Origin> us(@Nullable String host) {
+  public Optional<Origin> us(@Nullable String host) {
     return us("http", host);
   }
 

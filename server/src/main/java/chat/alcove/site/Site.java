@@ -19,6 +19,11 @@ public record Site(
     String brand,
     String language,
     UUID lineId) {
+  /// Its colours for light and dark, as custom properties of a style sheet.
+  public String colours() {
+    return Embedding.colours(Appearance.of(brand));
+  }
+
   /// Copies the list.
   public Site {
     origins = List.copyOf(origins);

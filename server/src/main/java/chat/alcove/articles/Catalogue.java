@@ -1,0 +1,117 @@
+package chat.alcove.articles;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// All public articles of a workspace as they stand on the help pages, without their bodies.
+final class Catalogue {
+  private final Map<String, List<Card>> byLanguage;
+  private final Map<UUID, Card> byId = new HashMap<>();
+  private final Map<String, Card> bySlug = new HashMap<>();
+  private final Map<UUID, List<Card>> families;
+  private final List<Section> sections;
+  private final int stamp;
+
+  /// An article without its body.
+  record Card(
+      UUID id,
+      String language,
+      UUID family,
+      @Nullable UUID section,
+      String slug,
+      String title,
+      String beginning,
+      Instant publishedAt) {
+    String address() {
+      return Addresses.article(language, slug, id);
+    }
+  }
+
+  /// @param sections in their order
+  Catalogue(List<Card> cards, List<Section> sections) {
+    byLanguage =
+        cards.stream()
+            .collect(Collectors.groupingBy(Card::language, LinkedHashMap::new, Collectors.toList()));
+    families = cards.stream().collect(Collectors.groupingBy(Card::family));
+    for (Card card : cards) {
+      byId.put(card.id(), card);
+      bySlug.put(card.language() + "/" + card.slug(), card);
+    }
+    this.sections = List.copyOf(sections);
+    stamp = 31 * List.copyOf(cards).hashCode() + this.sections.hashCode();
+  }
+
+  /// Changes when anything here does.
+  int stamp() {
+    return stamp;
+  }
+
+  Set<String> languages() {
+    return byLanguage.keySet();
+  }
+
+  List<Card> in(String language) {
+    return byLanguage.getOrDefault(language, List.of());
+  }
+
+  List<Card> in(Section section) {
+    return in(section.language()).stream()
+        .filter(card -> section.id().equals(card.section()))
+        .toList();
+  }
+
+  /// Those in no section.
+  List<Card> loose(String language) {
+    return in(language).stream().filter(card -> section(card).isEmpty()).toList();
+  }
+
+  /// Those that have articles.
+  List<Section> sections(String language) {
+    return sections.stream()
+        .filter(section -> section.language().equals(language))
+        .filter(section -> !in(section).isEmpty())
+        .toList();
+  }
+
+  Optional<Section> section(String language, String slug) {
+    return sections(language).stream().filter(section -> section.slug().equals(slug)).findFirst();
+  }
+
+  Optional<Section> section(Card card) {
+    return sections.stream().filter(section -> section.id().equals(card.section())).findFirst();
+  }
+
+  Optional<Card> byId(UUID id) {
+    return Optional.ofNullable(byId.get(id));
+  }
+
+  Optional<Card> bySlug(String language, String slug) {
+    return Optional.ofNullable(bySlug.get(language + "/" + slug));
+  }
+
+  /// By the last part of its address; the id's beginning decides, the slug does where two share it.
+  Optional<Card> byName(String language, String name) {
+    int hyphen = name.lastIndexOf('-');
+    if (hyphen < 0 || name.length() - hyphen - 1 != Addresses.SHORT_ID_CHARS) return Optional.empty();
+    var begins = name.substring(hyphen + 1);
+    var found =
+        in(language).stream().filter(card -> card.id().toString().startsWith(begins)).toList();
+    return found.stream()
+        .filter(card -> card.slug().equals(name.substring(0, hyphen)))
+        .findFirst()
+        .or(() -> found.stream().findFirst());
+  }
+
+  /// The same article in all its languages, this one included.
+  List<Card> family(Card card) {
+    return families.getOrDefault(card.family(), List.of());
+  }
+}

@@ -1,0 +1,287 @@
+package chat.alcove.articles;
+
+import chat.alcove.articles.Catalogue.Card;
+import chat.alcove.articles.JsonLd.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// The help pages as HTML: for people without scripts and for search engines alike.
+///
+/// @param site its name, as readers know it
+/// @param origin of our own address, for those who keep it
+/// @param style address of the style sheet
+record HelpPages(Catalogue catalogue, String site, String origin, String style) {
+  /// Titles of a section on the first page.
+  private static final int OF_SECTION_MAX = 6;
+
+  private static final int NEAR_MAX = 8;
+
+  /// Whether the reader has just said if it helped.
+  enum Voted {
+    no,
+    yes
+  }
+
+  /// The first page of a language.
+  String home(String language) {
+    var words = HelpWords.of(language);
+    var body = new StringBuilder();
+    body.append("<h1>").append(words.of("help")).append("</h1>\n<p class=\"lead\">");
+    body.append(words.of("lead")).append("</p>\n<div class=\"sections\">\n");
+    for (Section section : catalogue.sections(language)) {
+      var cards = catalogue.in(section);
+      var address = Addresses.section(language, section.slug());
+      body.append("<section><h2>").append(Html.link(address, section.title())).append("</h2>\n");
+      body.append(titles(cards.stream().limit(OF_SECTION_MAX).toList()));
+      if (cards.size() > OF_SECTION_MAX) {
+        body.append("<p>").append(Html.link(address, words.of("all", cards.size()))).append("</p>\n");
+      }
+      body.append("</section>\n");
+    }
+    var loose = catalogue.loose(language);
+    if (!loose.isEmpty()) {
+      var title = catalogue.sections(language).isEmpty() ? "" : "<h2>" + words.of("other") + "</h2>\n";
+      body.append("<section>").append(title).append(titles(loose)).append("</section>\n");
+    }
+    if (catalogue.in(language).isEmpty()) body.append("<p>").append(words.of("none")).append("</p>\n");
+    body.append("</div>\n");
+    var head = new Head(words.of("help"), words.of("lead"), Addresses.home(language), alternates());
+    return page(language, head, body.toString());
+  }
+
+  /// All articles of a section.
+  String section(Section section) {
+    var language = section.language();
+    var address = Addresses.section(language, section.slug());
+    var body = new StringBuilder(path(language, List.of()));
+    body.append("<h1>").append(Html.text(section.title())).append("</h1>\n<ul class=\"cards\">\n");
+    for (Card card : catalogue.in(section)) {
+      body.append("<li><h2>").append(Html.link(card.address(), card.title())).append("</h2><p>");
+      body.append(Html.text(card.beginning())).append("</p></li>\n");
+    }
+    body.append("</ul>\n");
+    var steps = List.of(first(language), new Step(section.title(), address));
+    var head = new Head(section.title(), section.title(), address, JsonLd.steps(origin, steps));
+    return page(language, head, body.toString());
+  }
+
+  /// One article.
+  ///
+  /// @param html of its body
+  /// @param plain the same as words
+  String article(Card card, String html, String plain, Voted voted) {
+    var language = card.language();
+    var words = HelpWords.of(language);
+    var section = catalogue.section(card);
+    var between = section.map(HelpPages::step).map(List::of).orElse(List.of());
+    var body = new StringBuilder(path(language, between));
+    body.append("<article>\n<h1>").append(Html.text(card.title())).append("</h1>\n");
+    body.append(html);
+    body.append("<p class=\"updated\"><time datetime=\"").append(card.publishedAt()).append("\">");
+    body.append(words.of("updated", words.day(card.publishedAt()))).append("</time></p>\n</article>\n");
+    body.append(voted == Voted.yes ? thanks(words) : vote(card, words));
+    section.ifPresent(found -> body.append(near(found, card, words)));
+    var steps = new ArrayList<>(List.of(first(language)));
+    steps.addAll(between);
+    steps.add(new Step(card.title(), card.address()));
+    var head =
+        new Head(
+            card.title(),
+            card.beginning(),
+            card.address(),
+            translations(card) + JsonLd.article(origin, card, plain) + JsonLd.steps(origin, steps));
+    return page(language, head, body.toString());
+  }
+
+  private static String thanks(HelpWords words) {
+    return "<p class=\"vote\" role=\"status\">" + words.of("thanks") + "</p>\n";
+  }
+
+  private static String vote(Card card, HelpWords words) {
+    return """
+    <form class="vote" method="post" action="/help/vote">
+    <input type="hidden" name="article" value="%s">
+    <p id="vote">%s</p>
+    <button name="helpful" value="yes" aria-describedby="vote">%s</button>
+    <button name="helpful" value="no" aria-describedby="vote">%s</button>
+    </form>
+    """
+        .formatted(card.id(), words.of("helped"), words.of("yes"), words.of("no"));
+  }
+
+  private String near(Section section, Card card, HelpWords words) {
+    var others =
+        catalogue.in(section).stream()
+            .filter(other -> !other.id().equals(card.id()))
+            .limit(NEAR_MAX)
+            .toList();
+    return others.isEmpty()
+        ? ""
+        : "<nav class=\"near\" aria-labelledby=\"near\"><h2 id=\"near\">"
+            + words.of("near")
+            + "</h2>\n"
+            + titles(others)
+            + "</nav>\n";
+  }
+
+  /// What a search found.
+  String found(String language, String query, List<Search.Hit> hits) {
+    var words = HelpWords.of(language);
+    var title = query.isBlank() ? words.of("search") : words.of("search.title", query);
+    var body = new StringBuilder(path(language, List.of()));
+    body.append("<h1>").append(Html.text(title)).append("</h1>\n");
+    if (hits.isEmpty()) {
+      var none = query.isBlank() ? words.of("search.empty") : words.of("search.none", query);
+      body.append("<p>").append(Html.text(none)).append("</p>\n");
+    } else {
+      body.append("<ul class=\"cards\">\n");
+      for (Search.Hit hit : hits) {
+        body.append("<li><h2>").append(Html.link(hit.url(), hit.title())).append("</h2><p>");
+        body.append(Html.text(hit.excerpt())).append("</p></li>\n");
+      }
+      body.append("</ul>\n");
+    }
+    return page(language, Head.unlisted(title), body.toString(), query);
+  }
+
+  /// Where nothing is.
+  String lost(String language) {
+    var words = HelpWords.of(language);
+    var body = "<h1>" + words.of("lost") + "</h1>\n<p>" + words.of("lost.text") + "</p>\n";
+    return page(language, Head.unlisted(words.of("lost")), body + "<p>" + Html.link(Addresses.home(language), words.of("help")) + "</p>\n");
+  }
+
+  /// What stands in a page's head.
+  ///
+  /// @param address empty: search engines are to pass it by
+  private record Head(String title, String about, String address, String more) {
+    static Head unlisted(String title) {
+      return new Head(title, "", "", "");
+    }
+  }
+
+  private String page(String language, Head head, String body) {
+    return page(language, head, body, "");
+  }
+
+  private String page(String language, Head head, String body, String query) {
+    var words = HelpWords.of(language);
+    var indexed =
+        head.address().isEmpty()
+            ? "<meta name=\"robots\" content=\"noindex\">\n"
+            : "<meta name=\"description\" content=\"%s\">\n<link rel=\"canonical\" href=\"%s\">\n"
+                .formatted(Html.text(head.about()), Html.text(origin + head.address()));
+    var title = Html.text(head.title()) + " · " + Html.text(site);
+    return """
+    <!doctype html>
+    <html lang="%s"><head><meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="color-scheme" content="light dark">
+    <title>%s</title>
+    %s<link rel="icon" href="data:,">
+    <link rel="stylesheet" href="%s">
+    %s</head><body>
+    <a class="skip" href="#text">%s</a>
+    <header><a class="home" href="%s">%s</a>
+    %s<form role="search" action="/help/search"><input type="hidden" name="lang" value="%s">
+    <input type="search" name="q" aria-label="%s" value="%s" maxlength="200" required><button>%s</button></form></header>
+    <main id="text">
+    %s</main>
+    </body></html>
+    """
+        .formatted(
+            language,
+            title,
+            indexed,
+            Html.text(style),
+            head.more(),
+            words.of("skip"),
+            Addresses.home(language),
+            Html.text(site),
+            languages(language, words),
+            language,
+            Html.text(words.of("search.label")),
+            Html.text(query),
+            words.of("search"),
+            body);
+  }
+
+  private String languages(String language, HelpWords words) {
+    if (catalogue.languages().size() < 2) return "";
+    return catalogue.languages().stream()
+        .map(one ->
+            "<a lang=\"%s\" hreflang=\"%s\" href=\"%s\"%s>%s</a>"
+                .formatted(
+                    one,
+                    one,
+                    Addresses.home(one),
+                    one.equals(language) ? " aria-current=\"true\"" : "",
+                    Html.text(HelpWords.name(one))))
+        .collect(
+            Collectors.joining(
+                "\n", "<nav class=\"languages\" aria-label=\"" + words.of("languages") + "\">", "</nav>\n"));
+  }
+
+  private String path(String language, List<Step> between) {
+    var words = HelpWords.of(language);
+    var steps = new StringBuilder("<nav class=\"path\" aria-label=\"" + words.of("path") + "\">");
+    steps.append(Html.link(Addresses.home(language), words.of("help")));
+    between.forEach(step ->
+        steps.append(" <span aria-hidden=\"true\">›</span> ").append(Html.link(step.address(), step.name())));
+    return steps.append("</nav>\n").toString();
+  }
+
+  private static Step first(String language) {
+    return new Step(HelpWords.of(language).of("help"), Addresses.home(language));
+  }
+
+  private static Step step(Section section) {
+    return new Step(section.title(), Addresses.section(section.language(), section.slug()));
+  }
+
+  private static String titles(List<Card> cards) {
+    return cards.stream()
+        .map(card -> "<li>" + Html.link(card.address(), card.title()) + "</li>\n")
+        .collect(Collectors.joining("", "<ul>\n", "</ul>\n"));
+  }
+
+  private String alternates() {
+    return catalogue.languages().stream()
+        .map(one -> alternate(one, Addresses.home(one)))
+        .collect(Collectors.joining());
+  }
+
+  private String translations(Card card) {
+    var family = catalogue.family(card);
+    if (family.size() < 2) return "";
+    return family.stream()
+        .map(one -> alternate(one.language(), one.address()))
+        .collect(Collectors.joining());
+  }
+
+  private String alternate(String language, String address) {
+    return "<link rel=\"alternate\" hreflang=\"%s\" href=\"%s\">\n"
+        .formatted(language, Html.text(origin + address));
+  }
+
+  /// Every page that is to be found.
+  String sitemap() {
+    var urls = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    urls.append("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    for (String language : catalogue.languages()) {
+      urls.append(entry(Addresses.home(language), ""));
+      for (Section section : catalogue.sections(language)) {
+        urls.append(entry(Addresses.section(language, section.slug()), ""));
+      }
+      for (Card card : catalogue.in(language)) {
+        urls.append(entry(card.address(), "<lastmod>" + card.publishedAt() + "</lastmod>"));
+      }
+    }
+    return urls.append("</urlset>\n").toString();
+  }
+
+  private String entry(String address, String more) {
+    return "<url><loc>" + Html.text(origin + address) + "</loc>" + more + "</url>\n";
+  }
+}
