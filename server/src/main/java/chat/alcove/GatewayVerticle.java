@@ -1,5 +1,6 @@
 package chat.alcove;
 
+import chat.alcove.articles.HelpRoutes;
 import chat.alcove.config.Config;
 import chat.alcove.conversation.BotTerms;
 import chat.alcove.conversation.Conversations;
@@ -133,9 +134,12 @@ final class GatewayVerticle extends VerticleBase {
     Pool reader = Database.pool(vertx, shared.database(), loops);
     SqlClient writer = Database.writer(vertx, shared.database());
     var router = Router.router(vertx);
-    mountPages(router, reader);
+    var knowledge = new KnowledgeBase(reader, shared.world().ids(), shared.world().clock());
+    mountPages(router, reader, knowledge);
     Lines lines = lines(reader);
     mountSettings(router, reader, lines);
+    knowledge.mountStaff(
+        router, new StaffRoutes(shared.people().sessions(), shared.pages().origins()));
     mountBuses(router, reader, writer, lines);
     return vertx
         .createHttpServer(
@@ -150,7 +154,7 @@ final class GatewayVerticle extends VerticleBase {
     return buses == null ? Future.succeededFuture() : buses.leave();
   }
 
-  private void mountPages(Router router, Pool reader) {
+  private void mountPages(Router router, Pool reader, KnowledgeBase knowledge) {
     Pages pages = shared.pages();
     var sites = sites(reader);
     new EdgeRoutes(pages.origins()).mount(router);
@@ -164,7 +168,16 @@ final class GatewayVerticle extends VerticleBase {
     new SiteRoutes(sites, pages.assets(), pages.origins()).mount(router);
     new AssetRoutes(pages.assets(), pages.origins()).mount(router);
     new LinkRoutes(sites, pages.assets(), pages.origins(), this::admits).mount(router);
-    pages.demoKey().ifPresent(key -> new DemoRoutes(key).mount(router));
+    pages
+        .demoKey()
+        .ifPresent(key -> {
+          new DemoRoutes(key).mount(router);
+          knowledge.mountHelp(
+              router,
+              new HelpRoutes.House(sites, key, pages.origins()),
+              HelpRoutes.Bounds.of(
+                  clients(ClientAddress.THIS_MACHINE), shared.world().steady(), everywhere()));
+        });
   }
 
   private void mountSettings(Router router, Pool reader, Lines lines) {

@@ -39,7 +39,8 @@ final class Catalogue {
   Catalogue(List<Card> cards, List<Section> sections) {
     byLanguage =
         cards.stream()
-            .collect(Collectors.groupingBy(Card::language, LinkedHashMap::new, Collectors.toList()));
+            .collect(
+                Collectors.groupingBy(Card::language, LinkedHashMap::new, Collectors.toList()));
     families = cards.stream().collect(Collectors.groupingBy(Card::family));
     for (Card card : cards) {
       byId.put(card.id(), card);
@@ -100,7 +101,8 @@ final class Catalogue {
   /// By the last part of its address; the id's beginning decides, the slug does where two share it.
   Optional<Card> byName(String language, String name) {
     int hyphen = name.lastIndexOf('-');
-    if (hyphen < 0 || name.length() - hyphen - 1 != Addresses.SHORT_ID_CHARS) return Optional.empty();
+    if (hyphen < 0 || name.length() - hyphen - 1 != Addresses.SHORT_ID_CHARS)
+      return Optional.empty();
     var begins = name.substring(hyphen + 1);
     var found =
         in(language).stream().filter(card -> card.id().toString().startsWith(begins)).toList();

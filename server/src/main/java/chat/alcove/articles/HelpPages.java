@@ -27,26 +27,31 @@ record HelpPages(Catalogue catalogue, String site, String origin, String style) 
   String home(String language) {
     var words = HelpWords.of(language);
     var body = new StringBuilder();
-    body.append("<h1>").append(words.of("help")).append("</h1>\n<p class=\"lead\">");
-    body.append(words.of("lead")).append("</p>\n<div class=\"sections\">\n");
+    body.append("<h1>").append(words.say("help")).append("</h1>\n<p class=\"lead\">");
+    body.append(words.say("lead")).append("</p>\n<div class=\"sections\">\n");
     for (Section section : catalogue.sections(language)) {
       var cards = catalogue.in(section);
       var address = Addresses.section(language, section.slug());
       body.append("<section><h2>").append(Html.link(address, section.title())).append("</h2>\n");
       body.append(titles(cards.stream().limit(OF_SECTION_MAX).toList()));
       if (cards.size() > OF_SECTION_MAX) {
-        body.append("<p>").append(Html.link(address, words.of("all", cards.size()))).append("</p>\n");
+        body.append("<p>")
+            .append(Html.link(address, words.say("all", cards.size())))
+            .append("</p>\n");
       }
       body.append("</section>\n");
     }
     var loose = catalogue.loose(language);
     if (!loose.isEmpty()) {
-      var title = catalogue.sections(language).isEmpty() ? "" : "<h2>" + words.of("other") + "</h2>\n";
+      var title =
+          catalogue.sections(language).isEmpty() ? "" : "<h2>" + words.say("other") + "</h2>\n";
       body.append("<section>").append(title).append(titles(loose)).append("</section>\n");
     }
-    if (catalogue.in(language).isEmpty()) body.append("<p>").append(words.of("none")).append("</p>\n");
+    if (catalogue.in(language).isEmpty())
+      body.append("<p>").append(words.say("none")).append("</p>\n");
     body.append("</div>\n");
-    var head = new Head(words.of("help"), words.of("lead"), Addresses.home(language), alternates());
+    var head =
+        new Head(words.say("help"), words.say("lead"), Addresses.home(language), alternates());
     return page(language, head, body.toString());
   }
 
@@ -79,7 +84,8 @@ record HelpPages(Catalogue catalogue, String site, String origin, String style) 
     body.append("<article>\n<h1>").append(Html.text(card.title())).append("</h1>\n");
     body.append(html);
     body.append("<p class=\"updated\"><time datetime=\"").append(card.publishedAt()).append("\">");
-    body.append(words.of("updated", words.day(card.publishedAt()))).append("</time></p>\n</article>\n");
+    body.append(words.say("updated", words.day(card.publishedAt())))
+        .append("</time></p>\n</article>\n");
     body.append(voted == Voted.yes ? thanks(words) : vote(card, words));
     section.ifPresent(found -> body.append(near(found, card, words)));
     var steps = new ArrayList<>(List.of(first(language)));
@@ -95,7 +101,7 @@ record HelpPages(Catalogue catalogue, String site, String origin, String style) 
   }
 
   private static String thanks(HelpWords words) {
-    return "<p class=\"vote\" role=\"status\">" + words.of("thanks") + "</p>\n";
+    return "<p class=\"vote\" role=\"status\">" + words.say("thanks") + "</p>\n";
   }
 
   private static String vote(Card card, HelpWords words) {
@@ -107,7 +113,7 @@ record HelpPages(Catalogue catalogue, String site, String origin, String style) 
     <button name="helpful" value="no" aria-describedby="vote">%s</button>
     </form>
     """
-        .formatted(card.id(), words.of("helped"), words.of("yes"), words.of("no"));
+        .formatted(card.id(), words.say("helped"), words.say("yes"), words.say("no"));
   }
 
   private String near(Section section, Card card, HelpWords words) {
@@ -119,7 +125,7 @@ record HelpPages(Catalogue catalogue, String site, String origin, String style) 
     return others.isEmpty()
         ? ""
         : "<nav class=\"near\" aria-labelledby=\"near\"><h2 id=\"near\">"
-            + words.of("near")
+            + words.say("near")
             + "</h2>\n"
             + titles(others)
             + "</nav>\n";
@@ -128,11 +134,11 @@ record HelpPages(Catalogue catalogue, String site, String origin, String style) 
   /// What a search found.
   String found(String language, String query, List<Search.Hit> hits) {
     var words = HelpWords.of(language);
-    var title = query.isBlank() ? words.of("search") : words.of("search.title", query);
+    var title = query.isBlank() ? words.say("search") : words.say("search.title", query);
     var body = new StringBuilder(path(language, List.of()));
     body.append("<h1>").append(Html.text(title)).append("</h1>\n");
     if (hits.isEmpty()) {
-      var none = query.isBlank() ? words.of("search.empty") : words.of("search.none", query);
+      var none = query.isBlank() ? words.say("search.empty") : words.say("search.none", query);
       body.append("<p>").append(Html.text(none)).append("</p>\n");
     } else {
       body.append("<ul class=\"cards\">\n");
@@ -148,8 +154,11 @@ record HelpPages(Catalogue catalogue, String site, String origin, String style) 
   /// Where nothing is.
   String lost(String language) {
     var words = HelpWords.of(language);
-    var body = "<h1>" + words.of("lost") + "</h1>\n<p>" + words.of("lost.text") + "</p>\n";
-    return page(language, Head.unlisted(words.of("lost")), body + "<p>" + Html.link(Addresses.home(language), words.of("help")) + "</p>\n");
+    var body = "<h1>" + words.say("lost") + "</h1>\n<p>" + words.say("lost.text") + "</p>\n";
+    return page(
+        language,
+        Head.unlisted(words.say("lost")),
+        body + "<p>" + Html.link(Addresses.home(language), words.say("help")) + "</p>\n");
   }
 
   /// What stands in a page's head.
@@ -196,14 +205,14 @@ record HelpPages(Catalogue catalogue, String site, String origin, String style) 
             indexed,
             Html.text(style),
             head.more(),
-            words.of("skip"),
+            words.say("skip"),
             Addresses.home(language),
             Html.text(site),
             languages(language, words),
             language,
-            Html.text(words.of("search.label")),
+            Html.text(words.say("search.label")),
             Html.text(query),
-            words.of("search"),
+            words.say("search"),
             body);
   }
 
@@ -220,20 +229,24 @@ record HelpPages(Catalogue catalogue, String site, String origin, String style) 
                     Html.text(HelpWords.name(one))))
         .collect(
             Collectors.joining(
-                "\n", "<nav class=\"languages\" aria-label=\"" + words.of("languages") + "\">", "</nav>\n"));
+                "\n",
+                "<nav class=\"languages\" aria-label=\"" + words.say("languages") + "\">",
+                "</nav>\n"));
   }
 
   private String path(String language, List<Step> between) {
     var words = HelpWords.of(language);
-    var steps = new StringBuilder("<nav class=\"path\" aria-label=\"" + words.of("path") + "\">");
-    steps.append(Html.link(Addresses.home(language), words.of("help")));
+    var steps = new StringBuilder("<nav class=\"path\" aria-label=\"" + words.say("path") + "\">");
+    steps.append(Html.link(Addresses.home(language), words.say("help")));
     between.forEach(step ->
-        steps.append(" <span aria-hidden=\"true\">›</span> ").append(Html.link(step.address(), step.name())));
+        steps
+            .append(" <span aria-hidden=\"true\">›</span> ")
+            .append(Html.link(step.address(), step.name())));
     return steps.append("</nav>\n").toString();
   }
 
   private static Step first(String language) {
-    return new Step(HelpWords.of(language).of("help"), Addresses.home(language));
+    return new Step(HelpWords.of(language).say("help"), Addresses.home(language));
   }
 
   private static Step step(Section section) {

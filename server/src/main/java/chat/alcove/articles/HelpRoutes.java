@@ -54,7 +54,8 @@ public final class HelpRoutes {
   public record House(Sites sites, String key, Origins origins) {}
 
   /// How fast somebody may ask.
-  public record Bounds(ClientAddress clients, Pace<String> pages, Pace<String> searches, Pace<String> votes) {
+  public record Bounds(
+      ClientAddress clients, Pace<String> pages, Pace<String> searches, Pace<String> votes) {
     /// What a reader never reaches and a program does.
     public static Bounds of(ClientAddress clients, InstantSource clock, SharedBuckets everywhere) {
       return new Bounds(
@@ -162,7 +163,8 @@ public final class HelpRoutes {
     var us = house.origins().us(request.request().getHeader(HttpHeaders.HOST));
     var origin = us.map(one -> one.text()).orElse("");
     var address = "/help/help.css?v=" + css(site).version();
-    return new Asked(request, site, catalogue, new HelpPages(catalogue, site.name(), origin, address));
+    return new Asked(
+        request, site, catalogue, new HelpPages(catalogue, site.name(), origin, address));
   }
 
   private Asset css(Site site) {
@@ -181,7 +183,11 @@ public final class HelpRoutes {
   }
 
   private void sitemap(Asked asked) {
-    send(asked, asked.key("sitemap"), () -> asked.pages().sitemap(), "application/xml; charset=utf-8");
+    send(
+        asked,
+        asked.key("sitemap"),
+        () -> asked.pages().sitemap(),
+        "application/xml; charset=utf-8");
   }
 
   /// The reader's own language if there are articles in it; else the one with the most.
@@ -191,7 +197,8 @@ public final class HelpRoutes {
             asked.request().request().getHeader(HttpHeaders.ACCEPT_LANGUAGE), "");
     var known = asked.catalogue().languages();
     var language =
-        accepted.lines()
+        accepted
+            .lines()
             .flatMap(line -> Arrays.stream(line.split(",", 20)))
             .map(tag -> Languages.of(tag.split(";", 2)[0]))
             .filter(known::contains)
@@ -288,8 +295,8 @@ public final class HelpRoutes {
     library
         .look(asked.site().workspaceId(), query, language)
         .onFailure(_ -> asked.request().fail(503))
-        .onSuccess(hits ->
-            serve(asked, Asset.of(Asset.HTML, asked.pages().found(language, query, hits))));
+        .onSuccess(
+            hits -> serve(asked, Asset.of(Asset.HTML, asked.pages().found(language, query, hits))));
   }
 
   private void ownOnly(RoutingContext request) {

@@ -47,7 +47,9 @@ record HelpWords(Locale locale, Map<String, String> text) {
               Map.entry("search", "Найти"),
               Map.entry("search.label", "Поиск по статьям"),
               Map.entry("search.title", "Поиск: %s"),
-              Map.entry("search.none", "По запросу «%s» ничего нет. Попробуйте короче или другими словами."),
+              Map.entry(
+                  "search.none",
+                  "По запросу «%s» ничего нет. Попробуйте короче или другими словами."),
               Map.entry("search.empty", "Напишите, что вы ищете."),
               Map.entry("all", "Все статьи: %d"),
               Map.entry("other", "Другие статьи"),
@@ -69,7 +71,7 @@ record HelpWords(Locale locale, Map<String, String> text) {
     return language.equals(Languages.RUSSIAN) ? RUSSIAN : ENGLISH;
   }
 
-  String of(String key, Object... values) {
+  String say(String key, Object... values) {
     var text = Objects.requireNonNull(this.text.get(key), key);
     return values.length == 0 ? text : text.formatted(values);
   }
