@@ -46,12 +46,13 @@ record FrontMatter(Map<String, String> fields, String body) {
 
   private static String value(String written) {
     var bare = written.strip();
-    boolean quoted =
-        bare.length() > 1
-            && (bare.startsWith("\"") && bare.endsWith("\"")
-                || bare.startsWith("'") && bare.endsWith("'"));
+    boolean quoted = bare.length() > 1 && (wrapped(bare, "\"") || wrapped(bare, "'"));
     var value = quoted ? bare.substring(1, bare.length() - 1) : bare;
     return value.substring(0, Math.min(value.length(), VALUE_CHARS_MAX));
+  }
+
+  private static boolean wrapped(String text, String quote) {
+    return text.startsWith(quote) && text.endsWith(quote);
   }
 
   /// A field; empty if it is not there.

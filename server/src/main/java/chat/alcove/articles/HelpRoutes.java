@@ -331,7 +331,7 @@ public final class HelpRoutes {
   }
 
   private void lost(Asked asked) {
-    var parts = asked.request().request().path().split("/", 4);
+    var parts = String.valueOf(asked.request().request().path()).split("/", 4);
     var language = parts.length > 2 ? Languages.of(parts[2]) : Languages.ENGLISH;
     asked.request().response().setStatusCode(404);
     serve(asked, Asset.of(Asset.HTML, asked.pages().lost(language)));

@@ -51,11 +51,11 @@ final class ArticleBot implements Bot {
   }
 
   private static boolean helped(Prompt prompt) {
-    return chose(prompt, HELPED) || prompt.reply() == null && Phrases.yes(prompt.words());
+    return chose(prompt, HELPED) || (prompt.reply() == null && Phrases.yes(prompt.words()));
   }
 
   private static boolean notHelped(Prompt prompt) {
-    return chose(prompt, NOT_HELPED) || prompt.reply() == null && Phrases.no(prompt.words());
+    return chose(prompt, NOT_HELPED) || (prompt.reply() == null && Phrases.no(prompt.words()));
   }
 
   private static boolean chose(Prompt prompt, String choice) {

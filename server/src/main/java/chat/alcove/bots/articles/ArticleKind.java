@@ -29,11 +29,7 @@ public final class ArticleKind implements Kind {
       if (!name.equals(THRESHOLD)) flaws.add(Flaw.at(name, "there is no such setting"));
     }
     Object threshold = spec.settings().getValue(THRESHOLD);
-    boolean fits =
-        threshold == null
-            || threshold instanceof Number number
-                && number.doubleValue() >= 0
-                && number.doubleValue() <= 1;
+    boolean fits = threshold == null || (threshold instanceof Number number && share(number));
     if (!fits) flaws.add(Flaw.at(THRESHOLD, "must be a number from 0 to 1"));
     return Future.succeededFuture(List.copyOf(flaws));
   }
@@ -41,6 +37,10 @@ public final class ArticleKind implements Kind {
   @Override
   public Bot bot(Spec spec) {
     return new ArticleBot(library, spec.workspace(), threshold(spec.settings()));
+  }
+
+  private static boolean share(Number number) {
+    return number.doubleValue() >= 0 && number.doubleValue() <= 1;
   }
 
   private static double threshold(JsonObject settings) {
