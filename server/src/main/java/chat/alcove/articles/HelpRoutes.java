@@ -79,8 +79,9 @@ public final class HelpRoutes {
     page(router.route("/help/sitemap.xml")).handler(request -> with(request, this::sitemap));
     bounded(AssetRoutes.reading(router.route("/help/search")), bounds.searches())
         .handler(request -> with(request, this::search));
-    bounded(router.post("/help/vote"), bounds.votes())
-        .handler(BodyHandler.create(false).setBodyLimit(VOTE_BYTES_MAX))
+    var voting =
+        router.post("/help/vote").handler(BodyHandler.create(false).setBodyLimit(VOTE_BYTES_MAX));
+    bounded(voting, bounds.votes())
         .handler(this::ownOnly)
         .handler(request -> with(request, this::vote));
     page(router.route("/help")).handler(request -> with(request, this::anyLanguage));

@@ -9,10 +9,10 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Makes bots that answer from the knowledge base. `{"threshold": 0.55}` is all there is to set.
+/// Makes bots that answer from the knowledge base. `{"threshold": 0.4}` is all there is to set.
 public final class ArticleKind implements Kind {
   /// Where most answers are right in both languages: measured in `docs/articles.md`.
-  public static final double THRESHOLD_DEFAULT = 0.55;
+  public static final double THRESHOLD_DEFAULT = 0.4;
 
   private static final String THRESHOLD = "threshold";
 

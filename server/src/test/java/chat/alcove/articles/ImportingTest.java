@@ -1,0 +1,98 @@
+package chat.alcove.articles;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import chat.alcove.articles.Importing.Batch;
+import chat.alcove.articles.Importing.Done;
+import chat.alcove.articles.Importing.File;
+import chat.alcove.articles.Importing.Read;
+import chat.alcove.articles.Importing.Showing;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ImportingTest {
+  @Test
+  void reads_what_stands_before_the_text() {
+    var read =
+        one(
+            "folder/one.md",
+            "\ufeff---\r\ntitle: \"Opening hours\"\nSection: Team\nlanguage: en\nslug: hours\ninternal: true\n---\n\nWe open.");
+
+    assertThat(read.text()).isEqualTo(new Article.Text("Opening hours", "We open."));
+    assertThat(read.section()).isEqualTo("Team");
+    assertThat(read.slug()).isEqualTo("hours");
+    assertThat(read.showing()).isEqualTo(Showing.staff);
+  }
+
+  @Test
+  void takes_the_first_heading_or_the_name_for_a_title() {
+    assertThat(one("a.md", "# The title #\n\nWords.").text())
+        .isEqualTo(new Article.Text("The title", "Words."));
+    assertThat(one("Часы работы.md", "Words."))
+        .returns("chasy-raboty", Read::slug)
+        .returns("Часы работы", read -> read.text().title());
+    assertThat(one("x.md", "---\npublished: false\n---\n# T").showing()).isEqualTo(Showing.nobody);
+  }
+
+  @Test
+  void takes_what_is_no_front_matter_for_text() {
+    assertThat(one("a.md", "---\ntitle: never ends").text().body()).contains("title: never ends");
+    assertThat(one("a.md", "---\n" + "a: b\n".repeat(10_000)).text().body()).startsWith("---");
+    assertThat(one("a.md", "---\n!!python/object: x\n&a *a\n---\nText").text().body())
+        .isEqualTo("Text");
+  }
+
+  @Test
+  void reads_questions_and_answers() {
+    var batch =
+        read(
+            "faq.csv",
+            "question,answer,language,section\r\n\"Who, me?\",\"Line \"\"one\"\"\nline two\",en,Any\r\n\r\nКто?,Я,ru,\n");
+
+    assertThat(batch.refused()).isEmpty();
+    assertThat(batch.articles())
+        .extracting(Read::name, Read::language, Read::slug, read -> read.text().body())
+        .containsExactly(
+            tuple("faq.csv:2", "en", "who-me", "Line \"one\"\nline two"),
+            tuple("faq.csv:3", "ru", "kto", "Я"));
+    assertThat(read("a.csv", "question;answer\nQ;A").articles()).hasSize(1);
+    assertThat(read("a.csv", "question\tanswer\nQ\tA").articles()).hasSize(1);
+  }
+
+  @Test
+  void says_of_each_file_what_is_wrong_with_it() {
+    assertThat(refusal("a.exe", "MZ")).contains("send .md or .csv");
+    assertThat(refusal("a.csv", "q,a\n1,2")).contains("question and answer");
+    assertThat(refusal("a.csv", "question,answer\n\"open")).contains("never ends");
+    assertThat(refusal("a.csv", "question,answer\n" + ",".repeat(100))).contains("cells");
+    assertThat(refusal("a.csv", "question,answer\n" + "q,a\n".repeat(2_001))).contains("rows");
+    assertThat(refusal("a.md", "---\nlanguage: ../../etc\n---\n# T")).contains("language");
+    assertThat(refusal("a.md", "---\nslug: ../../etc\n---\n# T")).contains("slug");
+    assertThat(refusal("a.md", "---\ntitle: " + "x".repeat(300) + "\n---\n")).contains("title");
+    assertThat(refusal("a.md", "# T\n" + "x".repeat(300_000))).contains("longer");
+    assertThat(refusal("a.md", "# T\n\0")).contains("none");
+  }
+
+  @Test
+  void takes_no_address_twice() {
+    var batch = Importing.read(List.of(new File("a.md", "# A"), new File("x/a.md", "# B")), "en");
+
+    assertThat(batch.articles()).hasSize(1);
+    assertThat(batch.refused()).singleElement().extracting(Done::name).isEqualTo("x/a.md");
+  }
+
+  private static Read one(String name, String text) {
+    var batch = read(name, text);
+    assertThat(batch.refused()).isEmpty();
+    return batch.articles().getFirst();
+  }
+
+  private static String refusal(String name, String text) {
+    return String.valueOf(read(name, text).refused().getFirst().words());
+  }
+
+  private static Batch read(String name, String text) {
+    return Importing.read(List.of(new File(name, text)), "en");
+  }
+}
