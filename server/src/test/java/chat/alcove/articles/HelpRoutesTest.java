@@ -331,10 +331,13 @@ class HelpRoutesTest {
   @Test
   void imports_files_and_the_same_once_more() {
     var upload = olga.with("Content-Type", "multipart/form-data; boundary=b");
+    var part =
+        "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n\r\n%s\r\n";
     var body =
-        "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"one.md\"\r\n\r\n---\nsection: Any\n---\n# One\n\nWords.\r\n"
-            + "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"faq.csv\"\r\n\r\nquestion,answer\nWhy?,Because.\n\r\n"
-            + "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"x.exe\"\r\n\r\nMZ\r\n--b--\r\n";
+        part.formatted("one.md", "---\nsection: Any\n---\n# One\n\nWords.")
+            + part.formatted("faq.csv", "question,answer\nWhy?,Because.\n")
+            + part.formatted("x.exe", "MZ")
+            + "--b--\r\n";
 
     var first =
         json(upload.send("POST", "/api/articles/import", body)).getJsonArray("files").encode();
