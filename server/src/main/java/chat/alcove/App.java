@@ -2,6 +2,7 @@ package chat.alcove;
 
 import chat.alcove.cluster.Conditions;
 import chat.alcove.config.Cluster;
+import chat.alcove.conversation.BotTerms;
 import chat.alcove.conversation.Conversation;
 import chat.alcove.conversation.Fanout;
 import chat.alcove.delivery.Crossing;
@@ -210,7 +211,11 @@ final class App {
         new Reception(
             loop,
             ground.link(),
-            new Reception.Sources(new PgPlaces(shared, clock), new PgFronts(shared, clock), lines),
+            new Reception.Sources(
+                new PgPlaces(shared, clock),
+                new PgFronts(shared, clock),
+                lines,
+                BotTerms.Duty.NOBODY),
             ground.config().mail() == null ? Mail.none : Mail.answers,
             clock);
     reception.start();

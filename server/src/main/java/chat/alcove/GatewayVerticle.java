@@ -220,7 +220,8 @@ final class GatewayVerticle extends VerticleBase {
             lines,
             mail(conversations, reader),
             shared.people().staff(),
-            turns(reader));
+            turns(reader),
+            Services.Helpers.NONE);
     var agents =
         new AgentDoor(
             shared.people().sessions(),

@@ -14,7 +14,6 @@ import chat.alcove.conversation.Happening.Promised;
 import chat.alcove.conversation.Happening.Queued;
 import chat.alcove.conversation.Happening.Released;
 import chat.alcove.conversation.Happening.Reopened;
-import chat.alcove.conversation.Happening.Said;
 import chat.alcove.conversation.Happening.Snoozed;
 import chat.alcove.conversation.Happening.Target;
 import chat.alcove.conversation.Happening.Transferred;
@@ -62,7 +61,7 @@ record AgentDecisions(Conversation conversation, Instant now, Terms terms) {
   }
 
   private Decision say(Command.AgentSays says) {
-    var said = new Draft(new Said(says.text()), says.agent(), says.ref());
+    var said = new Draft(says.said(), says.agent(), says.ref());
     // Whoever wants to speak to a bot's visitor takes it first: nobody is answered by two.
     if (conversation.state() == State.bot) return taken();
     if (speaks(says.agent()) || says.side() == Side.beside) return new Append(List.of(said));

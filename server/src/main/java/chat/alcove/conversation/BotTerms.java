@@ -27,6 +27,15 @@ public record BotTerms(
     Future<Optional<BotTerms>> of(UUID workspace, UUID site);
   }
 
+  /// Knows which bot takes first words now, if one does.
+  public interface Duty {
+    /// None does, anywhere.
+    Duty NOBODY = (workspace, site) -> Future.succeededFuture(Optional.empty());
+
+    /// May be called from any loop; mostly done already.
+    Future<Optional<BotTerms>> now(UUID workspace, UUID site);
+  }
+
   /// When it is on duty.
   public enum When {
     always,

@@ -48,11 +48,12 @@ public sealed interface Command {
   /// An answer. To a waiting conversation it is a claim as well.
   ///
   /// @param trace for a claim: who else could have had it
-  record AgentSays(Author.Agent agent, String ref, String text, Side side, @Nullable Trace trace)
+  record AgentSays(
+      Author.Agent agent, String ref, Happening.Said said, Side side, @Nullable Trace trace)
       implements AgentAsks {
-    /// Into a conversation that is the agent's already.
+    /// Words alone, into a conversation that is the agent's already.
     public AgentSays(Author.Agent agent, String ref, String text, Side side) {
-      this(agent, ref, text, side, null);
+      this(agent, ref, new Happening.Said(text), side, null);
     }
   }
 

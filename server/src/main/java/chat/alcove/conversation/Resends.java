@@ -25,7 +25,7 @@ final class Resends {
       case Command.VisitorSays says -> said(what, says.text());
       case Command.VisitorEnds ends -> what instanceof Happening.Closed;
       case Command.VisitorAsksMail asks -> what.equals(new Happening.MailAsked(asks.email()));
-      case Command.AgentSays says -> said(what, says.text());
+      case Command.AgentSays says -> said(what, says.said().text());
       case Command.VisitorAsksPerson asks -> what instanceof Happening.HandedOff;
       case Command.AgentGivesBack gives -> what instanceof Happening.WithBot;
       case Command.AgentNotes notes -> what.equals(new Happening.Noted(notes.text()));

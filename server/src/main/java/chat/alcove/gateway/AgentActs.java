@@ -7,12 +7,14 @@ import chat.alcove.conversation.Command.Side;
 import chat.alcove.conversation.ConversationKey;
 import chat.alcove.conversation.EntryLog.Found;
 import chat.alcove.conversation.Fanout;
+import chat.alcove.conversation.Happening;
 import chat.alcove.conversation.Happening.Target;
 import chat.alcove.conversation.State;
 import chat.alcove.identity.AgentSession;
 import chat.alcove.identity.Role;
 import chat.alcove.protocol.AgentFrame;
 import chat.alcove.protocol.Answers;
+import chat.alcove.protocol.Block;
 import chat.alcove.protocol.Refusal;
 import chat.alcove.protocol.Refused;
 import chat.alcove.protocol.Rule;
@@ -22,7 +24,9 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// What agents do in conversations: a frame becomes a command, and its entry the answer. One for
 /// each loop.
@@ -66,6 +70,8 @@ final class AgentActs {
       case AgentFrame.Accept accept -> new Command.AgentAccepts(agent, ref);
       case AgentFrame.Pass pass -> new Command.AgentPasses(agent, ref);
       case AgentFrame.Return back -> new Command.AgentReturns(agent, ref);
+      case AgentFrame.GiveBack back ->
+          new Command.AgentGivesBack(agent, ref, reach(me), back.bot());
       case AgentFrame.Promise promise ->
           new Command.AgentPromises(agent, ref, Duration.ofMinutes(promise.minutes()));
       case AgentFrame.Snooze snooze -> new Command.AgentSnoozes(agent, ref, snooze.until());
@@ -137,15 +143,51 @@ final class AgentActs {
   private Future<Command.AgentAsks> say(AgentSession me, AgentFrame.Say say) {
     ConversationKey key = key(me, say.conversation());
     Side side = say.anyway() ? Side.beside : Side.front;
-    return services
-        .conversations()
-        .snapshot(key)
+    var said = said(say);
+    return mayShow(me, say.articles())
+        .compose(open -> services.conversations().snapshot(key))
         .compose(seen ->
             seen.state() == State.queued && side == Side.front
                 ? byHand(me, key).map(Optional::of)
                 : Future.succeededFuture(Optional.<Trace>empty()))
-        .map(trace ->
-            new Command.AgentSays(author(me), say.ref(), say.text(), side, trace.orElse(null)));
+        .map(trace -> new Command.AgentSays(author(me), say.ref(), said, side, trace.orElse(null)));
+  }
+
+  private static Happening.Said said(AgentFrame.Say say) {
+    return new Happening.Said(
+        say.text(), new Happening.Beside(List.copyOf(say.articles()), List.of(), null, null));
+  }
+
+  /// Internal articles never reach a visitor, whatever a console sends.
+  private Future<Void> mayShow(AgentSession me, List<Block.Articles> blocks) {
+    Set<UUID> wanted =
+        blocks.stream()
+            .flatMap(block -> block.articles().stream())
+            .map(article -> UUID.fromString(article.id()))
+            .collect(Collectors.toSet());
+    if (wanted.isEmpty()) return Future.succeededFuture();
+    return services
+        .helpers()
+        .knowledge()
+        .open(me.workspaceId(), wanted)
+        .compose(open ->
+            open.containsAll(wanted)
+                ? Future.succeededFuture()
+                : Future.failedFuture(
+                    new Refused(Refusal.NOT_ALLOWED, "visitors may not read this article")));
+  }
+
+  /// Articles for what an agent is writing.
+  Future<Answers.Suggested> suggest(AgentSession me, AgentFrame.Suggest suggest) {
+    return services
+        .conversations()
+        .snapshot(key(me, suggest.conversation()))
+        .compose(known ->
+            services
+                .helpers()
+                .knowledge()
+                .suggest(me.workspaceId(), suggest.text(), suggest.language()))
+        .map(Answers.Suggested::new);
   }
 
   private Future<Trace> byHand(AgentSession me, ConversationKey key) {

@@ -117,6 +117,7 @@ final class AgentSide implements Side, Reader {
         verbs.attendance().used(bus.address());
         yield verbs.acts().next(me, next);
       }
+      case AgentFrame.Suggest suggest -> verbs.acts().suggest(me, suggest);
       case AgentFrame.Tryout tryout -> verbs.acts().tryout(me, tryout);
     };
   }

@@ -24,10 +24,15 @@ public final class Paces {
   /// the database.
   private static final int VISITORS_OF_ONE_SITE = 1_000;
 
+  /// People look while they type.
+  private static final int SEARCHES_A_MESSAGE = 3;
+
   private final ClientAddress clients;
   private final Pace<UUID> visitors;
   private final Pace<String> addresses;
   private final Pace<UUID> sites;
+  private final Pace<UUID> searchers;
+  private final Pace<String> searchAddresses;
 
   /// @param visitor messages of one visitor
   /// @param clients tells whose socket it is
@@ -37,7 +42,24 @@ public final class Paces {
     visitors = Pace.of("visitor", visitor, KEPT_MAX, clock, everywhere);
     addresses =
         Pace.of("address", visitor.times(VISITORS_AT_ONE_ADDRESS), KEPT_MAX, clock, everywhere);
+    Rate search = visitor.times(SEARCHES_A_MESSAGE);
+    searchers = Pace.of("searcher", search, KEPT_MAX, clock, everywhere);
+    searchAddresses =
+        Pace.of("search", search.times(VISITORS_AT_ONE_ADDRESS), KEPT_MAX, clock, everywhere);
     sites = Pace.of("site", visitor.times(VISITORS_OF_ONE_SITE), KEPT_MAX, clock, everywhere);
+  }
+
+  /// Refuses a search that comes too soon. Nothing of a visitor's words is used up by it.
+  void maySearch(Conversations.Visitor visitor, BusSocket from) {
+    String address = from.remoteHost().map(host -> of(host, from)).orElse("");
+    searchers
+        .take(visitor.id())
+        .or(() -> searchAddresses.take(address))
+        .ifPresent(wait -> {
+          throw Refused.tooFast(wait);
+        });
+    searchers.passed(visitor.id());
+    searchAddresses.passed(address);
   }
 
   /// Refuses a message that comes too soon.

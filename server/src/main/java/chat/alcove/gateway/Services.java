@@ -1,5 +1,6 @@
 package chat.alcove.gateway;
 
+import chat.alcove.conversation.BotTerms;
 import chat.alcove.conversation.Conversations;
 import chat.alcove.conversation.EntryLog;
 import chat.alcove.conversation.Fanout;
@@ -24,7 +25,16 @@ public record Services(
     Lines lines,
     VisitorMail mail,
     Staff staff,
-    Turns turns) {
+    Turns turns,
+    Helpers helpers) {
+  /// Who helps before people do.
+  ///
+  /// @param duty tells which bot takes first words
+  public record Helpers(BotTerms.Duty duty, Knowledge knowledge) {
+    /// Nobody does.
+    public static final Helpers NONE = new Helpers(BotTerms.Duty.NOBODY, Knowledge.NONE);
+  }
+
   /// Who is next, and why.
   public record Turns(Desk desk, Reasons reasons) {}
 

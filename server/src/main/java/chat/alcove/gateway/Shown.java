@@ -51,6 +51,7 @@ final class Shown {
     return switch (listing.list()) {
       case queue -> queue(me);
       case mine -> page(me, Whose.mine, listing);
+      case bot -> page(me, Whose.with_bot, listing);
       case all -> page(me, Whose.all, listing);
     };
   }

@@ -118,6 +118,11 @@ public final class VisitorDoor {
     return VisitorTokens.mint(secret, site.id(), bytes);
   }
 
+  /// Refuses a visitor who looks for things faster than people do.
+  void maySearch(Conversations.Visitor visitor, BusSocket from) {
+    paces.maySearch(visitor, from);
+  }
+
   /// Refuses a visitor who writes faster than people do.
   void mayWrite(Conversations.Visitor visitor, BusSocket from) {
     paces.mayWrite(visitor, from);

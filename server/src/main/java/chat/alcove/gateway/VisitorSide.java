@@ -9,6 +9,7 @@ import chat.alcove.conversation.EntryLog.Audience;
 import chat.alcove.conversation.EntryLog.Recalled;
 import chat.alcove.conversation.EntryLog.Slice;
 import chat.alcove.conversation.Fanout;
+import chat.alcove.conversation.Life;
 import chat.alcove.conversation.State;
 import chat.alcove.delivery.Parcel;
 import chat.alcove.delivery.Reader;
@@ -36,6 +37,7 @@ final class VisitorSide implements Side, Reader {
   private final BusSocket bus;
   private final Services services;
   private final VisitorDoor door;
+  private final VisitorActs acts;
   private @Nullable Guest guest;
   private boolean gone;
 
@@ -51,6 +53,7 @@ final class VisitorSide implements Side, Reader {
     this.bus = bus;
     this.services = services;
     this.door = door;
+    this.acts = new VisitorActs(services, door);
   }
 
   /// A visitor whom the door has let in.
@@ -89,6 +92,9 @@ final class VisitorSide implements Side, Reader {
     return switch (frame) {
       case VisitorFrame.Hello hello -> throw new AssertionError("handled above");
       case VisitorFrame.Say say -> say(known, say).map(answer -> answer);
+      case VisitorFrame.Person person -> person(known, person).map(answer -> answer);
+      case VisitorFrame.Search search -> acts.search(known, bus, search).map(answer -> answer);
+      case VisitorFrame.Vote vote -> acts.vote(known, bus, vote).map(answer -> null);
       case VisitorFrame.History history -> history(known, history).map(answer -> answer);
       case VisitorFrame.End end -> end(known, end).map(answer -> answer);
       case VisitorFrame.Mail mail -> mail(known, mail).map(answer -> answer);
@@ -104,8 +110,7 @@ final class VisitorSide implements Side, Reader {
         .compose(admitted -> {
           if (guest != null) throw new Refused(Refusal.HELLO_AGAIN, "one hello at a time");
           // A socket that closed meanwhile will not close again: nothing may follow for it. Nor for
-          // a
-          // hello that was refused meanwhile.
+          // a hello that was refused meanwhile.
           if (gone || mine != gaveUp) throw Refused.tryAgain();
           guest = admitted;
           given.asked();
@@ -193,6 +198,7 @@ final class VisitorSide implements Side, Reader {
         conversation.number(),
         conversation.life().visitorState().name(),
         conversation.life().speaker().map(Views::name).orElse(null),
+        conversation.life() instanceof Life.Bot life ? Views.name(life.bot()) : null,
         place.orElse(null),
         conversation.life().promisedUntil().orElse(null),
         recalled.address(),
@@ -206,13 +212,21 @@ final class VisitorSide implements Side, Reader {
 
   private Future<Answers.Said> say(Guest known, VisitorFrame.Say say) {
     door.mayWrite(known.visitor(), bus);
-    return services
-        .conversations()
-        .visitorSays(known.visitor(), new Command.VisitorSays(say.ref(), say.text()))
+    return acts.say(known, say)
         .onSuccess(found -> grant(known, found.key()))
         .map(found ->
             new Answers.Said(
                 found.key().id(), found.number(), numberOf(found.entry()), found.entry().at()));
+  }
+
+  private Future<Answers.Done> person(Guest known, VisitorFrame.Person person) {
+    door.mayWrite(known.visitor(), bus);
+    return own(known, person.conversation())
+        .compose(conversation ->
+            services
+                .conversations()
+                .act(conversation.key(), new Command.VisitorAsksPerson(person.ref())))
+        .map(found -> new Answers.Done(numberOf(found.entry())));
   }
 
   /// Before the first word nothing is stored, an address least of all.

@@ -44,7 +44,7 @@ public final class ListFeed {
   private final Map<UUID, Map<UUID, Set<UUID>>> changed = new HashMap<>();
 
   private final Map<UUID, Map<UUID, Counts>> told = new HashMap<>();
-  private final Map<UUID, Integer> open = new HashMap<>();
+  private final Map<UUID, Counts> open = new HashMap<>();
   private final Set<UUID> counted = new HashSet<>();
   private boolean resting;
 
@@ -138,18 +138,20 @@ public final class ListFeed {
         send(new Audience.OfAgent(workspace, agent), new AgentPush.OfCounts(now));
       }
     });
-    counts.values().stream().findFirst().ifPresent(now -> tellOpen(workspace, now.all()));
+    counts.values().stream()
+        .findFirst()
+        .ifPresent(now -> tellOpen(workspace, new Counts(null, now.all(), now.bot())));
   }
 
-  private void tellOpen(UUID workspace, int all) {
-    Integer before = open.put(workspace, all);
-    boolean same = before != null && before == all && alone.getAsBoolean();
+  private void tellOpen(UUID workspace, Counts all) {
+    Counts before = open.put(workspace, all);
+    boolean same = all.equals(before) && alone.getAsBoolean();
     if (same || !counted.add(workspace)) return;
     vertx.setTimer(
         COUNT_EVERY_MS,
         timer -> {
           counted.remove(workspace);
-          var counts = new Counts(null, open.getOrDefault(workspace, all));
+          var counts = open.getOrDefault(workspace, all);
           send(new Audience.Staff(workspace), new AgentPush.OfCounts(counts));
         });
   }

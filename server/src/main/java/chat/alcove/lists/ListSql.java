@@ -7,7 +7,7 @@ final class ListSql {
   private static final String COLUMNS =
       """
       SELECT c.workspace_id, c.id, c.number, c.state, c.lifecycle, c.last_seq, c.site_id, c.line_id, c.assignee_id, a.name AS assignee,
-          c.visitor_id, v.name AS visitor, c.preview_author, c.preview, c.changed_at, c.opened_at, c.waiting_since,
+          c.bot_id, b.name AS bot, c.handed_off, c.visitor_id, v.name AS visitor, c.preview_author, c.preview, c.changed_at, c.opened_at, c.waiting_since,
           c.queued_at, c.priority, c.resting, c.by_mail, c.life, c.agent_read_seq
       """;
 
@@ -15,6 +15,7 @@ final class ListSql {
       """
         JOIN visitor v ON v.workspace_id = c.workspace_id AND v.id = c.visitor_id
         LEFT JOIN agent a ON a.workspace_id = c.workspace_id AND a.id = c.assignee_id
+        LEFT JOIN bot b ON b.workspace_id = c.workspace_id AND b.id = c.bot_id
       """;
 
   private static final String HERE =
@@ -55,6 +56,8 @@ final class ListSql {
 
   static final String OPEN = ROW + " AND c.state <> 'closed'" + PAGE;
 
+  static final String WITH_BOT = ROW + " AND c.state = 'bot'" + PAGE;
+
   static final String MINE_CLOSED =
       ROW
           + " AND c.state = 'closed' AND EXISTS (SELECT FROM entry e WHERE e.workspace_id = c.workspace_id"
@@ -90,7 +93,8 @@ final class ListSql {
       """;
 
   static final String OPEN_COUNT =
-      "SELECT count(*)::int AS open FROM conversation WHERE workspace_id = $1 AND state <> 'closed'";
+      "SELECT count(*)::int AS open, count(*) FILTER (WHERE state = 'bot')::int AS bot"
+          + " FROM conversation WHERE workspace_id = $1 AND state <> 'closed'";
 
   static final String LINES_OF =
       "SELECT line_id FROM line_member WHERE workspace_id = $1 AND agent_id = $2";
@@ -122,7 +126,13 @@ final class ListSql {
   static final String WORKSPACE = "SELECT name FROM workspace WHERE workspace_id = $1";
 
   static final String SITES =
-      "SELECT id, name, brand FROM site WHERE workspace_id = $1 ORDER BY name, id LIMIT 1000";
+      """
+      SELECT s.id, s.name, s.brand, b.id AS bot_id, b.name AS bot
+        FROM site s
+        LEFT JOIN bot b ON b.workspace_id = s.workspace_id AND b.id = s.bot_id AND b.removed_at IS NULL AND b.mode = 'live'
+          AND s.bot_when <> 'while_waiting'
+       WHERE s.workspace_id = $1 ORDER BY s.name, s.id LIMIT 1000
+      """;
 
   static final String AGENT = "SELECT id, name FROM agent WHERE workspace_id = $1 AND id = $2";
 }

@@ -58,7 +58,8 @@ public interface Lists {
   /// The lists that come page by page.
   enum Whose {
     mine,
-    all
+    all,
+    with_bot
   }
 
   /// Which page of which list.

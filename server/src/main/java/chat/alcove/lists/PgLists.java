@@ -5,8 +5,10 @@ import chat.alcove.postgres.Ask;
 import chat.alcove.protocol.AgentFrame;
 import chat.alcove.protocol.AgentName;
 import chat.alcove.protocol.Answers;
+import chat.alcove.protocol.BotName;
 import chat.alcove.protocol.ConversationRow;
 import chat.alcove.protocol.Counts;
+import chat.alcove.protocol.HandOffWhy;
 import chat.alcove.protocol.Limits;
 import chat.alcove.protocol.Page;
 import chat.alcove.protocol.Priority;
@@ -60,6 +62,7 @@ public final class PgLists implements Lists {
             parameters.addValue(agent);
             yield wanted.closed() ? ListSql.MINE_CLOSED : ListSql.MINE;
           }
+          case with_bot -> ListSql.WITH_BOT;
           case all -> wanted.closed() ? ListSql.CLOSED : ListSql.OPEN;
         };
     return all(sql, parameters, PgLists::row).map(PgLists::cut);
@@ -116,16 +119,18 @@ public final class PgLists implements Lists {
   @Override
   public Future<Map<UUID, Counts>> counts(UUID workspace, Collection<UUID> agents) {
     Tuple some = Tuple.of(workspace).addValue(agents.toArray(UUID[]::new));
-    var open = all(ListSql.OPEN_COUNT, Tuple.of(workspace), row -> row.getInteger("open"));
+    var open = all(ListSql.OPEN_COUNT, Tuple.of(workspace), Function.identity());
     var mine = all(ListSql.MINE_COUNTS, some, Function.identity());
     return Future.all(open, mine)
         .map(read -> {
-          int all = open.result().getFirst();
+          int all = open.result().getFirst().getInteger("open");
+          int withBot = open.result().getFirst().getInteger("bot");
+          Integer bot = withBot == 0 ? null : Integer.valueOf(withBot);
           Map<UUID, Counts> counts = new HashMap<>();
-          agents.forEach(agent -> counts.put(agent, new Counts(0, all)));
+          agents.forEach(agent -> counts.put(agent, new Counts(0, all, bot)));
           mine.result()
-              .forEach(
-                  row -> counts.put(row.getUUID("id"), new Counts(row.getInteger("mine"), all)));
+              .forEach(row ->
+                  counts.put(row.getUUID("id"), new Counts(row.getInteger("mine"), all, bot)));
           return counts;
         });
   }
@@ -190,7 +195,7 @@ public final class PgLists implements Lists {
             here,
             row ->
                 new Answers.SiteName(
-                    row.getUUID("id"), row.getString("name"), row.getString("brand")));
+                    row.getUUID("id"), row.getString("name"), row.getString("brand"), bot(row)));
     return Future.all(name, sites)
         .map(read -> new Directory(name.result().getFirst(), sites.result()));
   }
@@ -206,6 +211,7 @@ public final class PgLists implements Lists {
         row.getUUID("site_id"),
         row.getUUID("line_id"),
         assignee == null ? null : new AgentName(assignee, row.getString("assignee")),
+        ofBot(row),
         new ConversationRow.Person(row.getUUID("visitor_id"), row.getString("visitor")),
         new ConversationRow.Preview(row.getString("preview_author"), row.getString("preview")),
         time(row, "changed_at"),
@@ -218,6 +224,25 @@ public final class PgLists implements Lists {
             row.getBoolean("by_mail")),
         awaited(row),
         row.getLong("agent_read_seq"));
+  }
+
+  private static @Nullable BotName bot(Row row) {
+    UUID id = row.getUUID("bot_id");
+    return id == null ? null : new BotName(id, row.getString("bot"));
+  }
+
+  private static ConversationRow.OfBot ofBot(Row row) {
+    BotName bot = bot(row);
+    String why = row.getString("handed_off");
+    return switch (row.getString("state")) {
+      case "bot" -> new ConversationRow.OfBot(bot, null);
+      case "queued", "offered", "assigned" ->
+          bot == null || why == null
+              ? ConversationRow.OfBot.NONE
+              : new ConversationRow.OfBot(
+                  null, new ConversationRow.HandedOff(HandOffWhy.valueOf(why), bot));
+      default -> ConversationRow.OfBot.NONE;
+    };
   }
 
   /// From what the row keeps for decisions: null in rows older than routing.

@@ -1,6 +1,7 @@
 package chat.alcove.protocol;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -44,6 +45,14 @@ public sealed interface AgentFrame {
 
   /// Gives it back to the queue of its line.
   record Return(UUID conversation, String ref) implements Act {}
+
+  /// Gives it to a bot.
+  ///
+  /// @param bot null: the site's
+  record GiveBack(UUID conversation, String ref, @Nullable UUID bot) implements Act {}
+
+  /// Articles that fit what is being written.
+  record Suggest(UUID conversation, String text, @Nullable String language) implements AgentFrame {}
 
   /// Passes it on by hand.
   record Transfer(UUID conversation, String ref, Destination to, @Nullable String comment)
@@ -94,7 +103,15 @@ public sealed interface AgentFrame {
   /// Words for the visitor.
   ///
   /// @param anyway from the side, into another agent's conversation
-  record Say(UUID conversation, String ref, String text, boolean anyway) implements Act {}
+  /// @param articles that go with the words
+  record Say(
+      UUID conversation, String ref, String text, boolean anyway, List<Block.Articles> articles)
+      implements Act {
+    /// Copies the list.
+    public Say {
+      articles = List.copyOf(articles);
+    }
+  }
 
   /// Words for staff only.
   record Note(UUID conversation, String ref, String text) implements Act {}
@@ -120,7 +137,8 @@ public sealed interface AgentFrame {
   enum ListName {
     mine,
     queue,
-    all
+    all,
+    bot
   }
 
   /// Reads a request; refuses what it can't.
@@ -146,7 +164,8 @@ public sealed interface AgentFrame {
               conversation(fields),
               fields.ref(),
               fields.text(limits.textCharsMax()),
-              fields.maybeFlag("anyway").orElse(false));
+              fields.maybeFlag("anyway").orElse(false),
+              articles(fields));
       case "agent.note" ->
           new Note(conversation(fields), fields.ref(), fields.text(limits.textCharsMax()));
       default -> act(address, fields);
@@ -161,6 +180,11 @@ public sealed interface AgentFrame {
       case "agent.accept" -> new Accept(conversation(fields), fields.ref());
       case "agent.pass" -> new Pass(conversation(fields), fields.ref());
       case "agent.return" -> new Return(conversation(fields), fields.ref());
+      case "agent.giveback" ->
+          new GiveBack(conversation(fields), fields.ref(), fields.maybeId("bot").orElse(null));
+      case "agent.suggest" ->
+          new Suggest(
+              conversation(fields), fields.query("text"), fields.maybeLanguage().orElse(null));
       case "agent.transfer" -> transfer(fields);
       case "agent.take" -> new Take(conversation(fields), fields.ref());
       case "agent.promise" -> promise(fields);
@@ -174,6 +198,18 @@ public sealed interface AgentFrame {
       case "agent.reopen" -> new Reopen(conversation(fields), fields.ref());
       default -> throw new Refused(Refusal.UNKNOWN_VERB, "no such address on the agent bus");
     };
+  }
+
+  /// Agents send no other blocks.
+  private static List<Block.Articles> articles(Fields fields) {
+    List<Block.Articles> articles = new ArrayList<>();
+    for (Block block : Blocks.read(fields.value("blocks"), "blocks")) {
+      if (!(block instanceof Block.Articles some)) {
+        throw Refused.field("blocks", "agents send articles only");
+      }
+      articles.add(some);
+    }
+    return articles;
   }
 
   private static UUID conversation(Fields fields) {

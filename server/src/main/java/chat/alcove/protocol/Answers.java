@@ -23,6 +23,7 @@ public sealed interface Answers {
 
   /// The visitor's conversation.
   ///
+  /// @param bot that answers
   /// @param queue while it waits
   /// @param promisedUntil the agent's promise to be back
   /// @param email where answers are mailed to
@@ -32,6 +33,7 @@ public sealed interface Answers {
       long number,
       String state,
       @Nullable AgentName agent,
+      @Nullable BotName bot,
       @Nullable QueuePlace queue,
       @Nullable Instant promisedUntil,
       @Nullable String email,
@@ -49,6 +51,12 @@ public sealed interface Answers {
 
   /// `agent.say`, `agent.note`.
   record Written(long seq, Instant at) implements Answers {}
+
+  /// `visitor.search`.
+  record FoundArticles(List<Block.Article> articles) implements Answers {}
+
+  /// `agent.suggest`.
+  record Suggested(List<StaffArticle> articles) implements Answers {}
 
   /// `agent.hello`.
   ///
@@ -75,7 +83,9 @@ public sealed interface Answers {
   record Named(UUID id, String name) {}
 
   /// A site for the lists.
-  record SiteName(UUID id, String name, String brand) {}
+  ///
+  /// @param bot whom its conversations can be given to
+  record SiteName(UUID id, String name, String brand, @Nullable BotName bot) {}
 
   /// `agent.list`.
   ///

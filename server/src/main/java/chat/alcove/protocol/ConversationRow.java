@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param turn whose turn it is; its fields stand among the row's own
 /// @param awaited what ends by itself; its fields as well
+/// @param bots what bots have to do with it; its fields as well
 /// @param readSeq staff have read up to here
 public record ConversationRow(
     UUID conversation,
@@ -19,6 +20,7 @@ public record ConversationRow(
     UUID site,
     UUID line,
     @Nullable AgentName assignee,
+    @JsonUnwrapped OfBot bots,
     Person visitor,
     Preview preview,
     Instant changedAt,
@@ -26,6 +28,15 @@ public record ConversationRow(
     @JsonUnwrapped Turn turn,
     @JsonUnwrapped Awaited awaited,
     long readSeq) {
+
+  /// Which bot has it, or had it. Null where none has, or had.
+  public record OfBot(@Nullable BotName bot, @Nullable HandedOff handedOff) {
+    /// None of both.
+    public static final OfBot NONE = new OfBot(null, null);
+  }
+
+  /// A bot had it, and people are to answer now.
+  public record HandedOff(HandOffWhy why, BotName bot) {}
 
   /// The visitor, with a name if they gave one.
   public record Person(UUID id, @Nullable String name) {}

@@ -43,6 +43,11 @@ final class Fields {
     return new Refused(Refusal.MALFORMED, words);
   }
 
+  /// As it was sent, for who reads it.
+  @Nullable Object value(String name) {
+    return values.get(name);
+  }
+
   boolean has(String name) {
     return values.get(name) != null;
   }
@@ -87,6 +92,13 @@ final class Fields {
       throw new Refused(Refusal.TOO_LARGE, what + " is over " + charsMax + " characters");
     }
     return stripped;
+  }
+
+  /// What somebody looks for: cut, not refused.
+  String query(String name) {
+    String query = cut(name, Limits.QUERY_CHARS_MAX).strip();
+    if (query.isEmpty()) throw malformed(name + " is missing");
+    return query;
   }
 
   String email() {

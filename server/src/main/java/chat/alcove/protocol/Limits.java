@@ -67,6 +67,18 @@ public record Limits(
   /// Characters of the signed part of a mailed link.
   public static final int LINK_CHARS_MAX = 256;
 
+  /// Characters of what is looked for; the rest is not.
+  public static final int QUERY_CHARS_MAX = 200;
+
+  /// Characters of the id of a choice, a form or its field.
+  public static final int BLOCK_ID_CHARS_MAX = 64;
+
+  /// Characters of what is filled into one field of a form.
+  public static final int FILLED_CHARS_MAX = 1_000;
+
+  /// Articles that are found at once.
+  public static final int ARTICLES_MAX = 5;
+
   /// A console without any input for this long sets its agent away.
   public static final int IDLE_MS = 600_000;
 

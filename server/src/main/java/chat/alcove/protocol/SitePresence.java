@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 /// @param changesAt when that changes next; null where it never does
 /// @param timeZone IANA name of the zone the hours are kept in
 /// @param mail whether answers can be sent by mail
+/// @param bot first words go to it now
 public record SitePresence(
     List<AgentName> here,
     boolean open,
     @Nullable Instant changesAt,
     String timeZone,
-    boolean mail) {
+    boolean mail,
+    @Nullable BotName bot) {
   /// People who are named.
   public static final int HERE_MAX = 3;
 

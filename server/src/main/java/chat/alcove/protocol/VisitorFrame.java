@@ -1,5 +1,7 @@
 package chat.alcove.protocol;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,20 @@ public sealed interface VisitorFrame {
 
   /// A message. The first one creates the conversation. Stored once per `ref`, however often it is
   /// resent.
-  record Say(String ref, String text) implements VisitorFrame {}
+  ///
+  /// @param person whether a person is asked for with these words
+  /// @param reply which block they stand for
+  record Say(String ref, String text, boolean person, @Nullable Reply reply)
+      implements VisitorFrame {}
+
+  /// Wants to talk to a person instead of the bot.
+  record Person(String ref, UUID conversation) implements VisitorFrame {}
+
+  /// Looks for articles. Nothing is stored of who asks.
+  record Search(String query, @Nullable String language) implements VisitorFrame {}
+
+  /// Whether an article helped.
+  record Vote(UUID article, boolean helpful, @Nullable UUID conversation) implements VisitorFrame {}
 
   /// A page of the log.
   record History(UUID conversation, Span span) implements VisitorFrame {}
@@ -45,7 +60,19 @@ public sealed interface VisitorFrame {
     Fields fields = Fields.of(body);
     return switch (address) {
       case "visitor.hello" -> hello(fields);
-      case "visitor.say" -> new Say(fields.ref(), fields.text(limits.textCharsMax()));
+      case "visitor.say" ->
+          new Say(
+              fields.ref(),
+              fields.text(limits.textCharsMax()),
+              fields.maybeFlag("person").orElse(false),
+              fields.maybeObject("reply").map(VisitorFrame::reply).orElse(null));
+      case "visitor.person" -> new Person(fields.ref(), fields.id("conversation"));
+      case "visitor.search" -> new Search(fields.query("query"), language(fields).orElse(null));
+      case "visitor.vote" ->
+          new Vote(
+              fields.id("article"),
+              fields.flag("helpful"),
+              fields.maybeId("conversation").orElse(null));
       case "visitor.history" -> new History(fields.id("conversation"), Span.read(fields));
       case "visitor.mail" ->
           new Mail(fields.ref(), fields.maybeId("conversation").orElse(null), fields.email());
@@ -54,6 +81,28 @@ public sealed interface VisitorFrame {
       case "visitor.seen" -> new Seen(fields.id("conversation"), fields.number("seq"));
       default -> throw new Refused(Refusal.UNKNOWN_VERB, "no such address on the visitor bus");
     };
+  }
+
+  private static Reply reply(Fields fields) {
+    Optional<String> choice = fields.maybeString("choice", Limits.BLOCK_ID_CHARS_MAX);
+    Map<String, String> filled =
+        fields.maybeObject("fields").map(VisitorFrame::filled).orElse(Map.of());
+    if (choice.isPresent() == !filled.isEmpty()) {
+      throw Fields.malformed("reply must have either choice or fields");
+    }
+    return new Reply(fields.number("seq"), choice.orElse(null), filled);
+  }
+
+  private static Map<String, String> filled(Fields fields) {
+    Map<String, String> filled = new LinkedHashMap<>();
+    for (String name : fields.names()) {
+      if (filled.size() == Block.ITEMS_MAX) throw Fields.malformed("reply has too many fields");
+      // An empty field is one that was left out.
+      fields
+          .maybeText(name, Limits.FILLED_CHARS_MAX)
+          .ifPresent(value -> filled.put(Fields.words("fields", name, 64), value));
+    }
+    return filled;
   }
 
   private static Hello hello(Fields fields) {

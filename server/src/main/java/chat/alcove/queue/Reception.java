@@ -2,6 +2,7 @@ package chat.alcove.queue;
 
 import chat.alcove.cluster.Link;
 import chat.alcove.cluster.Topic;
+import chat.alcove.conversation.BotTerms;
 import chat.alcove.conversation.Conversation;
 import chat.alcove.conversation.ConversationKey;
 import chat.alcove.delivery.Post;
@@ -50,7 +51,8 @@ public final class Reception {
   /// Where it reads from.
   ///
   /// @param lines of the loop this lives on
-  public record Sources(Places places, Fronts fronts, Lines lines) {}
+  /// @param duty tells which bot takes first words
+  public record Sources(Places places, Fronts fronts, Lines lines, BotTerms.Duty duty) {}
 
   /// @param context the loop this lives on
   public Reception(Context context, Link link, Sources sources, Mail mail, InstantSource clock) {
@@ -60,7 +62,10 @@ public final class Reception {
     var post = new Post(vertx, ignored -> {});
     this.queue = new QueueFeed(sources.places, sources.lines, post::send, guests, clock);
     this.sites =
-        new SiteFeed(sources.fronts, sources.lines, new SiteFeed.House(mail, post::send, clock));
+        new SiteFeed(
+            sources.fronts,
+            sources.lines,
+            new SiteFeed.House(mail, post::send, clock, sources.duty));
     this.queueNews = new Gathered(vertx, TELL_EVERY_MS, queue::pass);
     this.siteNews = new Gathered(vertx, TELL_EVERY_MS, sites::pass);
     this.waitNews = new Gathered(vertx, TELL_EVERY_MS, this::tellOthers);

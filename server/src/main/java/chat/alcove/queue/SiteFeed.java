@@ -1,12 +1,15 @@
 package chat.alcove.queue;
 
+import chat.alcove.conversation.BotTerms;
 import chat.alcove.delivery.Audience;
 import chat.alcove.delivery.Parcel;
+import chat.alcove.delivery.Views;
 import chat.alcove.lines.Hours;
 import chat.alcove.lines.HoursForm;
 import chat.alcove.lines.LineBook;
 import chat.alcove.lines.LineRules;
 import chat.alcove.lines.Lines;
+import chat.alcove.protocol.BotName;
 import chat.alcove.protocol.Refusal;
 import chat.alcove.protocol.Refused;
 import chat.alcove.protocol.SitePresence;
@@ -28,6 +31,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Tells the visitors of a site who is here and whether it is open: what is so now and was not told
 /// before, encoded once for all of them.
@@ -49,7 +53,7 @@ final class SiteFeed {
   private Instant lookAt = Instant.MIN;
 
   /// What is the same for all sites.
-  record House(Mail mail, Consumer<Parcel> post, InstantSource clock) {}
+  record House(Mail mail, Consumer<Parcel> post, InstantSource clock, BotTerms.Duty duty) {}
 
   SiteFeed(Fronts fronts, Lines lines, House house) {
     this.fronts = fronts;
@@ -139,13 +143,35 @@ final class SiteFeed {
                 .map(workspace -> lines.of(workspace).onSuccess(book -> books.put(workspace, book)))
                 .toList())
         .compose(known -> fronts.of(sites))
-        .map(found -> {
-          Instant now = house.clock.instant();
-          Map<SiteKey, SitePresence> presences = new HashMap<>();
-          found.forEach((site, front) ->
-              presences.put(site, presence(front, hours(books, site, front), now)));
-          return presences;
-        });
+        .compose(found ->
+            bots(found.keySet())
+                .map(bots -> {
+                  Instant now = house.clock.instant();
+                  Map<SiteKey, SitePresence> presences = new HashMap<>();
+                  found.forEach((site, front) -> {
+                    Hours hours = hours(books, site, front);
+                    presences.put(site, presence(front, hours, now, bots.get(site)));
+                  });
+                  return presences;
+                }));
+  }
+
+  /// Who takes first words there. What is not known now is not told: people take them then.
+  private Future<Map<SiteKey, BotName>> bots(Collection<SiteKey> sites) {
+    Map<SiteKey, BotName> bots = new HashMap<>();
+    return Future.all(
+            sites.stream()
+                .map(site ->
+                    house
+                        .duty
+                        .now(site.workspace(), site.site())
+                        .onSuccess(terms ->
+                            terms
+                                .filter(BotTerms::owns)
+                                .ifPresent(bot -> bots.put(site, Views.name(bot.bot()))))
+                        .otherwise(Optional.empty()))
+                .toList())
+        .map(bots);
   }
 
   /// A line that was made a moment ago is not known yet.
@@ -156,12 +182,13 @@ final class SiteFeed {
         .orElse(Hours.always(ZoneOffset.UTC));
   }
 
-  private SitePresence presence(Front front, Hours hours, Instant now) {
+  private SitePresence presence(Front front, Hours hours, Instant now, @Nullable BotName bot) {
     return new SitePresence(
         front.here(),
         hours.openAt(now),
         hours.nextChange(now).orElse(null),
         HoursForm.zone(hours),
-        house.mail == Mail.answers);
+        house.mail == Mail.answers,
+        bot);
   }
 }

@@ -2,6 +2,7 @@ package chat.alcove.gateway;
 
 import chat.alcove.cluster.Alone;
 import chat.alcove.cluster.Link;
+import chat.alcove.conversation.BotTerms;
 import chat.alcove.conversation.Conversations;
 import chat.alcove.conversation.PgEntryLog;
 import chat.alcove.delivery.Everywhere;
@@ -52,6 +53,8 @@ final class BusLoop extends VerticleBase {
 
   private final PgConnectOptions database;
   private final VisitorMail.Switch mail;
+  private final Services.Helpers helpers;
+  private final BotTerms.Source bots;
   private final TestClock clock;
   private final Link link = new Alone(UUID.randomUUID());
   private final Moving moving = new Moving();
@@ -60,10 +63,22 @@ final class BusLoop extends VerticleBase {
   private int port;
 
   BusLoop(PgConnectOptions database, TestClock clock) {
-    this(database, clock, VisitorMail.Switch.on);
+    this(database, clock, VisitorMail.Switch.on, Services.Helpers.NONE, BotTerms.Source.NONE);
   }
 
   BusLoop(PgConnectOptions database, TestClock clock, VisitorMail.Switch mail) {
+    this(database, clock, mail, Services.Helpers.NONE, BotTerms.Source.NONE);
+  }
+
+  /// With these helpers, and sites that have these bots.
+  BusLoop(
+      PgConnectOptions database,
+      TestClock clock,
+      VisitorMail.Switch mail,
+      Services.Helpers helpers,
+      BotTerms.Source bots) {
+    this.helpers = helpers;
+    this.bots = bots;
     this.database = database;
     this.clock = clock;
     this.mail = mail;
@@ -101,7 +116,7 @@ final class BusLoop extends VerticleBase {
     var log = new PgEntryLog(context, reader, Database.writer(vertx, database));
     var staff = staff(reader);
     var post = new Post(vertx, changed -> staff.reception().touched(changed));
-    var conversations = new Conversations(log, post, TestRules.NO_BOTS, clock, UUID::randomUUID);
+    var conversations = new Conversations(log, post, TestRules.with(bots), clock, UUID::randomUUID);
     return new Services(
         conversations,
         log,
@@ -111,7 +126,8 @@ final class BusLoop extends VerticleBase {
         new PgLines(reader, clock),
         new VisitorMail(conversations, new PgAddresses(reader), mail),
         staff,
-        turns(reader));
+        turns(reader),
+        helpers);
   }
 
   private Services.Turns turns(Pool pool) {
@@ -122,7 +138,10 @@ final class BusLoop extends VerticleBase {
   private Services.Staff staff(Pool pool) {
     var sources =
         new Reception.Sources(
-            new PgPlaces(pool, clock), new PgFronts(pool, clock), new PgLines(pool, clock));
+            new PgPlaces(pool, clock),
+            new PgFronts(pool, clock),
+            new PgLines(pool, clock),
+            helpers.duty());
     var reception = new Reception(context, link, sources, Mail.none, clock);
     var registry = new PgRegistry(pool, link.self(), clock);
     var here = new Presence(context, link, registry, clock, reception::staffChanged);

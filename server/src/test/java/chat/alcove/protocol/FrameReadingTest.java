@@ -18,7 +18,7 @@ class FrameReadingTest {
   void reads_what_a_visitor_says() {
     var frame = visitor("visitor.say", Map.of("ref", "r-1", "text", "привет 👋", "extra", 1));
 
-    assertThat(frame).isEqualTo(new VisitorFrame.Say("r-1", "привет 👋"));
+    assertThat(frame).isEqualTo(new VisitorFrame.Say("r-1", "привет 👋", false, null));
   }
 
   @Test
@@ -26,7 +26,7 @@ class FrameReadingTest {
     var most = "👋".repeat(Limits.DEFAULT.textCharsMax());
 
     assertThat(visitor("visitor.say", Map.of("ref", "r", "text", most)))
-        .isEqualTo(new VisitorFrame.Say("r", most));
+        .isEqualTo(new VisitorFrame.Say("r", most, false, null));
     assertThat(refusal("visitor.say", Map.of("ref", "r", "text", most + "x")))
         .isEqualTo(Refusal.TOO_LARGE);
   }

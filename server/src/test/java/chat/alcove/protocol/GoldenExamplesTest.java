@@ -49,7 +49,7 @@ class GoldenExamplesTest {
     assertThat(VisitorFrame.read("visitor.say", body(say), Limits.DEFAULT))
         .isEqualTo(
             new VisitorFrame.Say(
-                say.at("/body/ref").textValue(), say.at("/body/text").textValue()));
+                say.at("/body/ref").textValue(), say.at("/body/text").textValue(), false, null));
   }
 
   @Test
@@ -127,6 +127,8 @@ class GoldenExamplesTest {
       case "visitor.hello" -> Answers.VisitorWelcome.class;
       case "visitor.say" -> Answers.Said.class;
       case "visitor.history" -> Answers.VisitorHistory.class;
+      case "visitor.search" -> Answers.FoundArticles.class;
+      case "agent.suggest" -> Answers.Suggested.class;
       case "agent.hello" -> Answers.AgentWelcome.class;
       case "agent.list" -> Answers.RowsPage.class;
       case "agent.watch" -> Answers.Watched.class;

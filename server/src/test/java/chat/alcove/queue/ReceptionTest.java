@@ -3,6 +3,7 @@ package chat.alcove.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.alcove.cluster.Alone;
+import chat.alcove.conversation.BotTerms;
 import chat.alcove.conversation.ConversationKey;
 import chat.alcove.delivery.Audience;
 import chat.alcove.delivery.Everywhere;
@@ -51,7 +52,10 @@ class ReceptionTest {
     Post.prepare(vertx);
     var sources =
         new Reception.Sources(
-            new PgPlaces(pool, clock), new PgFronts(pool, clock), new PgLines(pool, clock));
+            new PgPlaces(pool, clock),
+            new PgFronts(pool, clock),
+            new PgLines(pool, clock),
+            BotTerms.Duty.NOBODY);
     reception =
         new Reception(
             vertx.getOrCreateContext(), new Alone(UUID.randomUUID()), sources, Mail.none, clock);

@@ -2,6 +2,7 @@ package chat.alcove.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.alcove.conversation.BotTerms;
 import chat.alcove.delivery.Audience;
 import chat.alcove.delivery.Parcel;
 import chat.alcove.fixture.TestClock;
@@ -57,7 +58,11 @@ class SiteFeedTest {
     site = new SiteKey(workspace.id(), workspace.site());
     fronts = new Counted(new PgFronts(pool, clock));
     lines = new PgLines(pool, clock);
-    feed = new SiteFeed(fronts, lines, new SiteFeed.House(Mail.answers, pushes::add, clock));
+    feed =
+        new SiteFeed(
+            fronts,
+            lines,
+            new SiteFeed.House(Mail.answers, pushes::add, clock, BotTerms.Duty.NOBODY));
   }
 
   @Test
@@ -104,7 +109,7 @@ class SiteFeedTest {
   @Test
   void a_line_without_hours_is_open_and_never_changes() {
     assertThat(feed.arrived(site).await())
-        .isEqualTo(new SitePresence(List.of(), true, null, "UTC", true));
+        .isEqualTo(new SitePresence(List.of(), true, null, "UTC", true, null));
   }
 
   @Test
