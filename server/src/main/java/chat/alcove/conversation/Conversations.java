@@ -4,12 +4,10 @@ import chat.alcove.conversation.Conversation.Parties;
 import chat.alcove.conversation.Decision.SeatCheck;
 import chat.alcove.conversation.EntryLog.Addition;
 import chat.alcove.conversation.EntryLog.Found;
-import chat.alcove.conversation.EntryLog.Obstacle;
 import chat.alcove.conversation.EntryLog.Opening;
 import chat.alcove.conversation.EntryLog.Outcome;
 import chat.alcove.conversation.EntryLog.Recalled;
 import chat.alcove.protocol.Page;
-import chat.alcove.protocol.Refusal;
 import chat.alcove.protocol.Refused;
 import io.vertx.core.Future;
 import java.time.Instant;
@@ -159,7 +157,11 @@ public final class Conversations {
         switch (Decisions.decide(seen, command, now(), terms)) {
           case Decision.Append append ->
               append(seen, append, terms, now())
-                  .compose(outcome -> settled(outcome, command, attempt));
+                  .compose(outcome -> settled(outcome, command, attempt))
+                  .recover(cause ->
+                      cause instanceof Refused no && !Refused.isTryAgain(no)
+                          ? refuse(seen, command, no)
+                          : Future.failedFuture(cause));
           // The first look may have been at an old snapshot.
           case Decision.Refuse refuse ->
               attempt == 1
@@ -242,28 +244,10 @@ public final class Conversations {
       case Outcome.Known earlier -> again(earlier.found(), command);
       case Outcome.Lost lost -> Future.failedFuture(new Raced());
       // Counted with others of its batch that may have come to nothing: once more by itself.
-      case Outcome.Unseated it -> Future.failedFuture(unseated(it.obstacle(), command, attempt));
-      case Outcome.Occupied occupied -> Future.failedFuture(occupied(command));
+      case Outcome.Unseated it ->
+          Future.failedFuture(Obstructed.bySeat(it.obstacle(), command, attempt));
+      case Outcome.Occupied occupied -> Future.failedFuture(Obstructed.byAnother(command));
     };
-  }
-
-  private static RuntimeException unseated(Obstacle obstacle, Command command, int attempt) {
-    if (attempt == 1) return new Raced();
-    boolean own = !(command instanceof Command.AgentTransfers);
-    return switch (obstacle) {
-      case full ->
-          new Refused(
-              Refusal.NO_SEAT,
-              own ? "all your seats are taken; close or pass one on first" : "no free seat there");
-      case not_here -> new Refused(Refusal.NOT_HERE, "this agent is not here now");
-    };
-  }
-
-  /// A visitor's words go into the other conversation; an agent is told of it.
-  private static RuntimeException occupied(Command command) {
-    return command instanceof Command.AgentReopens
-        ? new Refused(Refusal.CLOSED, "this visitor has another conversation open")
-        : new Raced();
   }
 
   /// Unless the command is a resend of one that was carried out before.
@@ -276,7 +260,7 @@ public final class Conversations {
   }
 
   /// Somebody else changed the conversation first: decide again on a fresh snapshot.
-  private static final class Raced extends RuntimeException {
+  static final class Raced extends RuntimeException {
     Raced() {
       super(null, null, false, false);
     }

@@ -17,6 +17,8 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +38,7 @@ class UnknownOutcomeTest {
   private final LinkedBlockingQueue<Entry> pushed = new LinkedBlockingQueue<>();
   private final AtomicLong looks = new AtomicLong();
   private Context context;
+  private Pool pool;
   private TestWorkspace workspace;
   private LosesAnswers log;
   private Conversations conversations;
@@ -44,7 +47,8 @@ class UnknownOutcomeTest {
   @BeforeEach
   void a_store_that_loses_answers(Vertx vertx) {
     PgConnectOptions database = TestDatabase.create();
-    workspace = TestWorkspace.in(TestDatabase.pool(vertx, database));
+    pool = TestDatabase.pool(vertx, database);
+    workspace = TestWorkspace.in(pool);
     context = vertx.getOrCreateContext();
     var pg =
         new PgEntryLog(context, Database.pool(vertx, database), Database.writer(vertx, database));
@@ -96,6 +100,30 @@ class UnknownOutcomeTest {
 
     assertThat(next().seq()).isEqualTo(3);
     assertThat(next().what()).isEqualTo(new Happening.Said("hi"));
+  }
+
+  @Test
+  void an_answer_that_was_stored_is_not_refused_when_resent_where_the_seat_is_gone_since()
+      throws Exception {
+    var key = takenFromWhoIsGone();
+    pool.preparedQuery("UPDATE agent SET seats = 0 WHERE id = $1")
+        .execute(Tuple.of(workspace.anna()))
+        .await();
+    var anna = new Author.Agent(workspace.anna(), "Anna");
+
+    var again =
+        on(() ->
+                conversations.act(key, new Command.AgentSays(anna, "a1", "hi", Command.Side.front)))
+            .await();
+    var fresh =
+        on(() ->
+                conversations.act(key, new Command.AgentSays(anna, "a2", "ho", Command.Side.front)))
+            .transform(done -> Future.succeededFuture(done.cause()));
+
+    assertThat(again.entry().what()).isEqualTo(new Happening.Said("hi"));
+    assertThat(fresh.await())
+        .isInstanceOfSatisfying(
+            Refused.class, no -> assertThat(no.refusal()).isEqualTo(Refusal.NO_SEAT));
   }
 
   @Test
