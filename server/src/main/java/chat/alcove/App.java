@@ -2,7 +2,6 @@ package chat.alcove;
 
 import chat.alcove.cluster.Conditions;
 import chat.alcove.config.Cluster;
-import chat.alcove.conversation.BotTerms;
 import chat.alcove.conversation.Conversation;
 import chat.alcove.conversation.Fanout;
 import chat.alcove.delivery.Crossing;
@@ -215,7 +214,7 @@ final class App {
                 new PgPlaces(shared, clock),
                 new PgFronts(shared, clock),
                 lines,
-                BotTerms.Duty.NOBODY),
+                Bots.known(new Bots.Base(vertx, shared, lines, clock), loop).duty()),
             ground.config().mail() == null ? Mail.none : Mail.answers,
             clock);
     reception.start();

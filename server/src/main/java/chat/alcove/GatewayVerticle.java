@@ -1,8 +1,8 @@
 package chat.alcove;
 
 import chat.alcove.articles.HelpRoutes;
+import chat.alcove.bots.Prompts;
 import chat.alcove.config.Config;
-import chat.alcove.conversation.BotTerms;
 import chat.alcove.conversation.Conversations;
 import chat.alcove.conversation.Fanout;
 import chat.alcove.conversation.PgEntryLog;
@@ -15,6 +15,7 @@ import chat.alcove.delivery.Post;
 import chat.alcove.gateway.AgentDoor;
 import chat.alcove.gateway.BusRoutes;
 import chat.alcove.gateway.HttpDoor;
+import chat.alcove.gateway.Knowledge;
 import chat.alcove.gateway.Paces;
 import chat.alcove.gateway.Services;
 import chat.alcove.gateway.VisitorDoor;
@@ -137,10 +138,12 @@ final class GatewayVerticle extends VerticleBase {
     var knowledge = new KnowledgeBase(reader, shared.world().ids(), shared.world().clock());
     mountPages(router, reader, knowledge);
     Lines lines = lines(reader);
-    mountSettings(router, reader, lines);
+    var base = new Bots.Base(vertx, reader, lines, shared.world().clock());
+    Bots bots = Bots.asked(base, knowledge.library());
+    mountSettings(router, reader, lines, bots);
     knowledge.mountStaff(
         router, new StaffRoutes(shared.people().sessions(), shared.pages().origins()));
-    mountBuses(router, reader, writer, lines);
+    mountBuses(router, new Stores(reader, writer), lines, bots);
     return vertx
         .createHttpServer(
             HttpDoor.options(shared.config().web().host(), shared.config().web().port()))
@@ -180,7 +183,7 @@ final class GatewayVerticle extends VerticleBase {
         });
   }
 
-  private void mountSettings(Router router, Pool reader, Lines lines) {
+  private void mountSettings(Router router, Pool reader, Lines lines, Bots bots) {
     World world = shared.world();
     People people = shared.people();
     var staff = new StaffRoutes(people.sessions(), shared.pages().origins());
@@ -192,20 +195,27 @@ final class GatewayVerticle extends VerticleBase {
             new TeamRoutes.Secrets(people.passwords(), world.delivery().post()::signedOut),
             new TeamRoutes.Births(world.ids(), world.clock()))
         .mount(router);
+    bots.mount(router, staff, world.ids());
   }
 
-  private void mountBuses(Router router, Pool reader, SqlClient writer, Lines lines) {
+  /// The connections of a loop.
+  private record Stores(Pool reader, SqlClient writer) {}
+
+  private void mountBuses(Router router, Stores stores, Lines lines, Bots bots) {
     World world = shared.world();
-    var log = new PgEntryLog(context, reader, writer, world.figures().appends());
+    Pool reader = stores.reader();
+    var log = new PgEntryLog(context, reader, stores.writer(), world.figures().appends());
+    var prompts = new Prompts(world.delivery().fanout());
     var conversations =
         new Conversations(
             log,
-            world.delivery().fanout(),
+            prompts,
             new Rules(
                 (workspace, line) -> lines.rules(workspace, line).map(LineRules::timers),
-                BotTerms.Source.NONE),
+                bots.terms()),
             world.clock(),
             world.ids());
+    bots.start(conversations, log, prompts, shared.config().web().eventLoops());
     Hub hub = Hub.on(vertx, world.delivery().directory());
     if (shared.config().cluster() != null) {
       new Healing(vertx, hub, log, new PgHeights(reader), world.figures()::healed).start();
@@ -221,7 +231,7 @@ final class GatewayVerticle extends VerticleBase {
             mail(conversations, reader),
             shared.people().staff(),
             turns(reader),
-            Services.Helpers.NONE);
+            new Services.Helpers(bots.duty(), Knowledge.NONE));
     var agents =
         new AgentDoor(
             shared.people().sessions(),

@@ -2,7 +2,6 @@ package chat.alcove;
 
 import chat.alcove.cluster.Link;
 import chat.alcove.conversation.Author;
-import chat.alcove.conversation.BotTerms;
 import chat.alcove.conversation.Command;
 import chat.alcove.conversation.ConversationKey;
 import chat.alcove.conversation.Conversations;
@@ -140,7 +139,7 @@ final class HouseVerticle extends VerticleBase {
         new Wakes(new Misses(world.fanout(), counter), this::wake),
         new Rules(
             (workspace, line) -> lines.rules(workspace, line).map(LineRules::timers),
-            BotTerms.Source.NONE),
+            Bots.known(new Bots.Base(vertx, pool, lines, world.clock())).terms()),
         world.clock(),
         world.ids());
   }

@@ -8,6 +8,20 @@ import org.jspecify.annotations.Nullable;
 
 /// How bots of one kind are checked and made. One for each event loop.
 public interface Kind {
+  /// Bots that know nothing.
+  Kind NONE =
+      new Kind() {
+        @Override
+        public Future<List<Flaw>> check(Spec spec) {
+          return Future.succeededFuture(List.of());
+        }
+
+        @Override
+        public Bot bot(Spec spec) {
+          return prompt -> Future.succeededFuture(new Answer.Unknown(prompt.memory()));
+        }
+      };
+
   /// Everything that is wrong with an owner's settings; a bot whose settings have errors is not
   /// stored. Must not block.
   Future<List<Flaw>> check(Spec spec);

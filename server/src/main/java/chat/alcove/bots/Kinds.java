@@ -1,5 +1,6 @@
 package chat.alcove.bots;
 
+import chat.alcove.protocol.Refused;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -9,13 +10,14 @@ public final class Kinds {
 
   /// @param kinds all there are
   public Kinds(Map<BotKind, Kind> kinds) {
-    this.kinds = new EnumMap<>(kinds);
+    this.kinds = new EnumMap<>(BotKind.class);
+    this.kinds.putAll(kinds);
   }
 
   /// One of them.
   Kind of(BotKind kind) {
     var known = kinds.get(kind);
-    if (known == null) throw new IllegalStateException("no bots of kind " + kind + " here");
+    if (known == null) throw Refused.field("kind", "there are no bots of this kind here");
     return known;
   }
 }

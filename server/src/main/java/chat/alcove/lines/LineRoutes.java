@@ -4,8 +4,6 @@ import chat.alcove.identity.AgentSession;
 import chat.alcove.identity.Role;
 import chat.alcove.identity.StaffRoutes;
 import chat.alcove.lines.LineForm.Filled;
-import chat.alcove.lines.PgLineSettings.SiteLine;
-import chat.alcove.protocol.Form;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -14,8 +12,6 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 
 /// `/api/lines` and `/api/sites`: owners set how lines work and which sites they serve; leads read
@@ -80,18 +76,20 @@ public final class LineRoutes {
         request,
         200,
         settings.sites(session.workspaceId()),
-        sites -> new JsonObject().put("sites", array(sites, LineRoutes::site)));
+        sites -> new JsonObject().put("sites", array(sites, SiteForm::fields)));
   }
 
   private void point(AgentSession session, RoutingContext request) {
     var pointed =
         StaffRoutes.body(request)
-            .compose(body -> {
-              var form = Form.over(Map.of(), body, Set.of("line"));
-              return settings.point(
-                  session.workspaceId(), StaffRoutes.id(request), form.id("line"));
-            });
-    StaffRoutes.answer(request, 200, pointed, site -> new JsonObject().put("site", site(site)));
+            .compose(body ->
+                settings
+                    .site(session.workspaceId(), StaffRoutes.id(request))
+                    .map(site -> SiteForm.over(site, body))
+                    .compose(takers ->
+                        settings.point(session.workspaceId(), StaffRoutes.id(request), takers)));
+    StaffRoutes.answer(
+        request, 200, pointed, site -> new JsonObject().put("site", SiteForm.fields(site)));
   }
 
   /// Here at once, on the other event loops a few seconds later.
@@ -112,13 +110,5 @@ public final class LineRoutes {
             .put("open", hours.openAt(now));
     hours.nextChange(now).ifPresent(change -> fields.put("changesAt", change.toString()));
     return fields;
-  }
-
-  private static JsonObject site(SiteLine site) {
-    return new JsonObject()
-        .put("id", site.id().toString())
-        .put("key", site.key())
-        .put("name", site.name())
-        .put("line", site.line().toString());
   }
 }

@@ -57,12 +57,21 @@ final class LineSql {
 
   static final String SITES =
       """
-      SELECT id, key, name, line_id FROM site WHERE workspace_id = $1 ORDER BY name, id LIMIT 1000
+      SELECT id, key, name, line_id, bot_id, bot_when FROM site WHERE workspace_id = $1 ORDER BY name, id LIMIT 1000
       """;
 
+  static final String SITE =
+      """
+      SELECT id, key, name, line_id, bot_id, bot_when FROM site WHERE workspace_id = $1 AND id = $2
+      """;
+
+  /// Nothing where the bot is gone.
   static final String POINT_SITE =
       """
-      UPDATE site SET line_id = $3 WHERE workspace_id = $1 AND id = $2
-      RETURNING id, key, name, line_id
+      UPDATE site SET line_id = $3, bot_id = $4, bot_when = $5
+       WHERE workspace_id = $1 AND id = $2
+         AND ($4::uuid IS NULL
+              OR EXISTS (SELECT FROM bot WHERE workspace_id = $1 AND id = $4 AND removed_at IS NULL))
+      RETURNING id, key, name, line_id, bot_id, bot_when
       """;
 }

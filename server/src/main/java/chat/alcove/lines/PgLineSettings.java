@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /// Lines as their owners read and change them, in PostgreSQL.
 public final class PgLineSettings {
@@ -38,8 +39,14 @@ public final class PgLineSettings {
     this.ids = ids;
   }
 
-  /// A site and the line that takes its conversations.
-  record SiteLine(UUID id, String key, String name, UUID line) {}
+  /// A site, and who takes its conversations.
+  record SiteLine(UUID id, String key, String name, Takers takers) {}
+
+  /// Who takes a site's conversations.
+  ///
+  /// @param bot answers first; null: people do
+  /// @param botWhen when it does
+  record Takers(UUID line, @Nullable UUID bot, String botWhen) {}
 
   /// All lines, in their order.
   Future<List<Filled>> all(UUID workspace) {
@@ -151,9 +158,19 @@ public final class PgLineSettings {
         .map(rows -> list(rows, PgLineSettings::site));
   }
 
-  /// Points a site to another line; conversations that it has stay in theirs.
-  Future<SiteLine> point(UUID workspace, UUID site, UUID line) {
-    return timely(run(pool, LineSql.POINT_SITE, Tuple.of(workspace, site, line)))
+  /// One of them.
+  Future<SiteLine> site(UUID workspace, UUID site) {
+    return timely(run(pool, LineSql.SITE, Tuple.of(workspace, site)))
+        .map(rows ->
+            list(rows, PgLineSettings::site).stream()
+                .findFirst()
+                .orElseThrow(() -> new Refused(Refusal.NOT_FOUND, "there is no such site")));
+  }
+
+  /// Points a site to others; conversations that it has stay where they are.
+  Future<SiteLine> point(UUID workspace, UUID site, Takers takers) {
+    var values = Tuple.of(workspace, site, takers.line(), takers.bot(), takers.botWhen());
+    return timely(run(pool, LineSql.POINT_SITE, values))
         .recover(cause ->
             Future.failedFuture(
                 PgErrors.isForeignKeyViolation(cause)
@@ -162,7 +179,7 @@ public final class PgLineSettings {
         .map(rows ->
             list(rows, PgLineSettings::site).stream()
                 .findFirst()
-                .orElseThrow(() -> new Refused(Refusal.NOT_FOUND, "there is no such site")));
+                .orElseThrow(() -> Refused.field("bot", "there is no such bot")));
   }
 
   private static Future<List<Filled>> read(SqlClient client, UUID workspace) {
@@ -185,7 +202,10 @@ public final class PgLineSettings {
 
   private static SiteLine site(Row row) {
     return new SiteLine(
-        row.getUUID("id"), row.getString("key"), row.getString("name"), row.getUUID("line_id"));
+        row.getUUID("id"),
+        row.getString("key"),
+        row.getString("name"),
+        new Takers(row.getUUID("line_id"), row.getUUID("bot_id"), row.getString("bot_when")));
   }
 
   private static <T> List<T> list(RowSet<Row> rows, Function<Row, T> read) {

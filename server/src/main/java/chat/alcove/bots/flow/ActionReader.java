@@ -17,9 +17,10 @@ import org.yaml.snakeyaml.nodes.Node;
 
 /// Reads the actions of a step: each is a mapping, known by the one name that says what it does.
 record ActionReader(Sheet sheet, ConditionReader conditions) {
-  private static final int URL_CHARS_MAX = 2_000;
+  private static final int URL_CHARS_MAX = 500;
   private static final int TRIES_MAX = 10;
   private static final int TITLE_CHARS_MAX = 200;
+  private static final int CARD_CHARS_MAX = 500;
 
   /// What else each may hold.
   private static final Map<String, Set<String>> KNOWN =
@@ -103,7 +104,7 @@ record ActionReader(Sheet sheet, ConditionReader conditions) {
             .orElse(null);
     return new Card(
         sheet.needed(card, "title", TITLE_CHARS_MAX),
-        sheet.maybe(card, "text", Text.CHARS_MAX),
+        sheet.maybe(card, "text", CARD_CHARS_MAX),
         link,
         buttons(card));
   }

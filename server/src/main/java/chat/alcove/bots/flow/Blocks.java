@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 /// The blocks of what a flow asks, in a visitor's language.
 record Blocks(Scene scene) {
   private static final int TITLE_CHARS_MAX = 200;
+  private static final int CARD_CHARS_MAX = 500;
 
   static String button(int index) {
     return "b" + index;
@@ -44,7 +45,7 @@ record Blocks(Scene scene) {
     var link = card.link();
     return new Block.Card(
         fill(card.title(), TITLE_CHARS_MAX),
-        card.text() == null ? null : fill(card.text(), Text.CHARS_MAX),
+        card.text() == null ? null : fill(card.text(), CARD_CHARS_MAX),
         null,
         link == null ? null : new Block.Link(label(link.label()), link.url()),
         IntStream.range(0, card.buttons().size())
@@ -62,7 +63,7 @@ record Blocks(Scene scene) {
                 .toList()));
   }
 
-  List<Block> of(Action.Questions questions, String id) {
+  List<Block> of(Action.Questions questions) {
     var fields =
         questions.questions().stream()
             .map(question ->
@@ -73,7 +74,7 @@ record Blocks(Scene scene) {
                     question.required(),
                     labels(question.fit())))
             .toList();
-    return List.of(new Block.Form(id, label(questions.submit()), fields));
+    return List.of(new Block.Form("form", label(questions.submit()), fields));
   }
 
   private List<String> labels(Action.Fit fit) {

@@ -4,6 +4,7 @@ import chat.alcove.bots.Flaw;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.Mark;
@@ -18,6 +19,7 @@ import org.yaml.snakeyaml.resolver.Resolver;
 /// tag can ask for one.
 final class Document {
   private static final int DEPTH_MAX = 30;
+  private static final Pattern ESCAPED_SLASH = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*+)\\\\/");
 
   private Document() {}
 
@@ -51,9 +53,10 @@ final class Document {
     return Optional.ofNullable(node);
   }
 
-  /// JSON is YAML but for the tabs that it may be set with.
+  /// JSON is YAML but for the tabs that it may be set with, and one escape.
   private static String plain(String text) {
-    return text.stripLeading().startsWith("{") ? text.replace('\t', ' ') : text;
+    if (!text.stripLeading().startsWith("{")) return text;
+    return ESCAPED_SLASH.matcher(text.replace('\t', ' ')).replaceAll("$1/");
   }
 
   private static String problem(MarkedYAMLException e) {

@@ -22,7 +22,7 @@ final class Sheet {
 
   private static final int LINE_CHARS_MAX = 80;
 
-  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}_-]{0,63}");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
 
   private final Flaws flaws;
   private final String language;
@@ -82,7 +82,7 @@ final class Sheet {
     if (!NAME.matcher(field).matches()) {
       branch.error(
           name,
-          "a field's name must be of letters, digits, - and _, and begin with one of the first two");
+          "a field's name must be of letters a to z, digits, - and _, and begin with one of the first two");
     } else if (fields.add(field) && fields.size() == FIELDS_MAX + 1) {
       branch.error(name, "this is one field too many; a flow has at most " + FIELDS_MAX);
     }

@@ -223,7 +223,7 @@ final class Walk {
   }
 
   private List<Block> form(Action.Questions questions) {
-    return new Blocks(scene()).of(questions, at.step() + "-" + at.action());
+    return new Blocks(scene()).of(questions);
   }
 
   private Map<String, String> sent(Action.Call call) {

@@ -1,0 +1,103 @@
+package chat.alcove;
+
+import chat.alcove.articles.Library;
+import chat.alcove.bots.BotBook;
+import chat.alcove.bots.BotKind;
+import chat.alcove.bots.BotRoutes;
+import chat.alcove.bots.Briefing;
+import chat.alcove.bots.Duties;
+import chat.alcove.bots.Kind;
+import chat.alcove.bots.Kinds;
+import chat.alcove.bots.PgBots;
+import chat.alcove.bots.Prompts;
+import chat.alcove.bots.Runner;
+import chat.alcove.bots.articles.ArticleKind;
+import chat.alcove.bots.flow.Calls;
+import chat.alcove.bots.flow.FlowKind;
+import chat.alcove.conversation.BotTerms;
+import chat.alcove.conversation.Conversations;
+import chat.alcove.conversation.EntryLog;
+import chat.alcove.identity.StaffRoutes;
+import chat.alcove.lines.Lines;
+import chat.alcove.routing.PgDesk;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import io.vertx.sqlclient.Pool;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/// The bots of one event loop: which there are, who asks them, how owners set them.
+final class Bots {
+  private final Base base;
+  private final PgBots store;
+  private final Kinds kinds;
+  private final BotBook book;
+
+  /// What they stand on.
+  record Base(Vertx vertx, Pool pool, Lines lines, InstantSource clock) {}
+
+  private Bots(Base base, Kinds kinds) {
+    this.base = base;
+    this.store = new PgBots(base.pool(), base.clock());
+    this.kinds = kinds;
+    this.book = BotBook.over(base.pool(), store, kinds, base.clock());
+  }
+
+  /// On the loop they belong to.
+  private Bots fresh() {
+    base.vertx().setPeriodic(BotBook.REFRESH_EVERY.toMillis(), timer -> book.refresh());
+    return this;
+  }
+
+  /// Bots that are asked.
+  static Bots asked(Base base, Library library) {
+    return new Bots(base, new Kinds(kinds(base, library))).fresh();
+  }
+
+  /// Only the rules of bots: for loops that ask none.
+  static Bots known(Base base) {
+    return new Bots(base, new Kinds(Map.of())).fresh();
+  }
+
+  /// As [#known], on a loop that is not the caller's.
+  static Bots known(Base base, Context loop) {
+    var bots = new Bots(base, new Kinds(Map.of()));
+    loop.runOnContext(here -> bots.fresh());
+    return bots;
+  }
+
+  private static Map<BotKind, Kind> kinds(Base base, Library library) {
+    Map<BotKind, Kind> kinds = new EnumMap<>(BotKind.class);
+    var articles = new ArticleKind(library);
+    kinds.put(BotKind.articles, articles);
+    kinds.put(BotKind.flow, new FlowKind(Calls.NONE, articles, base.lines()));
+    return kinds;
+  }
+
+  BotTerms.Source terms() {
+    return book;
+  }
+
+  /// For the loop they belong to.
+  BotTerms.Duty duty() {
+    return new Duties(book, base.lines(), new PgDesk(base.pool(), base.clock()), base.clock());
+  }
+
+  /// Asks bots from now on.
+  ///
+  /// @param loops that share a node's runs
+  Runner start(Conversations conversations, EntryLog log, Prompts prompts, int loops) {
+    var briefing = Briefing.over(log, base.pool(), base.lines(), base.clock());
+    var house = new Runner.House(conversations, log, briefing, prompts);
+    int runsMax = Math.max(1, Runner.RUNS_MAX / loops);
+    return Runner.start(base.vertx(), house, book, base.clock(), runsMax);
+  }
+
+  void mount(Router router, StaffRoutes staff, Supplier<UUID> ids) {
+    new BotRoutes(staff, store, book, kinds, new BotRoutes.World(ids, base.clock())).mount(router);
+  }
+}

@@ -1,0 +1,17 @@
+package chat.alcove.bots;
+
+import chat.alcove.conversation.ConversationKey;
+import chat.alcove.protocol.Page;
+import io.vertx.core.Future;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What is known of a conversation's visitor beside the words.
+interface Surroundings {
+  Future<Seen> of(ConversationKey key);
+
+  /// What a browser and the owner told of somebody.
+  ///
+  /// @param language as the browser gave it
+  record Seen(@Nullable String language, @Nullable Page page, Map<String, String> attributes) {}
+}

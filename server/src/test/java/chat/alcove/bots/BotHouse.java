@@ -1,0 +1,207 @@
+package chat.alcove.bots;
+
+import chat.alcove.conversation.Author;
+import chat.alcove.conversation.Command;
+import chat.alcove.conversation.Conversation;
+import chat.alcove.conversation.ConversationKey;
+import chat.alcove.conversation.Conversations;
+import chat.alcove.conversation.Entry;
+import chat.alcove.conversation.EntryLog;
+import chat.alcove.conversation.Fanout;
+import chat.alcove.conversation.Happening;
+import chat.alcove.conversation.PgEntryLog;
+import chat.alcove.fixture.TestClock;
+import chat.alcove.fixture.TestRules;
+import chat.alcove.fixture.TestWorkspace;
+import chat.alcove.fixture.Until;
+import chat.alcove.lines.PgLines;
+import chat.alcove.postgres.Database;
+import chat.alcove.protocol.Reply;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// A node with a bot of the test's own, over a real database: one event loop, and all that it told.
+final class BotHouse implements Fanout {
+  /// As short as an owner may set it.
+  static final int LEASE_SECONDS = 2;
+
+  final Vertx vertx;
+  final TestWorkspace workspace;
+  final Runner runner;
+  final ConcurrentLinkedQueue<Prompt> asked = new ConcurrentLinkedQueue<>();
+  final ConcurrentLinkedQueue<Typing> typed = new ConcurrentLinkedQueue<>();
+  final AtomicInteger refs = new AtomicInteger();
+  private final ConcurrentLinkedQueue<Entry> told = new ConcurrentLinkedQueue<>();
+  private final Context context;
+  private final Conversations conversations;
+  private final BotBook book;
+  private final TestClock clock;
+  private volatile Bot plays =
+      prompt -> Future.succeededFuture(new Answer.Unknown(prompt.memory()));
+
+  /// @param runsMax conversations whose bot may be asked at once
+  BotHouse(
+      Vertx vertx,
+      PgConnectOptions database,
+      TestWorkspace workspace,
+      TestClock clock,
+      int runsMax) {
+    this.vertx = vertx;
+    this.workspace = workspace;
+    this.clock = clock;
+    this.context = vertx.getOrCreateContext();
+    Pool pool = Database.pool(vertx, database);
+    EntryLog log = new PgEntryLog(context, pool, Database.writer(vertx, database));
+    this.book = BotBook.over(pool, new PgBots(pool, clock), kinds(), clock);
+    var prompts = new Prompts(this);
+    this.conversations =
+        new Conversations(log, prompts, TestRules.with(book), clock, UUID::randomUUID);
+    var briefing = Briefing.over(log, pool, new PgLines(pool, clock), clock);
+    this.runner =
+        Runner.start(
+            vertx, new Runner.House(conversations, log, briefing, prompts), book, clock, runsMax);
+  }
+
+  private Kinds kinds() {
+    return new Kinds(
+        Map.of(
+            BotKind.webhook,
+            new Kind() {
+              @Override
+              public Future<List<Flaw>> check(Spec spec) {
+                return Future.succeededFuture(List.of());
+              }
+
+              @Override
+              public Bot bot(Spec spec) {
+                return prompt -> {
+                  asked.add(prompt);
+                  return plays.answer(prompt);
+                };
+              }
+            }));
+  }
+
+  /// What the bot does from now on.
+  BotHouse plays(Bot bot) {
+    plays = bot;
+    return this;
+  }
+
+  /// Gives the site a bot.
+  static UUID hire(Pool pool, TestWorkspace workspace, String mode, String when) {
+    var id = UUID.randomUUID();
+    var bot =
+        new Stored(
+            id,
+            "Robo",
+            BotKind.webhook,
+            mode,
+            new Stored.Times(LEASE_SECONDS, 30),
+            List.of(),
+            new Stored.Own(new JsonObject(), null));
+    new PgBots(pool, new TestClock()).add(workspace.id(), bot).await();
+    pool.preparedQuery(
+            "UPDATE site SET bot_id = $3, bot_when = $4 WHERE workspace_id = $1 AND id = $2")
+        .execute(Tuple.of(workspace.id(), workspace.site(), id, when))
+        .await();
+    return id;
+  }
+
+  /// Does it on the loop and waits for the answer.
+  <T> T on(Supplier<Future<T>> work) {
+    Promise<T> answer = Promise.promise();
+    context.runOnContext(ready -> work.get().onComplete(answer));
+    return answer.future().await();
+  }
+
+  ConversationKey says(UUID visitor, String text) {
+    return says(visitor, text, null);
+  }
+
+  /// A visitor's words, a moment after the last ones.
+  ConversationKey says(UUID visitor, String text, @Nullable Reply reply) {
+    clock.advance(Duration.ofMillis(1));
+    var ref = "v" + refs.incrementAndGet();
+    return on(() ->
+            book.of(workspace.id(), workspace.site())
+                .compose(bot ->
+                    conversations.visitorSays(
+                        new Conversations.Visitor(
+                                workspace.id(),
+                                visitor,
+                                workspace.site(),
+                                workspace.line(),
+                                null,
+                                "en")
+                            .with(bot),
+                        new Command.VisitorSays(ref, text, Command.Wish.answer, reply))))
+        .key();
+  }
+
+  void acts(ConversationKey key, Command.Asked command) {
+    clock.advance(Duration.ofMillis(1));
+    on(() -> conversations.act(key, command));
+  }
+
+  Author.Agent anna() {
+    return new Author.Agent(workspace.anna(), "Anna");
+  }
+
+  Conversation now(ConversationKey key) {
+    return on(() -> conversations.snapshot(key));
+  }
+
+  /// What was told of some kind, in order.
+  <T extends Happening> List<T> told(Class<T> kind) {
+    return told.stream().map(Entry::what).filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  /// What the bot said, or drafted, in order.
+  List<String> said() {
+    return told.stream()
+        .filter(entry -> entry.author() instanceof Author.Bot)
+        .map(Entry::what)
+        .filter(Happening.Said.class::isInstance)
+        .map(what -> ((Happening.Said) what).text())
+        .toList();
+  }
+
+  void until(String what, Predicate<BotHouse> so) {
+    Until.so(vertx, what, () -> so.test(this));
+  }
+
+  @Override
+  public void stored(Conversation after, List<Entry> entries) {
+    told.addAll(entries);
+  }
+
+  @Override
+  public void staffHaveRead(Conversation conversation, long visitorSeq) {}
+
+  @Override
+  public void visitorHasRead(Conversation conversation, long visitorSeq) {}
+
+  @Override
+  public void described(Conversation conversation) {}
+
+  @Override
+  public void typing(Conversation conversation, Author author, Typing typing) {
+    typed.add(typing);
+  }
+}
