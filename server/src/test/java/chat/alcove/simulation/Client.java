@@ -92,6 +92,7 @@ final class Client {
   private Future<Found> carry(Request request, Node to) {
     if (request.key != null) return to.conversations.act(request.key, request.command);
     if (visitor == null) throw new IllegalStateException("an agent's words need a conversation");
-    return to.conversations.visitorSays(visitor, (Command.VisitorSays) request.command);
+    return to.conversations.visitorSays(
+        visitor.with(world.robot.terms()), (Command.VisitorSays) request.command);
   }
 }

@@ -25,7 +25,7 @@ final class Day {
   }
 
   void step() {
-    int of = world.chance.below(100);
+    int of = world.chance.below(112);
     if (of < 20) visitorSays();
     else if (of < 48) agentActs();
     else if (of < 62) resend();
@@ -37,7 +37,10 @@ final class Day {
     else if (of < 90) status();
     else if (of < 93) crashOrStart();
     else if (of < 98) timePasses();
-    else quiet.settle();
+    else if (of < 100) quiet.settle();
+    else if (of < 110) world.robot.works();
+    else if (of < 111) asksForPerson();
+    else if (world.chance.percent(20)) world.robot.switchedOff();
     world.agenda.pass(Duration.ofMillis(world.chance.below(60)));
     world.check();
   }
@@ -46,7 +49,10 @@ final class Day {
     Client visitor = world.chance.one(world.visitors);
     String ref = visitor.nextRef();
     world.note(() -> "visitor " + visitor.id.getLeastSignificantBits() + " says " + ref);
-    visitor.ask(new Command.VisitorSays(ref, "words " + ref), null);
+    int of = world.chance.below(40);
+    String words = of == 0 ? "robot, please" : "words " + ref;
+    var wish = of == 1 ? Command.Wish.person : Command.Wish.answer;
+    visitor.ask(new Command.VisitorSays(ref, words, wish, null), null);
   }
 
   private void visitorDoes() {
@@ -62,6 +68,17 @@ final class Day {
             : new Command.VisitorAsksMail(ref, "me@example.org");
     world.note(() -> "visitor asks " + command + " of #" + seen.number());
     visitor.ask(command, seen.key());
+  }
+
+  private void asksForPerson() {
+    List<Conversation> withBot =
+        conversations().stream().filter(one -> one.state() == State.bot).toList();
+    if (withBot.isEmpty()) return;
+    Conversation seen = world.chance.one(withBot);
+    Client visitor = visitor(seen);
+    String ref = visitor.nextRef();
+    world.note(() -> "visitor asks for a person in #" + seen.number());
+    visitor.ask(new Command.VisitorAsksPerson(ref), seen.key());
   }
 
   private Client visitor(Conversation of) {

@@ -14,5 +14,7 @@ enum Defect {
   /// Timers live in a node, and die with it.
   timers_die_with_their_node,
   /// Readers take entries as they come, and ask for nothing.
-  pushes_taken_as_they_come
+  pushes_taken_as_they_come,
+  /// A bot's answer is stored whatever happened since it was asked.
+  bot_answers_over_a_person
 }

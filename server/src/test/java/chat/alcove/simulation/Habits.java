@@ -34,7 +34,10 @@ final class Habits {
     if (chance.percent(15)) return anything(agent, ref);
     boolean holds = seen.life().holder().filter(agent::equals).isPresent();
     return switch (seen.life()) {
-      case Life.Bot bot -> new Command.AgentClaims(agent, ref, null);
+      case Life.Bot bot ->
+          chance.percent(30)
+              ? new Command.AgentClaims(agent, ref, null)
+              : says(agent, ref, chance.percent(50) ? Side.front : Side.beside);
       case Life.Queued queued ->
           chance.percent(60)
               ? new Command.AgentClaims(agent, ref, null)
@@ -61,13 +64,17 @@ final class Habits {
     int of = world.chance.below(20);
     if (of < 10) return says(agent, ref, Side.front);
     if (of < 13) return transfer(agent, ref);
-    if (of < 14) return new Command.AgentReturns(agent, ref);
+    if (of < 14) {
+      return world.chance.percent(50)
+          ? new Command.AgentReturns(agent, ref)
+          : new Command.AgentGivesBack(agent, ref, reach(agent), null);
+    }
     if (of < 16) return new Command.AgentCloses(agent, ref, reach(agent));
     return of < 18 ? promise(agent, ref) : snooze(agent, ref);
   }
 
   private Command.Asked anything(Author.Agent agent, String ref) {
-    return switch (world.chance.below(12)) {
+    return switch (world.chance.below(13)) {
       case 0 -> says(agent, ref, Side.beside);
       case 1 -> new Command.AgentNotes(agent, ref, Promises.SECRET + ref);
       case 2 -> new Command.AgentClaims(agent, ref, null);
@@ -77,6 +84,7 @@ final class Habits {
       case 7 -> new Command.AgentTakes(agent, ref, reach(agent), null);
       case 8 -> promise(agent, ref);
       case 9 -> new Command.AgentPrioritises(agent, ref, world.chance.one(PRIORITIES));
+      case 11 -> new Command.AgentGivesBack(agent, ref, reach(agent), null);
       case 10 -> new Command.AgentCloses(agent, ref, reach(agent));
       default -> new Command.AgentReopens(agent, ref);
     };

@@ -1,7 +1,6 @@
 package chat.alcove.simulation;
 
 import chat.alcove.conversation.Author;
-import chat.alcove.conversation.BotTerms;
 import chat.alcove.conversation.Command;
 import chat.alcove.conversation.Conversation;
 import chat.alcove.conversation.Conversations;
@@ -34,7 +33,7 @@ final class Node {
             new Pushes(),
             new Rules(
                 (workspace, line) -> Future.succeededFuture(world.people.line(line).timers()),
-                BotTerms.Source.NONE),
+                (workspace, site) -> Future.succeededFuture(world.robot.terms())),
             world.agenda,
             world.chance::id);
   }

@@ -1,5 +1,6 @@
 package chat.alcove.simulation;
 
+import chat.alcove.conversation.Author;
 import chat.alcove.conversation.ConversationKey;
 import chat.alcove.conversation.Decision.SeatCheck;
 import chat.alcove.conversation.Draft;
@@ -42,6 +43,14 @@ final class PlantedStore {
             @Override
             boolean seated(Life life, Agent agent) {
               return life instanceof Life.Assigned && super.seated(life, agent);
+            }
+          };
+      case bot_answers_over_a_person ->
+          new MemoryLog(people, watcher) {
+            @Override
+            boolean outdated(Row row, Addition addition) {
+              boolean bot = addition.drafts().getFirst().author() instanceof Author.Bot;
+              return !bot && super.outdated(row, addition);
             }
           };
       default -> new MemoryLog(people, watcher);

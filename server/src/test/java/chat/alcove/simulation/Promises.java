@@ -42,6 +42,12 @@ final class Promises implements MemoryLog.Watcher {
     final Set<String> had = new HashSet<>();
     @Nullable UUID holder;
 
+    /// Whether a bot has it.
+    boolean withBot;
+
+    /// Whether the bot has answered the visitor's last words.
+    boolean answered;
+
     /// Whom the visitor believes to be talking to.
     @Nullable UUID believed;
   }
@@ -58,10 +64,12 @@ final class Promises implements MemoryLog.Watcher {
     for (Entry entry : entries) {
       numbers(one, entry);
       once(one, entry);
+      bots(one, entry);
       holder(row, one, entry);
       offers(one, entry);
       visitor(one, entry);
     }
+    handOffs(entries);
     seats(row, entries);
     folds(row, one, entries);
     Life life = row.conversation().life();
@@ -124,6 +132,51 @@ final class Promises implements MemoryLog.Watcher {
     }
   }
 
+  /// One answer to one message, and none where people answer.
+  private void bots(Known one, Entry entry) {
+    boolean bot = entry.author() instanceof Author.Bot;
+    switch (entry.what()) {
+      case Happening.Said said when bot -> {
+        boolean answer = said.beside().memory() != null;
+        if (answer && !one.withBot) world.broken("a bot answers over a person: " + entry);
+        if (answer && one.answered) world.broken("two answers of a bot: " + entry);
+        if (!one.withBot && one.holder != null) world.broken("a bot talks beside: " + entry);
+        one.answered |= answer;
+      }
+      case Happening.Said said -> {
+        if (one.withBot && entry.author() instanceof Author.Agent) {
+          world.broken("an agent talks beside a bot: " + entry);
+        }
+        if (entry.author() instanceof Author.Visitor) one.answered = false;
+      }
+      case Happening.WithBot with -> {
+        one.withBot = true;
+        // A visitor whom an agent left waiting is answered once more.
+        one.answered = false;
+        one.holder = null;
+        one.missed.clear();
+        one.had.add(with.bot().name());
+      }
+      case Happening.HandedOff off -> {
+        if (!one.withBot) world.broken("handed off by a bot that has it not: " + entry);
+        one.withBot = false;
+      }
+      case Happening.Assigned assigned -> one.withBot = false;
+      case Happening.Closed closed -> one.withBot = false;
+      default -> {}
+    }
+  }
+
+  /// Whom a bot lets go of waits for a person at once.
+  private void handOffs(List<Entry> entries) {
+    for (int i = 0; i < entries.size(); i++) {
+      if (!(entries.get(i).what() instanceof Happening.HandedOff)) continue;
+      boolean queued =
+          i + 1 < entries.size() && entries.get(i + 1).what() instanceof Happening.Queued;
+      if (!queued) world.broken("handed off to nobody: " + entries.get(i));
+    }
+  }
+
   /// Never the same twice in one round.
   private void offers(Known one, Entry entry) {
     switch (entry.what()) {
@@ -152,10 +205,6 @@ final class Promises implements MemoryLog.Watcher {
     }
     if (view.isEmpty()) {
       if (entry.what() instanceof Happening.Said) world.broken("words kept from the visitor");
-      return;
-    }
-    if (view.get() instanceof VisitorEntry.Said said) {
-      if (said.text().contains(SECRET)) world.broken("staff's words reach the visitor: " + said);
       return;
     }
     if (view.get().toString().contains(SECRET)) world.broken("staff's words in " + view.get());

@@ -75,7 +75,7 @@ final class Quiet {
     LineTimers timers = world.people.line(one.line()).timers();
     Instant waiting = one.turn().waitingSince();
     return switch (one.life()) {
-      case Life.Bot bot -> null;
+      case Life.Bot bot -> bot(bot, one.turn());
       case Life.Queued queued -> queued(queued, waiting, now, timers);
       case Life.Offered offered -> offered.until();
       case Life.Assigned assigned ->
@@ -93,6 +93,13 @@ final class Quiet {
           };
       case Life.Closed closed -> null;
     };
+  }
+
+  private static Instant bot(Life.Bot bot, Conversation.Turn turn) {
+    Instant since = bot.place().since();
+    return turn.waitingSince() == null
+        ? later(turn.saidAt(), since).plus(Robot.SILENCE)
+        : later(turn.waitingSince(), since).plus(Robot.LEASE);
   }
 
   private static Instant queued(

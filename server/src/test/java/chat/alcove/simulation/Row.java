@@ -81,9 +81,14 @@ final class Row {
     Conversation after = addition.after();
     boolean moved = after.lifecycle() > addition.before().lifecycle();
     if (moved) dueAt = addition.stamp().dueAt();
-    else if (after.life() instanceof Life.Assigned) hasten(addition.stamp().dueAt());
+    else if (after.life() instanceof Life.Assigned || after.life() instanceof Life.Bot)
+      hasten(addition.stamp().dueAt());
     Turn turn = conversation.turn();
-    for (Draft draft : addition.drafts()) turn = after(turn, draft, addition.stamp().at());
+    Life before = addition.before().life();
+    for (Draft draft : addition.drafts()) {
+      boolean beside = draft.author() instanceof Author.Bot && !(before instanceof Life.Bot);
+      if (!beside) turn = after(turn, draft, addition.stamp().at());
+    }
     conversation =
         new Conversation(
             after.key(),

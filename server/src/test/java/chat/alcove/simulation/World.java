@@ -33,6 +33,7 @@ final class World {
   final Promises promises;
   final MemoryLog store;
   final Desk desk;
+  final Robot robot;
   final List<Node> nodes = new ArrayList<>();
   final List<Client> visitors = new ArrayList<>();
   final Map<UUID, Client> consoles = new LinkedHashMap<>();
@@ -55,6 +56,7 @@ final class World {
     this.promises = new Promises(this);
     this.store = PlantedStore.with(defect, people, promises);
     this.desk = new Desk(store, people, agenda);
+    this.robot = new Robot(this);
     lines();
     for (int i = 0; i < NODES; i++) nodes.add(new Node(this));
     for (int i = 0; i < VISITORS; i++) visitors.add(visitor(new UUID(3, i + 1)));
