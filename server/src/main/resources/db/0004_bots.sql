@@ -49,8 +49,9 @@ ALTER TABLE entry
   ADD CHECK (kind <> 'drafted' OR visitor_seq IS NULL);
 
 -- What a model cost, by day: for its limits, over all nodes.
+-- Bots that are only tried have no row yet, and cost the same.
 CREATE TABLE bot_spending (
-  workspace_id uuid   NOT NULL,
+  workspace_id uuid   NOT NULL REFERENCES workspace,
   bot_id       uuid   NOT NULL,
   day          date   NOT NULL,
   calls        bigint NOT NULL DEFAULT 0,
@@ -58,8 +59,7 @@ CREATE TABLE bot_spending (
   tokens_out   bigint NOT NULL DEFAULT 0,
   -- Millionths of the owner's currency.
   micros       bigint NOT NULL DEFAULT 0,
-  PRIMARY KEY (workspace_id, bot_id, day),
-  FOREIGN KEY (workspace_id, bot_id) REFERENCES bot
+  PRIMARY KEY (workspace_id, bot_id, day)
 );
 
 CREATE EXTENSION IF NOT EXISTS pg_trgm;

@@ -1,0 +1,29 @@
+package chat.alcove.bots.model;
+
+import chat.alcove.bots.Bot;
+import chat.alcove.bots.Flaw;
+import chat.alcove.bots.Kind;
+import chat.alcove.outward.Outward;
+import io.vertx.core.Future;
+import java.time.InstantSource;
+import java.util.List;
+
+/// Language models: checked and made from what an owner set.
+public final class ModelKind implements Kind {
+  private final ModelBot.Reach reach;
+
+  /// Asks by way of `outward`.
+  public ModelKind(Outward outward, Articles articles, Spending spending, InstantSource clock) {
+    this.reach = new ModelBot.Reach(outward, articles, spending, clock);
+  }
+
+  @Override
+  public Future<List<Flaw>> check(Spec spec) {
+    return Future.succeededFuture(ModelFlaws.of(spec));
+  }
+
+  @Override
+  public Bot bot(Spec spec) {
+    return new ModelBot(spec, reach);
+  }
+}
