@@ -347,19 +347,4 @@ class OutwardTest {
   private static Future<List<InetAddress>> found(String... addresses) {
     return Future.succeededFuture(List.of(addresses).stream().map(InetAddress::ofLiteral).toList());
   }
-
-  private static class Gathering implements Reading<String> {
-    final Buffer bytes = Buffer.buffer();
-
-    @Override
-    public Optional<String> part(Buffer part) {
-      bytes.appendBuffer(part);
-      return Optional.empty();
-    }
-
-    @Override
-    public String end(int status) {
-      return status + " " + bytes;
-    }
-  }
 }

@@ -9,7 +9,6 @@ import static chat.alcove.bots.model.Room.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.alcove.bots.Answer;
-import chat.alcove.bots.Flaw;
 import chat.alcove.bots.Message;
 import chat.alcove.bots.Prompt.Who;
 import chat.alcove.bots.model.Spending.Cost;
@@ -320,40 +319,6 @@ class ModelBotTest {
     room.failure(TestPrompt.saying("Hi"));
 
     assertThat(room.purse.settled).containsExactly(Cost.NOTHING);
-  }
-
-  @Test
-  void names_each_setting_that_does_not_fit() {
-    var wrong =
-        new JsonObject()
-            .put("endpoint", "https://api.example/v1?key=x")
-            .put("model", "")
-            .put("instructions", "x".repeat(8_001))
-            .put("maxTokens", 1_000_000)
-            .put("articles", -1)
-            .put("lines", 0)
-            .put("attributes", new JsonArray().add(7))
-            .put("hide", new JsonArray().add("names"))
-            .put("tokensPerDay", 0.5)
-            .put("moneyPerDay", -1)
-            .put("temperature", 2);
-
-    assertThat(room.kind().check(Room.spec(wrong)).await())
-        .extracting(Flaw::path)
-        .containsExactlyInAnyOrder(
-            "endpoint",
-            "model",
-            "instructions",
-            "maxTokens",
-            "articles",
-            "lines",
-            "attributes",
-            "hide",
-            "tokensPerDay",
-            "moneyPerDay",
-            "moneyPerDay",
-            "temperature");
-    assertThat(room.kind().check(Room.spec(room.settings())).await()).isEmpty();
   }
 
   private Why why(TestPrompt prompt) {
