@@ -132,10 +132,10 @@ export interface VisitorRequests {
     body: { query: string; language?: string };
     answer: { articles: ArticleCard[] };
   };
-  /** Whether an article helped. */
+  /** Whether an article helped. Without an answer. */
   "visitor.vote": {
     body: { article: string; helpful: boolean; conversation?: string };
-    answer: Record<string, never>;
+    answer: undefined;
   };
   "visitor.history": {
     body: { conversation: string; before?: number; after?: number };
