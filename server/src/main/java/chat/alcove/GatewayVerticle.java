@@ -15,7 +15,6 @@ import chat.alcove.delivery.Post;
 import chat.alcove.gateway.AgentDoor;
 import chat.alcove.gateway.BusRoutes;
 import chat.alcove.gateway.HttpDoor;
-import chat.alcove.gateway.Knowledge;
 import chat.alcove.gateway.Paces;
 import chat.alcove.gateway.Services;
 import chat.alcove.gateway.VisitorDoor;
@@ -143,7 +142,7 @@ final class GatewayVerticle extends VerticleBase {
     mountSettings(router, reader, lines, bots);
     knowledge.mountStaff(
         router, new StaffRoutes(shared.people().sessions(), shared.pages().origins()));
-    mountBuses(router, new Stores(reader, writer), lines, bots);
+    mountBuses(router, new Stores(reader, writer), lines, bots, knowledge);
     return vertx
         .createHttpServer(
             HttpDoor.options(shared.config().web().host(), shared.config().web().port()))
@@ -201,7 +200,8 @@ final class GatewayVerticle extends VerticleBase {
   /// The connections of a loop.
   private record Stores(Pool reader, SqlClient writer) {}
 
-  private void mountBuses(Router router, Stores stores, Lines lines, Bots bots) {
+  private void mountBuses(
+      Router router, Stores stores, Lines lines, Bots bots, KnowledgeBase knowledge) {
     World world = shared.world();
     Pool reader = stores.reader();
     var log = new PgEntryLog(context, reader, stores.writer(), world.figures().appends());
@@ -231,7 +231,7 @@ final class GatewayVerticle extends VerticleBase {
             mail(conversations, reader),
             shared.people().staff(),
             turns(reader),
-            new Services.Helpers(bots.duty(), Knowledge.NONE));
+            new Services.Helpers(bots.duty(), new Shelves(knowledge.library())));
     var agents =
         new AgentDoor(
             shared.people().sessions(),

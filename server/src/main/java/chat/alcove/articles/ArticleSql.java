@@ -137,4 +137,10 @@ final class ArticleSql {
          SET helped = helped + CASE WHEN $3 THEN 1 ELSE 0 END, helped_not = helped_not + CASE WHEN $3 THEN 0 ELSE 1 END
        WHERE workspace_id = $1 AND id = $2 AND title IS NOT NULL AND NOT internal
       """;
+
+  static final String OPEN =
+      """
+      SELECT id FROM article
+       WHERE workspace_id = $1 AND id = ANY($2::uuid[]) AND title IS NOT NULL AND NOT internal
+      """;
 }

@@ -1,7 +1,9 @@
 package chat.alcove.articles;
 
 import io.vertx.core.Future;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /// What sockets ask of the knowledge base.
@@ -45,6 +47,11 @@ public final class Library {
   /// A reader says whether a public article helped; of any other nothing is changed.
   public Future<Void> vote(UUID workspace, UUID article, boolean helpful) {
     return articles.vote(workspace, article, helpful);
+  }
+
+  /// Those of these articles that anybody may read.
+  public Future<Set<UUID>> open(UUID workspace, Collection<UUID> ids) {
+    return articles.open(workspace, ids);
   }
 
   private static Search.Query query(

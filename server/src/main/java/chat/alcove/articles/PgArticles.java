@@ -16,9 +16,11 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -103,6 +105,13 @@ public final class PgArticles {
   /// A reader says whether it helped.
   public Future<Void> vote(UUID workspace, UUID article, boolean helpful) {
     return Ask.run(pool, ArticleSql.VOTE, Tuple.of(workspace, article, helpful)).mapEmpty();
+  }
+
+  /// Those of these that anybody may read.
+  Future<Set<UUID>> open(UUID workspace, Collection<UUID> ids) {
+    var parameters = Tuple.of(workspace).addValue(ids.toArray(UUID[]::new));
+    return Ask.run(pool, ArticleSql.OPEN, parameters)
+        .map(rows -> rows.stream().map(row -> row.getUUID("id")).collect(Collectors.toSet()));
   }
 
   /// Some changes in one transaction, one after the other.
