@@ -109,9 +109,10 @@ CREATE TABLE article (
   CHECK ((title IS NULL) = (body IS NULL))
 );
 
--- Held as it is: a search reads it whole, and unpacking costs more than reading.
-ALTER TABLE article ALTER COLUMN search SET STORAGE EXTERNAL;
-CREATE INDEX article_search_index ON article USING gin (search) WHERE search IS NOT NULL;
+-- Articles change seldom, and a list of pending words would be read by each search.
+-- In the row itself: a search reads it whole, of many rows.
+ALTER TABLE article ALTER COLUMN search SET STORAGE MAIN;
+CREATE INDEX article_search_index ON article USING gin (search) WITH (fastupdate = off) WHERE search IS NOT NULL;
 CREATE INDEX article_section ON article (workspace_id, section_id);
 
 -- Each Cyrillic letter as one Latin letter or digit: what a database takes for a letter depends on how it was made, and
@@ -135,7 +136,7 @@ CREATE TABLE article_stem (
   sorted       text    GENERATED ALWAYS AS (article_sorted(stem)) STORED,
   PRIMARY KEY (workspace_id, language, stem, internal)
 );
-CREATE INDEX article_stem_letters ON article_stem USING gin (letters gin_trgm_ops);
+CREATE INDEX article_stem_letters ON article_stem USING gin (letters gin_trgm_ops) WITH (fastupdate = off);
 CREATE INDEX article_stem_sorted ON article_stem (workspace_id, language, sorted);
 
 -- Every published state. Nothing here is ever changed.

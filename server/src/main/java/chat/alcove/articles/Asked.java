@@ -13,7 +13,7 @@ import java.util.Optional;
 /// @param weights the share of the question that each is, times how sure it is that it was meant
 record Asked(List<Stem> stems, List<Double> weights) {
   /// Articles looked at for one question are at most about so many.
-  private static final int LOOKED_AT = 300;
+  private static final int LOOKED_AT = 150;
 
   /// Copies both.
   Asked {

@@ -62,7 +62,7 @@ final class SearchSql {
           FROM article
          WHERE search @@ $4::text::tsquery
            AND workspace_id = $1 AND language = $2 AND (NOT internal OR $3)
-         LIMIT 300),
+         LIMIT 150),
       scored AS (
         SELECT f.id, f.votes, $11::float8 * s.covered + $12::float8 * s.titled / GREATEST(f.title_stems, 1) AS score
           FROM found f
