@@ -58,25 +58,25 @@ final class SearchSql {
             ('''' || w.stem || '''')::tsquery AS anywhere
           FROM unnest($5::text[], $6::float8[]) AS w (stem, weight)),
       found AS MATERIALIZED (
-        SELECT id, search || ''::tsvector AS search, title_stems, helped - helped_not AS votes
+        SELECT id, slug, search || ''::tsvector AS search, title_stems, helped - helped_not AS votes
           FROM article
          WHERE search @@ $4::text::tsquery
            AND workspace_id = $1 AND language = $2 AND (NOT internal OR $3)
          LIMIT 150),
       scored AS (
-        SELECT f.id, f.votes, $11::float8 * s.covered + $12::float8 * s.titled / GREATEST(f.title_stems, 1) AS score
+        SELECT f.id, f.slug, f.votes, $11::float8 * s.covered + $12::float8 * s.titled / GREATEST(f.title_stems, 1) AS score
           FROM found f
          CROSS JOIN LATERAL (
            SELECT sum(a.weight * CASE WHEN f.search @@ a.title THEN $8::float8 WHEN f.search @@ a.lead THEN $9::float8
                                       WHEN f.search @@ a.anywhere THEN $10::float8 ELSE 0 END) AS covered,
                count(*) FILTER (WHERE f.search @@ a.title) AS titled
              FROM asked a) s
-         ORDER BY score DESC, f.votes DESC, f.id
+         ORDER BY score DESC, f.votes DESC, f.slug
          LIMIT $7::int)
       SELECT a.id, a.title, a.slug, a.internal, left(a.words, 20000) AS words, s.score
         FROM scored s
         JOIN article a ON a.workspace_id = $1 AND a.id = s.id
-       ORDER BY s.score DESC, s.votes DESC, s.id
+       ORDER BY s.score DESC, s.votes DESC, s.slug
        LIMIT $7::int
       """;
 }
