@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.alcove.conversation.Author;
 import chat.alcove.conversation.Command;
 import chat.alcove.conversation.ConversationKey;
+import chat.alcove.conversation.Happening;
 import chat.alcove.conversation.State;
 import chat.alcove.fixture.TestClock;
 import chat.alcove.fixture.TestDatabase;
@@ -16,6 +17,7 @@ import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,6 +102,28 @@ class LimboTest {
 
     assertHealed();
     assertThat(house.now(key).state()).isEqualTo(State.queued);
+  }
+
+  @Test
+  void one_that_a_bot_let_lie_goes_to_people() {
+    var key = house.opened(workspace);
+    UUID bot = UUID.randomUUID();
+    pool.preparedQuery(
+            "INSERT INTO bot (workspace_id, id, name, kind, changed_at) VALUES ($1, $2, 'Robo', 'flow', now())")
+        .execute(Tuple.of(workspace.id(), bot))
+        .await();
+    String life =
+        "{\"bot\": {\"id\": \"%s\", \"name\": \"Robo\"}, \"turn\": 2, \"memory\": {\"fields\": {}, \"misses\": 0}}"
+            .formatted(bot);
+    plant(key, "state = 'bot', bot_id = '%s', life = '%s'".formatted(bot, life));
+    look();
+    assertThat(limbo.count()).isEqualTo(new Limbo.Count(0, 0));
+
+    plant(key, "due_at = due_at - interval '1 hour'");
+
+    assertHealed();
+    assertThat(house.now(key).state()).isEqualTo(State.queued);
+    assertThat(house.told(Happening.HandedOff.class)).hasSize(1);
   }
 
   @Test

@@ -82,8 +82,7 @@ class ReachTest {
       """;
 
   @ParameterizedTest
-  @CsvSource(
-      textBlock = ADDRESSES)
+  @CsvSource(textBlock = ADDRESSES)
   void tells_the_internet_from_what_is_nearer(String address, Reach reach) {
     assertThat(Reach.of(InetAddress.ofLiteral(address))).isEqualTo(reach);
   }

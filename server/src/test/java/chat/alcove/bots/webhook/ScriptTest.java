@@ -130,9 +130,7 @@ class ScriptTest {
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock = MISFITS)
+  @CsvSource(delimiter = '|', textBlock = MISFITS)
   void refuses_by_its_path_what_is_not_in_the_schema(String json, String path) {
     assertThatThrownBy(() -> read(json))
         .isInstanceOfSatisfying(
