@@ -44,7 +44,7 @@ final class Bots {
     this.base = base;
     this.store = new PgBots(base.pool(), base.clock());
     this.kinds = kinds;
-    this.book = BotBook.over(base.pool(), store, kinds, base.clock());
+    this.book = BotBook.over(store, kinds, base.clock());
   }
 
   /// On the loop they belong to.
@@ -91,7 +91,7 @@ final class Bots {
   ///
   /// @param loops that share a node's runs
   Runner start(Conversations conversations, EntryLog log, Prompts prompts, int loops) {
-    var briefing = Briefing.over(log, base.pool(), base.lines(), base.clock());
+    var briefing = Briefing.over(log, store, base.lines(), base.clock());
     var house = new Runner.House(conversations, log, briefing, prompts);
     int runsMax = Math.max(1, Runner.RUNS_MAX / loops);
     return Runner.start(base.vertx(), house, book, base.clock(), runsMax);

@@ -3,7 +3,6 @@ package chat.alcove.bots;
 import chat.alcove.bots.Shelf.Placed;
 import chat.alcove.conversation.BotTerms;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.SqlClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -45,11 +44,11 @@ public final class BotBook implements BotTerms.Source {
     this.clock = clock;
   }
 
-  /// On a pool of the loop.
+  /// On stores of the loop.
   ///
   /// @param clock tells what nobody asks for any more
-  public static BotBook over(SqlClient client, PgBots bots, Kinds kinds, InstantSource clock) {
-    return new BotBook(new PgShelf(client, bots), kinds, clock);
+  public static BotBook over(PgBots bots, Kinds kinds, InstantSource clock) {
+    return new BotBook(bots.shelf(), kinds, clock);
   }
 
   private record Kept(Map<UUID, Placed> sites, Instant askedAt) {}

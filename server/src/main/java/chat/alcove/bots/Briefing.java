@@ -14,7 +14,6 @@ import chat.alcove.lines.Lines;
 import chat.alcove.protocol.Reply;
 import chat.alcove.protocol.Span;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.SqlClient;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -39,9 +38,9 @@ public final class Briefing {
     this.clock = clock;
   }
 
-  /// On a pool of the loop.
-  public static Briefing over(EntryLog log, SqlClient client, Lines lines, InstantSource clock) {
-    return new Briefing(log, new PgFacts(client), lines, clock);
+  /// On stores of the loop.
+  public static Briefing over(EntryLog log, PgBots bots, Lines lines, InstantSource clock) {
+    return new Briefing(log, bots.facts(), lines, clock);
   }
 
   /// A prompt, and the number of the last words in it.

@@ -32,6 +32,14 @@ public final class PgBots {
     this.clock = clock;
   }
 
+  Shelf shelf() {
+    return new PgShelf(client, this);
+  }
+
+  Surroundings facts() {
+    return new PgFacts(client);
+  }
+
   /// All of a workspace, by name.
   Future<List<Stored>> all(UUID workspace) {
     return run(BotSql.ALL, Tuple.of(workspace))

@@ -67,11 +67,11 @@ final class BotHouse implements Fanout {
     this.context = vertx.getOrCreateContext();
     Pool pool = Database.pool(vertx, database);
     EntryLog log = new PgEntryLog(context, pool, Database.writer(vertx, database));
-    this.book = BotBook.over(pool, new PgBots(pool, clock), kinds(), clock);
+    this.book = BotBook.over(new PgBots(pool, clock), kinds(), clock);
     var prompts = new Prompts(this);
     this.conversations =
         new Conversations(log, prompts, TestRules.with(book), clock, UUID::randomUUID);
-    var briefing = Briefing.over(log, pool, new PgLines(pool, clock), clock);
+    var briefing = Briefing.over(log, new PgBots(pool, clock), new PgLines(pool, clock), clock);
     this.runner =
         Runner.start(
             vertx, new Runner.House(conversations, log, briefing, prompts), book, clock, runsMax);

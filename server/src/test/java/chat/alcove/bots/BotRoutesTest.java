@@ -62,7 +62,7 @@ class BotRoutesTest {
     var lines = new PgLines(pool, clock);
     var kinds = new Kinds(Map.of(BotKind.flow, new FlowKind(Calls.NONE, Kind.NONE, lines)));
     var store = new PgBots(pool, clock);
-    book = BotBook.over(pool, store, kinds, clock);
+    book = BotBook.over(store, kinds, clock);
     server =
         StaffServer.of(
             vertx,

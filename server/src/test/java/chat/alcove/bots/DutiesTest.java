@@ -42,7 +42,7 @@ class DutiesTest {
   void start(Vertx vertx) {
     pool = TestDatabase.pool(vertx, database);
     workspace = TestWorkspace.in(pool);
-    var book = BotBook.over(pool, new PgBots(pool, clock), new Kinds(Map.of()), clock);
+    var book = BotBook.over(new PgBots(pool, clock), new Kinds(Map.of()), clock);
     duties = new Duties(book, new PgLines(pool, clock), new PgDesk(pool, clock), clock);
   }
 
