@@ -232,19 +232,21 @@ final class GatewayVerticle extends VerticleBase {
             shared.people().staff(),
             turns(reader),
             new Services.Helpers(bots.duty(), new Shelves(knowledge.library())));
-    var agents =
-        new AgentDoor(
-            shared.people().sessions(),
-            shared.pages().origins(),
-            Pace.of(
-                "agent",
-                rate(shared.config().messages().agents()),
-                PACES_MAX,
-                world.steady(),
-                everywhere()));
     var routes = new BusRoutes(vertx, world.bus(), services, world.figures().sockets());
-    routes.mount(router, visitors(reader), agents);
+    routes.mount(router, visitors(reader), agents());
     buses = routes;
+  }
+
+  private AgentDoor agents() {
+    return new AgentDoor(
+        shared.people().sessions(),
+        shared.pages().origins(),
+        Pace.of(
+            "agent",
+            rate(shared.config().messages().agents()),
+            PACES_MAX,
+            shared.world().steady(),
+            everywhere()));
   }
 
   private VisitorDoor visitors(Pool reader) {
