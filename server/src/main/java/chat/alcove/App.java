@@ -2,6 +2,7 @@ package chat.alcove;
 
 import chat.alcove.cluster.Conditions;
 import chat.alcove.config.Cluster;
+import chat.alcove.config.OutwardAllowed;
 import chat.alcove.conversation.Conversation;
 import chat.alcove.conversation.Fanout;
 import chat.alcove.delivery.Crossing;
@@ -15,12 +16,15 @@ import chat.alcove.identity.AgentSessions;
 import chat.alcove.identity.LogIns;
 import chat.alcove.identity.Passwords;
 import chat.alcove.identity.PgAgentStore;
+import chat.alcove.limits.ClientAddress;
 import chat.alcove.lines.PgLines;
 import chat.alcove.lists.ListFeed;
 import chat.alcove.lists.PgLists;
 import chat.alcove.lists.Queues;
 import chat.alcove.ops.HealthRoutes;
 import chat.alcove.ops.Readiness;
+import chat.alcove.outward.Allowed;
+import chat.alcove.outward.Outward;
 import chat.alcove.presence.AgentKey;
 import chat.alcove.presence.PgRegistry;
 import chat.alcove.presence.PgStatuses;
@@ -119,9 +123,18 @@ final class App {
                 UUID::randomUUID,
                 new GatewayVerticle.Delivery(
                     post, gateways(counted, house, staff.statuses()), told.directory()),
-                ground.figures()));
+                ground.figures(),
+                Outward.open(vertx, allowed(ground.config().outward()))));
     return open(ground, told.crossing(), house, node)
         .map(doors -> new App(ground, readiness, watch, staff.presence(), doors));
+  }
+
+  private static Allowed allowed(OutwardAllowed said) {
+    return new Allowed(
+        said.networks().stream()
+            .map(network -> new ClientAddress.Network(network.first(), network.bits()))
+            .toList(),
+        said.hosts());
   }
 
   /// Who logs in, and how often they may.

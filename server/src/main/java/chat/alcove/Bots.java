@@ -12,23 +12,32 @@ import chat.alcove.bots.PgBots;
 import chat.alcove.bots.Prompts;
 import chat.alcove.bots.Runner;
 import chat.alcove.bots.articles.ArticleKind;
-import chat.alcove.bots.flow.Calls;
 import chat.alcove.bots.flow.FlowKind;
+import chat.alcove.bots.model.Articles;
+import chat.alcove.bots.model.ModelKind;
+import chat.alcove.bots.model.PgSpending;
+import chat.alcove.bots.webhook.PgKeys;
+import chat.alcove.bots.webhook.Post;
+import chat.alcove.bots.webhook.WebhookCalls;
+import chat.alcove.bots.webhook.WebhookKind;
 import chat.alcove.conversation.BotTerms;
 import chat.alcove.conversation.Conversations;
 import chat.alcove.conversation.EntryLog;
 import chat.alcove.identity.StaffRoutes;
 import chat.alcove.lines.Lines;
+import chat.alcove.outward.Outward;
 import chat.alcove.routing.PgDesk;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.sqlclient.Pool;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// The bots of one event loop: which there are, who asks them, how owners set them.
 final class Bots {
@@ -39,6 +48,11 @@ final class Bots {
 
   /// What they stand on.
   record Base(Vertx vertx, Pool pool, Lines lines, InstantSource clock) {}
+
+  /// What those that are asked ask in their turn.
+  ///
+  /// @param publicUrl how programs reach this server; null if nobody said
+  record World(Library library, Outward outward, @Nullable URI publicUrl) {}
 
   private Bots(Base base, Kinds kinds) {
     this.base = base;
@@ -54,8 +68,8 @@ final class Bots {
   }
 
   /// Bots that are asked.
-  static Bots asked(Base base, Library library) {
-    return new Bots(base, new Kinds(kinds(base, library))).fresh();
+  static Bots asked(Base base, World world) {
+    return new Bots(base, new Kinds(kinds(base, world))).fresh();
   }
 
   /// Only the rules of bots: for loops that ask none.
@@ -70,12 +84,33 @@ final class Bots {
     return bots;
   }
 
-  private static Map<BotKind, Kind> kinds(Base base, Library library) {
+  private static Map<BotKind, Kind> kinds(Base base, World world) {
     Map<BotKind, Kind> kinds = new EnumMap<>(BotKind.class);
-    var articles = new ArticleKind(library);
+    var articles = new ArticleKind(world.library());
+    var post = new Post(base.vertx(), world.outward(), base.clock());
     kinds.put(BotKind.articles, articles);
-    kinds.put(BotKind.flow, new FlowKind(Calls.NONE, articles, base.lines()));
+    kinds.put(BotKind.flow, new FlowKind(new WebhookCalls(post), articles, base.lines()));
+    kinds.put(BotKind.webhook, new WebhookKind(post, new PgKeys(base.pool()), world.publicUrl()));
+    kinds.put(
+        BotKind.model,
+        new ModelKind(
+            world.outward(), ground(world.library()), new PgSpending(base.pool()), base.clock()));
     return kinds;
+  }
+
+  /// What a model is given to stand on: only what visitors may read.
+  private static Articles ground(Library library) {
+    return (workspace, query, language, max) ->
+        library
+            .answers(workspace, query, language, 0)
+            .map(hits ->
+                hits.stream()
+                    .filter(hit -> !hit.internal())
+                    .limit(max)
+                    .map(hit ->
+                        new Articles.Found(
+                            hit.id(), hit.title(), hit.url(), hit.excerpt(), hit.words()))
+                    .toList());
   }
 
   BotTerms.Source terms() {

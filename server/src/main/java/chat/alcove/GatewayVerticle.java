@@ -2,6 +2,8 @@ package chat.alcove;
 
 import chat.alcove.articles.HelpRoutes;
 import chat.alcove.bots.Prompts;
+import chat.alcove.bots.webhook.CallbackRoutes;
+import chat.alcove.bots.webhook.PgKeys;
 import chat.alcove.config.Config;
 import chat.alcove.conversation.Conversations;
 import chat.alcove.conversation.Fanout;
@@ -41,6 +43,7 @@ import chat.alcove.mail.PgAddresses;
 import chat.alcove.ops.EdgeRoutes;
 import chat.alcove.ops.HealthRoutes;
 import chat.alcove.ops.LoopLag;
+import chat.alcove.outward.Outward;
 import chat.alcove.postgres.Database;
 import chat.alcove.routing.PgDesk;
 import chat.alcove.routing.Reasons;
@@ -57,6 +60,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlClient;
@@ -106,7 +110,14 @@ final class GatewayVerticle extends VerticleBase {
   record Delivery(Post post, Fanout fanout, Directory directory) {}
 
   /// What comes from outside the program.
-  record World(BusRoutes.World bus, Supplier<UUID> ids, Delivery delivery, Figures figures) {
+  ///
+  /// @param outward asks other servers, for all loops
+  record World(
+      BusRoutes.World bus,
+      Supplier<UUID> ids,
+      Delivery delivery,
+      Figures figures,
+      Outward outward) {
     InstantSource clock() {
       return bus.clock();
     }
@@ -138,7 +149,11 @@ final class GatewayVerticle extends VerticleBase {
     mountPages(router, reader, knowledge);
     Lines lines = lines(reader);
     var base = new Bots.Base(vertx, reader, lines, shared.world().clock());
-    Bots bots = Bots.asked(base, knowledge.library());
+    Bots bots =
+        Bots.asked(
+            base,
+            new Bots.World(
+                knowledge.library(), shared.world().outward(), shared.config().web().publicUrl()));
     mountSettings(router, reader, lines, bots);
     knowledge.mountStaff(
         router, new StaffRoutes(shared.people().sessions(), shared.pages().origins()));
@@ -215,7 +230,8 @@ final class GatewayVerticle extends VerticleBase {
                 bots.terms()),
             world.clock(),
             world.ids());
-    bots.start(conversations, log, prompts, shared.config().web().eventLoops());
+    var runner = bots.start(conversations, log, prompts, shared.config().web().eventLoops());
+    new CallbackRoutes(runner, new PgKeys(reader), world.clock(), this::client).mount(router);
     Hub hub = Hub.on(vertx, world.delivery().directory());
     if (shared.config().cluster() != null) {
       new Healing(vertx, hub, log, new PgHeights(reader), world.figures()::healed).start();
@@ -297,6 +313,13 @@ final class GatewayVerticle extends VerticleBase {
         said.stream()
             .map(network -> new ClientAddress.Network(network.first(), network.bits()))
             .toList());
+  }
+
+  private String client(RoutingContext request) {
+    var peer = request.request().remoteAddress();
+    var host = peer == null ? null : peer.hostAddress();
+    var forwardedFor = request.request().headers().getAll("X-Forwarded-For");
+    return clients(ClientAddress.THIS_MACHINE).of(host == null ? "" : host, forwardedFor);
   }
 
   private Sites sites(Pool reader) {

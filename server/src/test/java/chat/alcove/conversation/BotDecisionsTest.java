@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class BotDecisionsTest {
@@ -43,11 +44,11 @@ class BotDecisionsTest {
     return new BotTerms(ROBO, LEASE, SILENCE, Set.of("concierge"), when, mode);
   }
 
-  private static Terms with(BotTerms bot) {
+  private static Terms with(@Nullable BotTerms bot) {
     return new Terms(LineTimers.DEFAULT, Optional.ofNullable(bot));
   }
 
-  private static Conversation opened(VisitorSays first, BotTerms bot) {
+  private static Conversation opened(VisitorSays first, @Nullable BotTerms bot) {
     var parties = new Conversation.Parties(new UUID(0, 9), VISITOR);
     var key = new ConversationKey(new UUID(0, 8), new UUID(0, 7));
     var drafts = VisitorDecisions.opening(parties, LINE, first, Optional.ofNullable(bot));
@@ -58,7 +59,8 @@ class BotDecisionsTest {
     return opened(new VisitorSays("1", "hello"), TERMS);
   }
 
-  private static Decision decide(Conversation before, Command command, Instant at, BotTerms bot) {
+  private static Decision decide(
+      Conversation before, Command command, Instant at, @Nullable BotTerms bot) {
     return Decisions.decide(before, command, at, with(bot));
   }
 
