@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /// A site's colours, worked out once from the one brand colour: a family for light and one for
 /// dark, in plain `#rrggbb`, so that an old browser gets the right look too.
@@ -46,6 +47,20 @@ record Appearance(Map<String, String> light, Map<String, String> dark) {
     var accent = readable(given);
     var light = new Light(given, lit(given));
     return new Appearance(light.family(accent), light.darkFamily(accent));
+  }
+
+  /// As custom properties of a style sheet. The owner's theme attribute, where a page sets one,
+  /// wins over the system's.
+  String properties() {
+    var darkOnes = declarations(dark);
+    return "\n:root{%s}\n@media (prefers-color-scheme:dark){:root:not([data-theme=light]){%s}}\n:root[data-theme=dark]{%s}\n"
+        .formatted(declarations(light), darkOnes, darkOnes);
+  }
+
+  private static String declarations(Map<String, String> family) {
+    return family.entrySet().stream()
+        .map(colour -> "--" + colour.getKey() + ":" + colour.getValue())
+        .collect(Collectors.joining(";"));
   }
 
   /// The brand, darkened only where neither white nor ink can be read on it.

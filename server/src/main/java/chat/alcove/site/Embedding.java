@@ -2,7 +2,6 @@ package chat.alcove.site;
 
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /// What a site's page is given: the loader with its settings, the panel's page, its style with the
 /// site's colours.
@@ -17,7 +16,7 @@ record Embedding(Asset loader, Asset style, Asset panel) {
   /// @param origin where the loader finds the panel, without a slash at its end
   static Embedding of(Site site, String origin, Assets assets) {
     var appearance = Appearance.of(site.brand());
-    var style = Asset.of(Asset.CSS, assets.panelStyle() + colours(appearance));
+    var style = Asset.of(Asset.CSS, assets.panelStyle() + appearance.properties());
     return new Embedding(
         Asset.of(Asset.SCRIPT, loader(site, appearance, origin, assets)),
         style,
@@ -28,7 +27,7 @@ record Embedding(Asset loader, Asset style, Asset panel) {
   ///
   /// @param token of the link that was followed
   static Asset linked(Site site, String token, Assets assets) {
-    var style = Asset.of(Asset.CSS, assets.panelStyle() + colours(Appearance.of(site.brand())));
+    var style = Asset.of(Asset.CSS, assets.panelStyle() + Appearance.of(site.brand()).properties());
     var settings = spoken(site).put("link", token);
     return Asset.of(Asset.HTML, panel(site, settings, style, assets));
   }
@@ -53,19 +52,6 @@ record Embedding(Asset loader, Asset style, Asset panel) {
     return site.language().equals(FOLLOWS_THE_PAGE)
         ? new JsonObject()
         : new JsonObject().put("language", site.language());
-  }
-
-  /// The owner's theme attribute, where a page sets one, wins over the system's.
-  static String colours(Appearance appearance) {
-    var dark = declarations(appearance.dark());
-    return "\n:root{%s}\n@media (prefers-color-scheme:dark){:root:not([data-theme=light]){%s}}\n:root[data-theme=dark]{%s}\n"
-        .formatted(declarations(appearance.light()), dark, dark);
-  }
-
-  private static String declarations(Map<String, String> family) {
-    return family.entrySet().stream()
-        .map(colour -> "--" + colour.getKey() + ":" + colour.getValue())
-        .collect(Collectors.joining(";"));
   }
 
   /// Its addresses change with the content, so that page, style and script always fit one another.

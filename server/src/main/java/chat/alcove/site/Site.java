@@ -21,7 +21,7 @@ public record Site(
     UUID lineId) {
   /// Its colours for light and dark, as custom properties of a style sheet.
   public String colours() {
-    return Embedding.colours(Appearance.of(brand));
+    return Appearance.of(brand).properties();
   }
 
   /// Copies the list.
