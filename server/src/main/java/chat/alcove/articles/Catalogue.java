@@ -1,6 +1,8 @@
 package chat.alcove.articles;
 
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,6 +59,20 @@ final class Catalogue {
 
   Set<String> languages() {
     return byLanguage.keySet();
+  }
+
+  /// The reader's own language if there are articles in it; else the one with the most.
+  ///
+  /// @param accepted what their browser accepts, as it says so
+  String language(String accepted) {
+    return accepted
+        .lines()
+        .flatMap(line -> Arrays.stream(line.split(",", 20)))
+        .map(tag -> Languages.of(tag.split(";", 2)[0]))
+        .filter(byLanguage::containsKey)
+        .findFirst()
+        .or(() -> languages().stream().max(Comparator.comparingInt((String one) -> in(one).size())))
+        .orElse(Languages.ENGLISH);
   }
 
   List<Card> in(String language) {

@@ -168,6 +168,13 @@ record HelpPages(Catalogue catalogue, String site, String origin, String style) 
     static Head unlisted(String title) {
       return new Head(title, "", "", "");
     }
+
+    String indexed(String origin) {
+      return address.isEmpty()
+          ? "<meta name=\"robots\" content=\"noindex\">\n"
+          : "<meta name=\"description\" content=\"%s\">\n<link rel=\"canonical\" href=\"%s\">\n"
+              .formatted(Html.text(about), Html.text(origin + address));
+    }
   }
 
   private String page(String language, Head head, String body) {
@@ -176,12 +183,6 @@ record HelpPages(Catalogue catalogue, String site, String origin, String style) 
 
   private String page(String language, Head head, String body, String query) {
     var words = HelpWords.of(language);
-    var indexed =
-        head.address().isEmpty()
-            ? "<meta name=\"robots\" content=\"noindex\">\n"
-            : "<meta name=\"description\" content=\"%s\">\n<link rel=\"canonical\" href=\"%s\">\n"
-                .formatted(Html.text(head.about()), Html.text(origin + head.address()));
-    var title = Html.text(head.title()) + " · " + Html.text(site);
     return """
     <!doctype html>
     <html lang="%s"><head><meta charset="utf-8">
@@ -201,8 +202,8 @@ record HelpPages(Catalogue catalogue, String site, String origin, String style) 
     """
         .formatted(
             language,
-            title,
-            indexed,
+            Html.text(head.title() + " · " + site),
+            head.indexed(origin),
             Html.text(style),
             head.more(),
             words.say("skip"),

@@ -16,13 +16,8 @@ import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -46,7 +41,7 @@ public final class HelpRoutes {
   private final Library library;
   private final Bounds bounds;
   private final HelpCache cache = new HelpCache();
-  private final String style = text("web/help/help.css");
+  private final HelpStyle styles = new HelpStyle(cache);
 
   /// Whose help it is.
   ///
@@ -163,24 +158,13 @@ public final class HelpRoutes {
   private Asked asked(RoutingContext request, Site site, Catalogue catalogue) {
     var us = house.origins().us(request.request().getHeader(HttpHeaders.HOST));
     var origin = us.map(one -> one.text()).orElse("");
-    var address = "/help/help.css?v=" + css(site).version();
+    var address = "/help/help.css?v=" + styles.of(site).version();
     return new Asked(
         request, site, catalogue, new HelpPages(catalogue, site.name(), origin, address));
   }
 
-  private Asset css(Site site) {
-    var key = new HelpCache.Key("css", site.brand().hashCode(), "");
-    return cache
-        .page(key)
-        .orElseGet(() -> {
-          var made = Asset.of(Asset.CSS, style + site.colours());
-          cache.keep(key, made);
-          return made;
-        });
-  }
-
   private void style(Asked asked) {
-    AssetRoutes.serve(asked.request(), css(asked.site()), AssetRoutes.FOR_EVER);
+    AssetRoutes.serve(asked.request(), styles.of(asked.site()), AssetRoutes.FOR_EVER);
   }
 
   private void sitemap(Asked asked) {
@@ -191,25 +175,12 @@ public final class HelpRoutes {
         "application/xml; charset=utf-8");
   }
 
-  /// The reader's own language if there are articles in it; else the one with the most.
   private void anyLanguage(Asked asked) {
     var accepted =
         Objects.requireNonNullElse(
             asked.request().request().getHeader(HttpHeaders.ACCEPT_LANGUAGE), "");
-    var known = asked.catalogue().languages();
-    var language =
-        accepted
-            .lines()
-            .flatMap(line -> Arrays.stream(line.split(",", 20)))
-            .map(tag -> Languages.of(tag.split(";", 2)[0]))
-            .filter(known::contains)
-            .findFirst()
-            .or(() ->
-                known.stream()
-                    .max(Comparator.comparingInt(one -> asked.catalogue().in(one).size())))
-            .orElse(Languages.ENGLISH);
     asked.request().response().putHeader(HttpHeaders.VARY, "Accept-Language");
-    move(asked.request(), 302, Addresses.home(language));
+    move(asked.request(), 302, Addresses.home(asked.catalogue().language(accepted)));
   }
 
   private static void slash(RoutingContext request) {
@@ -367,14 +338,5 @@ public final class HelpRoutes {
 
   private static void move(RoutingContext request, int status, String address) {
     request.response().setStatusCode(status).putHeader(HttpHeaders.LOCATION, address).end();
-  }
-
-  private static String text(String name) {
-    try (var in =
-        Objects.requireNonNull(HelpRoutes.class.getClassLoader().getResourceAsStream(name), name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(name, e);
-    }
   }
 }

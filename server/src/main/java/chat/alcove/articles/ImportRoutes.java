@@ -6,6 +6,7 @@ import chat.alcove.identity.StaffRoutes;
 import chat.alcove.protocol.Refusal;
 import chat.alcove.protocol.Refused;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -108,38 +109,21 @@ public final class ImportRoutes {
         });
   }
 
-  /// Gathers the files of a form, or a body that is one file; names come from whoever sends.
+  /// Gathers the files of a form, or a body that is one file.
   private static void upload(
       RoutingContext request, int bytesMax, BiConsumer<List<String>, List<Buffer>> done) {
     var incoming = request.request();
-    var names = new ArrayList<String>();
-    var parts = new ArrayList<Buffer>();
-    var size = new long[1];
+    var upload = new Upload(bytesMax);
     var type = Objects.requireNonNullElse(incoming.getHeader(HttpHeaders.CONTENT_TYPE), "");
-    boolean form = type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data");
-    if (form) {
+    if (type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data")) {
       incoming.setExpectMultipart(true);
-      incoming.uploadHandler(file -> {
-        var bytes = Buffer.buffer();
-        names.add(file.filename());
-        parts.add(bytes);
-        file.handler(more -> {
-          size[0] += more.length();
-          if (size[0] <= bytesMax && parts.size() <= FILES_MAX) bytes.appendBuffer(more);
-        });
-      });
+      incoming.uploadHandler(file -> file.handler(upload.part(file.filename())));
     } else {
-      var bytes = Buffer.buffer();
-      names.add("file");
-      parts.add(bytes);
-      incoming.handler(more -> {
-        size[0] += more.length();
-        if (size[0] <= bytesMax) bytes.appendBuffer(more);
-      });
+      incoming.handler(upload.part("file"));
     }
     incoming.exceptionHandler(_ -> request.fail(400));
     incoming.endHandler(_ -> {
-      if (size[0] > bytesMax || parts.size() > FILES_MAX) {
+      if (upload.tooLarge()) {
         StaffRoutes.answer(
             request,
             413,
@@ -147,10 +131,37 @@ public final class ImportRoutes {
                 new Refused(Refusal.TOO_LARGE, "these files are too large together")),
             _ -> new JsonObject());
       } else {
-        done.accept(names, parts);
+        done.accept(upload.names, upload.parts);
       }
     });
     incoming.resume();
+  }
+
+  /// Files as they come in; names come from whoever sends. Nothing is kept beyond the bounds.
+  private static final class Upload {
+    private final List<String> names = new ArrayList<>();
+    private final List<Buffer> parts = new ArrayList<>();
+    private final int bytesMax;
+    private long bytes;
+
+    Upload(int bytesMax) {
+      this.bytesMax = bytesMax;
+    }
+
+    /// Takes the content of one more.
+    Handler<Buffer> part(String name) {
+      var part = Buffer.buffer();
+      names.add(name);
+      parts.add(part);
+      return more -> {
+        bytes += more.length();
+        if (!tooLarge()) part.appendBuffer(more);
+      };
+    }
+
+    boolean tooLarge() {
+      return bytes > bytesMax || parts.size() > FILES_MAX;
+    }
   }
 
   private void picture(RoutingContext request) {
