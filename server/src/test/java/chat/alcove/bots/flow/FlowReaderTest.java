@@ -17,6 +17,32 @@ class FlowReaderTest {
   private static final String GOOD =
       "language: en\nstart: a\nsteps:\n  - id: a\n    do:\n      - say: hi\n";
 
+  /// Each stands for a document with one thing wrong: where, and what is said of it.
+  private static final String WRONG =
+      """
+      - goto: b                                        | 6:15 | steps[0].do[0].goto           | there is no step called b
+      - say: hi;        buttons: [{label: x, goto: b}] | 7:36 | steps[0].do[0].buttons[0].goto | there is no step called b
+      - shout: hi                                      | 6:9  | steps[0].do[0]                | does nothing; one of articles, ask, call, close, form, goto, handoff, if, say, set must be there
+      - say: hi;        goto: a                        | 6:9  | steps[0].do[0]                | does several things at once (goto, say); write one after the other
+      - say: hi;        colour: red                    | 7:9  | steps[0].do[0].colour         | there is no such setting here; there are buttons, cards, save, say
+      - say: {ru: да}                                  | 6:14 | steps[0].do[0].say.en         | is missing: the flow's own language
+      - say: {en: hi, english: x}                      | 6:32 | steps[0].do[0].say.english    | is no language; write it like en, ru or pt-br
+      - say: ''                                        | 6:14 | steps[0].do[0].say            | must be a text of 1 to 4000 characters
+      - say: [hi]                                      | 6:14 | steps[0].do[0].say            | must be a text, or one for each language
+      - ask: hi                                        | 6:9  | steps[0].do[0].field          | is missing
+      - ask: hi;        field: имя                     | 7:16 | steps[0].do[0].field          | a field's name must be of letters a to z, digits, - and _, and begin with one of the first two
+      - ask: hi;        field: x;        check: ssn    | 8:16 | steps[0].do[0].check          | must be text, email, phone, number or choice
+      - ask: hi;        field: x;        check: choice | 6:9  | steps[0].do[0].options        | is missing
+      - ask: hi;        field: x;        tries: 99     | 8:16 | steps[0].do[0].tries          | must be a whole number from 1 to 10
+      - call: http://x.example/                        | 6:15 | steps[0].do[0].call           | must be an address that begins with https://
+      - call: https://u:p@x.example/                   | 6:15 | steps[0].do[0].call           | must be an address that begins with https://
+      - if: {hours: late};        then: a              | 6:21 | steps[0].do[0].if.hours       | must be open or closed
+      - if: {weather: wet};        then: a             | 6:14 | steps[0].do[0].if.weather     | there is no such setting here; there are all, any, attribute, field, hours, language, not, page
+      - set: {}                                        | 6:14 | steps[0].do[0].set            | must name at least one field and its value
+      - form: hi                                       | 6:9  | steps[0].do[0].fields         | is missing
+      - goto: a                                        | 4:9  | steps[0].id                   | goes round without waiting for the visitor: a > a
+      """;
+
   @Test
   void finds_nothing_wrong_with_a_good_one() {
     assertThat(FlowReader.read(GOOD).flaws()).isEmpty();
@@ -37,34 +63,8 @@ class FlowReaderTest {
     }
   }
 
-  /// Each stands for a document with one thing wrong: where, and what is said of it.
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          - goto: b                                        | 6:15 | steps[0].do[0].goto           | there is no step called b
-          - say: hi;        buttons: [{label: x, goto: b}] | 7:36 | steps[0].do[0].buttons[0].goto | there is no step called b
-          - shout: hi                                      | 6:9  | steps[0].do[0]                | does nothing; one of articles, ask, call, close, form, goto, handoff, if, say, set must be there
-          - say: hi;        goto: a                        | 6:9  | steps[0].do[0]                | does several things at once (goto, say); write one after the other
-          - say: hi;        colour: red                    | 7:9  | steps[0].do[0].colour         | there is no such setting here; there are buttons, cards, save, say
-          - say: {ru: да}                                  | 6:14 | steps[0].do[0].say.en         | is missing: the flow's own language
-          - say: {en: hi, english: x}                      | 6:32 | steps[0].do[0].say.english    | is no language; write it like en, ru or pt-br
-          - say: ''                                        | 6:14 | steps[0].do[0].say            | must be a text of 1 to 4000 characters
-          - say: [hi]                                      | 6:14 | steps[0].do[0].say            | must be a text, or one for each language
-          - ask: hi                                        | 6:9  | steps[0].do[0].field          | is missing
-          - ask: hi;        field: имя                     | 7:16 | steps[0].do[0].field          | a field's name must be of letters a to z, digits, - and _, and begin with one of the first two
-          - ask: hi;        field: x;        check: ssn    | 8:16 | steps[0].do[0].check          | must be text, email, phone, number or choice
-          - ask: hi;        field: x;        check: choice | 6:9  | steps[0].do[0].options        | is missing
-          - ask: hi;        field: x;        tries: 99     | 8:16 | steps[0].do[0].tries          | must be a whole number from 1 to 10
-          - call: http://x.example/                        | 6:15 | steps[0].do[0].call           | must be an address that begins with https://
-          - call: https://u:p@x.example/                   | 6:15 | steps[0].do[0].call           | must be an address that begins with https://
-          - if: {hours: late};        then: a              | 6:21 | steps[0].do[0].if.hours       | must be open or closed
-          - if: {weather: wet};        then: a             | 6:14 | steps[0].do[0].if.weather     | there is no such setting here; there are all, any, attribute, field, hours, language, not, page
-          - set: {}                                        | 6:14 | steps[0].do[0].set            | must name at least one field and its value
-          - form: hi                                       | 6:9  | steps[0].do[0].fields         | is missing
-          - goto: a                                        | 4:9  | steps[0].id                   | goes round without waiting for the visitor: a > a
-          """)
+  @CsvSource(delimiter = '|', textBlock = WRONG)
   void names_the_place_of_what_is_wrong(String action, String where, String path, String message) {
     var document = GOOD.replace("- say: hi", action.replaceAll(";\\s*", "\n        ").strip());
 

@@ -1,0 +1,123 @@
+package chat.alcove.articles;
+
+import static chat.alcove.identity.StaffServer.json;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.alcove.fixture.TestWorkspace;
+import io.vertx.sqlclient.Tuple;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/// What Olga writes and brings in, and what is not taken from her.
+class ArticleRoutesTest extends ArticleServer {
+  @Test
+  void keeps_versions_and_refuses_what_does_not_fit() {
+    var id = publish(filled("One", "First."));
+    olga.send("PUT", "/api/articles/" + id, "{\"body\": \"Second.\"}");
+    assertThat(text(reader.get(url(id)))).contains("First.");
+    olga.send("POST", "/api/articles/" + id + "/publish", "{}");
+    olga.send("POST", "/api/articles/" + id + "/publish", "{}");
+
+    assertThat(text(reader.get(url(id)))).contains("Second.");
+    assertThat(json(olga.get("/api/articles/" + id + "/versions")).getJsonArray("versions"))
+        .hasSize(2);
+    assertThat(
+            olga.send("POST", "/api/articles", filled("x".repeat(201), "").encode()).statusCode())
+        .isEqualTo(400);
+    assertThat(
+            olga.send("POST", "/api/articles", filled("x", "y".repeat(205_000)).encode())
+                .statusCode())
+        .isEqualTo(400);
+    assertThat(
+            olga.send(
+                    "POST",
+                    "/api/articles",
+                    filled("x", "").put("section", UUID.randomUUID().toString()).encode())
+                .statusCode())
+        .isEqualTo(400);
+    assertThat(anna.send("POST", "/api/articles", filled("x", "").encode()).statusCode())
+        .isEqualTo(403);
+    assertThat(text(olga.send("POST", "/api/articles/preview", filled("x", "**b**").encode())))
+        .contains("<strong>b</strong>");
+  }
+
+  @Test
+  void knows_no_article_of_another_workspace() {
+    var id = publish(filled("Ours", "Words."));
+    var other = TestWorkspace.in(pool);
+    pool.preparedQuery("UPDATE article SET workspace_id = $1 WHERE id = $2 AND version = 0")
+        .execute(Tuple.of(other.id(), UUID.fromString(id)))
+        .await();
+    var theirs = new TestShelf(pool, other.id(), other.olga()).publish("en", "Theirs", "Words.");
+
+    assertThat(olga.get("/api/articles/" + theirs).statusCode()).isEqualTo(404);
+    assertThat(olga.send("PUT", "/api/articles/" + theirs, "{}").statusCode()).isEqualTo(404);
+    assertThat(olga.send("DELETE", "/api/articles/" + theirs, "{}").statusCode()).isEqualTo(404);
+    assertThat(text(reader.get("/help/en/"))).contains("Ours").doesNotContain("Theirs");
+  }
+
+  @Test
+  void imports_files_and_the_same_once_more() {
+    var upload = olga.with("Content-Type", "multipart/form-data; boundary=b");
+    var part =
+        "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n\r\n%s\r\n";
+    var body =
+        part.formatted("one.md", "---\nsection: Any\n---\n# One\n\nWords.")
+            + part.formatted("faq.csv", "question,answer\nWhy?,Because.\n")
+            + part.formatted("x.exe", "MZ")
+            + "--b--\r\n";
+
+    var first =
+        json(upload.send("POST", "/api/articles/import", body)).getJsonArray("files").encode();
+    var second =
+        json(upload.send("POST", "/api/articles/import", body)).getJsonArray("files").encode();
+
+    assertThat(first)
+        .contains(
+            "\"name\":\"one.md\",\"outcome\":\"added\"",
+            "\"name\":\"faq.csv:2\",\"outcome\":\"added\"",
+            "refused");
+    assertThat(second)
+        .contains(
+            "\"name\":\"one.md\",\"outcome\":\"unchanged\"",
+            "\"name\":\"faq.csv:2\",\"outcome\":\"unchanged\"");
+    assertThat(text(reader.get("/help/en/"))).contains("One", "Why?", "/help/en/any/");
+    assertThat(upload.with("Cookie", "").send("POST", "/api/articles/import", body).statusCode())
+        .isEqualTo(401);
+    assertThat(
+            upload
+                .with("Origin", "https://evil.example")
+                .send("POST", "/api/articles/import", body)
+                .statusCode())
+        .isEqualTo(403);
+    assertThat(json(olga.send("POST", "/api/articles/demo", "{}")).getJsonArray("files"))
+        .hasSizeGreaterThanOrEqualTo(60);
+  }
+
+  @Test
+  void takes_pictures_for_what_they_are() {
+    var png = "GIF89a" + "\0".repeat(20);
+    var pasted = olga.with("Content-Type", "image/png").send("POST", "/api/pictures", png);
+    var url = json(pasted).getString("url");
+
+    var shown = reader.get(url);
+
+    assertThat(pasted.statusCode()).isEqualTo(201);
+    assertThat(new String(shown.body(), ISO_8859_1)).isEqualTo(png);
+    assertThat(shown.headers().firstValue("Content-Type")).contains("image/gif");
+    assertThat(shown.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+    assertThat(shown.headers().firstValue("Cache-Control").orElseThrow()).contains("immutable");
+    assertThat(
+            olga.with("Content-Type", "image/png")
+                .send("POST", "/api/pictures", "<svg onload=x>")
+                .statusCode())
+        .isEqualTo(400);
+    assertThat(
+            olga.with("Content-Type", "image/png")
+                .send("POST", "/api/pictures", "GIF89a" + "x".repeat(5 << 20))
+                .statusCode())
+        .isEqualTo(413);
+    assertThat(reader.get("/pictures/" + UUID.randomUUID()).statusCode()).isEqualTo(404);
+  }
+}
