@@ -16,6 +16,7 @@ import chat.alcove.conversation.Fanout;
 import chat.alcove.conversation.Happening.Said;
 import chat.alcove.conversation.Life;
 import chat.alcove.conversation.State;
+import chat.alcove.outward.OutwardFailed;
 import chat.alcove.protocol.HandOffWhy;
 import chat.alcove.protocol.Limits;
 import io.vertx.core.Future;
@@ -222,9 +223,14 @@ public final class Runner implements Answers {
   }
 
   private static HandOffWhy why(ConversationKey key, Throwable cause) {
-    if (cause instanceof TimeoutException) return HandOffWhy.late;
+    if (cause instanceof TimeoutException || isLate(cause)) return HandOffWhy.late;
     log.warn("bot failed, conversation={} cause={}", key.id(), cause.toString());
     return HandOffWhy.error;
+  }
+
+  /// A server that was asked has the same time as the bot that asked it, and may be done first.
+  private static boolean isLate(Throwable cause) {
+    return cause instanceof OutwardFailed failed && failed.why() == OutwardFailed.Why.LATE;
   }
 
   /// Others may write meanwhile: looked at anew each time.
