@@ -124,7 +124,8 @@ final class App {
                 new GatewayVerticle.Delivery(
                     post, gateways(counted, house, staff.statuses()), told.directory()),
                 ground.figures(),
-                Outward.open(vertx, allowed(ground.config().outward()))));
+                new Bots.Outside(
+                    Outward.open(vertx, allowed(ground.config().outward())), new Written())));
     return open(ground, told.crossing(), house, node)
         .map(doors -> new App(ground, readiness, watch, staff.presence(), doors));
   }

@@ -30,6 +30,7 @@ import chat.alcove.routing.PgDesk;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.Pool;
 import java.net.URI;
 import java.time.InstantSource;
@@ -52,7 +53,10 @@ final class Bots {
   /// What those that are asked ask in their turn.
   ///
   /// @param publicUrl how programs reach this server; null if nobody said
-  record World(Library library, Outward outward, @Nullable URI publicUrl) {}
+  record World(Library library, Outside outside, @Nullable URI publicUrl) {}
+
+  /// What all loops of a node share.
+  record Outside(Outward outward, Written written) {}
 
   private Bots(Base base, Kinds kinds) {
     this.base = base;
@@ -69,7 +73,9 @@ final class Bots {
 
   /// Bots that are asked.
   static Bots asked(Base base, World world) {
-    return new Bots(base, new Kinds(kinds(base, world))).fresh();
+    var bots = new Bots(base, new Kinds(kinds(base, world))).fresh();
+    world.outside().written().hear(base.vertx().getOrCreateContext(), bots.book::refresh);
+    return bots;
   }
 
   /// Only the rules of bots: for loops that ask none.
@@ -87,14 +93,17 @@ final class Bots {
   private static Map<BotKind, Kind> kinds(Base base, World world) {
     Map<BotKind, Kind> kinds = new EnumMap<>(BotKind.class);
     var articles = new ArticleKind(world.library());
-    var post = new Post(base.vertx(), world.outward(), base.clock());
+    var post = new Post(base.vertx(), world.outside().outward(), base.clock());
     kinds.put(BotKind.articles, articles);
     kinds.put(BotKind.flow, new FlowKind(new WebhookCalls(post), articles, base.lines()));
     kinds.put(BotKind.webhook, new WebhookKind(post, new PgKeys(base.pool()), world.publicUrl()));
     kinds.put(
         BotKind.model,
         new ModelKind(
-            world.outward(), ground(world.library()), new PgSpending(base.pool()), base.clock()));
+            world.outside().outward(),
+            ground(world.library()),
+            new PgSpending(base.pool()),
+            base.clock()));
     return kinds;
   }
 
@@ -132,7 +141,15 @@ final class Bots {
     return Runner.start(base.vertx(), house, book, base.clock(), runsMax);
   }
 
-  void mount(Router router, StaffRoutes staff, Supplier<UUID> ids) {
+  /// To be mounted before the settings of sites: which bot a site has is written there.
+  void mount(Router router, StaffRoutes staff, Supplier<UUID> ids, Written written) {
+    router.put("/api/sites/:id").handler(request -> tellLoops(request, written));
+    router.route("/api/bots/:id").handler(request -> tellLoops(request, written));
     new BotRoutes(staff, store, book, kinds, new BotRoutes.World(ids, base.clock())).mount(router);
+  }
+
+  private static void tellLoops(RoutingContext request, Written written) {
+    request.addEndHandler(ended -> written.tell());
+    request.next();
   }
 }

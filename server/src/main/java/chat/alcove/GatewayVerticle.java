@@ -43,7 +43,6 @@ import chat.alcove.mail.PgAddresses;
 import chat.alcove.ops.EdgeRoutes;
 import chat.alcove.ops.HealthRoutes;
 import chat.alcove.ops.LoopLag;
-import chat.alcove.outward.Outward;
 import chat.alcove.postgres.Database;
 import chat.alcove.routing.PgDesk;
 import chat.alcove.routing.Reasons;
@@ -111,13 +110,13 @@ final class GatewayVerticle extends VerticleBase {
 
   /// What comes from outside the program.
   ///
-  /// @param outward asks other servers, for all loops
+  /// @param outside what bots of all loops share
   record World(
       BusRoutes.World bus,
       Supplier<UUID> ids,
       Delivery delivery,
       Figures figures,
-      Outward outward) {
+      Bots.Outside outside) {
     InstantSource clock() {
       return bus.clock();
     }
@@ -153,7 +152,7 @@ final class GatewayVerticle extends VerticleBase {
         Bots.asked(
             base,
             new Bots.World(
-                knowledge.library(), shared.world().outward(), shared.config().web().publicUrl()));
+                knowledge.library(), shared.world().outside(), shared.config().web().publicUrl()));
     mountSettings(router, reader, lines, bots);
     knowledge.mountStaff(
         router, new StaffRoutes(shared.people().sessions(), shared.pages().origins()));
@@ -201,6 +200,7 @@ final class GatewayVerticle extends VerticleBase {
     World world = shared.world();
     People people = shared.people();
     var staff = new StaffRoutes(people.sessions(), shared.pages().origins());
+    bots.mount(router, staff, world.ids(), world.outside().written());
     new LineRoutes(staff, new PgLineSettings(reader, world.ids()), lines, world.clock())
         .mount(router);
     new TeamRoutes(
@@ -209,7 +209,6 @@ final class GatewayVerticle extends VerticleBase {
             new TeamRoutes.Secrets(people.passwords(), world.delivery().post()::signedOut),
             new TeamRoutes.Births(world.ids(), world.clock()))
         .mount(router);
-    bots.mount(router, staff, world.ids());
   }
 
   /// The connections of a loop.
