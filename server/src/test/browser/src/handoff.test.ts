@@ -1,3 +1,5 @@
+import { createServer, type Server as HttpServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Agent, attend } from "./agent.ts";
@@ -12,13 +14,26 @@ const AT_ONCE_MS = 1000;
 const LEASE_S = 10;
 const TOLD = "I’m passing you to a person, with what you told me.";
 
+let outside: HttpServer;
 let server: Server;
 let browser: Browser;
 let olga: Agent;
 let site: string;
 
+/** A server that fails under `/broken`, and never answers under anything else. */
+function openOutside(): Promise<HttpServer> {
+  const http = createServer((request, response) => {
+    if (request.url === "/broken") response.writeHead(500).end();
+  });
+  return new Promise((resolve) => http.listen(0, "127.0.0.1", () => resolve(http)));
+}
+const address = (path: string) =>
+  `http://127.0.0.1:${(outside.address() as AddressInfo).port}${path}`;
+
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(), openBrowser()]);
+  outside = await openOutside();
+  const open = () => ({ ALCOVE_OUTWARD_ALLOW: "127.0.0.1" });
+  [server, browser] = await Promise.all([startServer(open), openBrowser()]);
   const database = await openDatabase(server.dataFolder);
   await database.run("UPDATE line SET first_reply_s = 3600, patience_s = 86400");
   await database.run("UPDATE agent SET seats = 100");
@@ -32,6 +47,8 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await server?.stop();
+  outside?.closeAllConnections();
+  outside?.close();
 });
 
 async function publish(title: string, body: string) {
@@ -55,9 +72,15 @@ steps:
       - handoff: { summary: Wants to return something }
 `;
 
-type Kind = { kind: string; settings: object };
+type Kind = { kind: string; settings: object; secret?: string };
 const FLOW: Kind = { kind: "flow", settings: { document: GREETS } };
 const ARTICLES: Kind = { kind: "articles", settings: {} };
+const hook = (path: string): Kind => ({
+  kind: "webhook",
+  settings: { url: address(path) },
+  secret: "a-secret-long-enough",
+});
+
 /** A visitor whose first words this bot gets, with the panel open. */
 async function meet(name: string, kind: Kind, language = "en-GB"): Promise<Visitor> {
   const rules = { ...kind, name, mode: "live", leaseSeconds: LEASE_S, words: [] };
@@ -82,14 +105,16 @@ const says = (visitor: Visitor, text: string | RegExp) =>
 async function handsOff(
   visitor: Visitor,
   last: () => Promise<unknown>,
-  why: { row: string; card: string; told?: string },
+  why: { row: string; card: string; told?: string; afterMs?: number },
 ) {
   const told = await shown(panelFrame(visitor.page), ".outlined .b", why.told ?? TOLD);
   const rung = await shown(olga.page.mainFrame(), ".offer .from-bot", why.row);
   const from = Date.now();
   await last();
   const toldAt = await told.at();
-  expect(toldAt - from, "the visitor is told at once").toBeLessThan(AT_ONCE_MS);
+  const late = toldAt - from - (why.afterMs ?? 0);
+  expect(late, "the visitor is told at once").toBeLessThan(AT_ONCE_MS);
+  expect(late, "and not before it is so").toBeGreaterThan(-AT_ONCE_MS);
   expect((await rung.at()) - toldAt, "it rings within a second").toBeLessThan(AT_ONCE_MS);
   await olga.page.locator(".offer .button.main").press("Enter");
   const card = olga.page.locator(".log .handoff, .conversation .handoff").last();
@@ -167,6 +192,25 @@ test("a bot that knows no answer twice in a row lets go", async () => {
   await handsOff(visitor, () => visitor.write("Zzyzx xylophone wug"), {
     row: "no answer found",
     card: "The bot had no answer, twice in a row.",
+  });
+  await over(visitor);
+});
+
+test("a bot that fails lets go", async () => {
+  const visitor = await meet("Broken", hook("/broken"));
+  await handsOff(visitor, () => visitor.write("Is anybody there?"), {
+    row: "the bot failed",
+    card: "The bot failed.",
+  });
+  await over(visitor);
+});
+
+test("a bot that does not answer in its time has to let go", async () => {
+  const visitor = await meet("Late", hook("/never"));
+  await handsOff(visitor, () => visitor.write("Still there?"), {
+    row: "the bot was late",
+    card: "The bot did not answer in time.",
+    afterMs: LEASE_S * 1000,
   });
   await over(visitor);
 });
