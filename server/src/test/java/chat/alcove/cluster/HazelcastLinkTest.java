@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -133,14 +134,21 @@ class HazelcastLinkTest extends LinkContract {
     }
   }
 
+  /// Below the ports that systems give to connections on their way out (32768 and up on Linux,
+  /// 49152 by RFC 6335): one of those could take a port that was free a moment ago.
+  private static final int PORTS_FROM = 20_000;
+
+  private static final int PORTS_UPTO = 32_000;
+
   /// Two free ports, one behind the other.
   private static Cluster.Endpoint endpoint() {
     var loopback = InetAddress.getLoopbackAddress();
     while (true) {
-      try (var first = new ServerSocket(0, 1, loopback);
+      int port = ThreadLocalRandom.current().nextInt(PORTS_FROM, PORTS_UPTO);
+      try (var first = new ServerSocket(port, 1, loopback);
           var second = new ServerSocket(first.getLocalPort() + 1, 1, loopback)) {
         return new Cluster.Endpoint("127.0.0.1", second.getLocalPort() - 1);
-      } catch (IOException | IllegalArgumentException e) {
+      } catch (IOException e) {
         // Taken: another pair.
       }
     }
