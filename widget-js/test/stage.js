@@ -464,7 +464,24 @@ export const STATES = {
   released: {
     server: {
       ...waiting({ place: 1, wait: [0, 1], leave: true }),
-      entries: log(...TALK(), { kind: "released", agent: ANNA, at: day(0, "14:12") }),
+      entries: log(...TALK(), {
+        kind: "released",
+        agent: ANNA,
+        seeking: true,
+        at: day(0, "14:12"),
+      }),
+    },
+  },
+  left: {
+    server: {
+      presence: DAY,
+      conversation: { ...assigned, state: "queued" },
+      entries: log(...TALK().slice(0, -2), {
+        kind: "released",
+        agent: ANNA,
+        seeking: false,
+        at: day(0, "14:12"),
+      }),
     },
   },
   conversation: {

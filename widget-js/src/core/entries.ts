@@ -37,8 +37,8 @@ export type VisitorEntry = { seq: number; at: Time } & (
   /** The bot passes it to people, who are being found: the visitor asked for one, or the bot did. */
   | { kind: "handed_off"; bot: BotName; why: "asked" | "bot" }
   | { kind: "assigned"; agent: AgentName }
-  /** The agent had to leave; the visitor had seen them join. */
-  | { kind: "released"; agent: AgentName }
+  /** The agent had to leave; the visitor had seen them join. `seeking`: somebody is being found, else once they write. */
+  | { kind: "released"; agent: AgentName; seeking: boolean }
   /** Back at `until`. Over when the agent speaks. */
   | { kind: "promised"; agent: AgentName; until: Time }
   /** The visitor left the queue and is answered by mail. */

@@ -54,6 +54,7 @@ export type Conversation = Pick<VisitorConversation, "id" | "number" | "state">;
 export interface Chat {
   readonly conversation: ReadonlySignal<Conversation | undefined>;
   readonly agent: Standing["agent"];
+  readonly left: Standing["left"];
   /** The bot that has it. */
   readonly bot: ReadonlySignal<BotName | undefined>;
   /** A person was asked for, and it is not yet so. */

@@ -26,7 +26,7 @@ type Menu = typeof import("./menu/menu.ts");
 
 /** What stands in the niche. At night nobody is to be found. */
 export interface Scene {
-  kind: "greeting" | "bot" | "seeking" | "mailed" | "person" | "ended";
+  kind: "greeting" | "bot" | "seeking" | "left" | "mailed" | "person" | "ended";
   night: boolean;
 }
 
@@ -162,7 +162,7 @@ export function createPanel(site: Site, keeper: Keeper, openBus: OpenBus): Panel
       return { kind: "greeting", night: night && !duty.value };
     }
     if (state ? state === "bot" : duty.value) return { kind: "bot", night: false };
-    return { kind: chat.email.value ? "mailed" : "seeking", night };
+    return { kind: chat.email.value ? "mailed" : chat.left.value ? "left" : "seeking", night };
   });
 
   function tick() {

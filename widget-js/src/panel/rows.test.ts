@@ -71,7 +71,7 @@ test("what happened beside the words has a line each, in its order", () => {
     ({ seq, at: at("14:00:00"), ...what }) as VisitorEntry;
   const rows = rowsOf(
     [
-      happened(1, { kind: "released", agent: ANNA }),
+      happened(1, { kind: "released", agent: ANNA, seeking: true }),
       happened(2, { kind: "queued" }),
       happened(3, { kind: "mail_asked", email: "mira@example.com" }),
       happened(4, { kind: "closed", by: "rule" }),

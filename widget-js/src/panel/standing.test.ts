@@ -73,6 +73,14 @@ test("an answer asked for by mail stands until the chat ends or goes on", () => 
   expect(standing("queued", mine).email.value).toBeUndefined();
 });
 
+test("who was answered and lost their agent is asked to write, and waits once they have", () => {
+  const lost = { kind: "released", agent: ANNA, seeking: false } as const;
+  expect(standing("queued", mine, assigned, hers, lost).left.value).toEqual(ANNA);
+  expect(standing("queued", mine, assigned, hers, lost, mine).left.value).toBeUndefined();
+  expect(standing("assigned", mine, assigned, hers, lost, assigned).left.value).toBeUndefined();
+  expect(standing("queued", mine, assigned, { ...lost, seeking: true }).left.value).toBeUndefined();
+});
+
 const OTTO = { id: "o", name: "Otto" };
 const botSaid = { kind: "said", author: { kind: "bot", ...OTTO }, text: "beep" } as const;
 

@@ -7,6 +7,8 @@ export interface Standing {
   readonly agent: ReadonlySignal<AgentName | undefined>;
   /** The bot that has it. */
   readonly bot: ReadonlySignal<BotName | undefined>;
+  /** The agent who had to leave after an answer: nobody is being found until the visitor writes. */
+  readonly left: ReadonlySignal<AgentName | undefined>;
   /** When they promised to be back. */
   readonly promised: ReadonlySignal<number | undefined>;
   /** Where the answer is mailed to, for the visitor has left the queue. */
@@ -57,6 +59,10 @@ export function createStanding(
       if (conversation.value?.state !== "bot") return undefined;
       const its = log.value.entries.findLast((it) => botOf(it));
       return its ? botOf(its) : presence.value?.bot;
+    }),
+    left: computed(() => {
+      const lost = conversation.value?.state === "queued" && last("released", "said");
+      return lost && lost.kind === "released" && lost.seeking === false ? lost.agent : undefined;
     }),
     promised: computed(() => {
       const promise = agent.value && last("promised", "assigned");

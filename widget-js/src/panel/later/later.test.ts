@@ -1,7 +1,11 @@
+import { signal } from "@preact/signals";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { Panel } from "../panel.ts";
+import type { LineEntry } from "../rows.ts";
 import { isAddress } from "./address.ts";
 import { createCalm } from "./calm.ts";
 import { countdown } from "./countdown.ts";
+import { lineOf } from "./line.ts";
 import { ordinal } from "./words.ts";
 
 beforeEach(() => void vi.useFakeTimers());
@@ -13,6 +17,17 @@ test("what is left of a promise reads as a clock, and ends at nothing", () => {
   expect(countdown(9_000)).toBe("0:09");
   expect(countdown(3_900_000)).toBe("1:05:00");
   expect(countdown(-5_000)).toBe("0:00");
+});
+
+test.each([
+  [true, "en", "Anna had to leave, finding someone"],
+  [false, "en", "Anna had to leave. Somebody takes over when you write"],
+  [true, "ru", "Anna уже не на связи, ищем, кто вам ответит"],
+  [false, "ru", "Anna уже не на связи. Напишите, и вам ответят"],
+] as const)("of one who left it says truly whether somebody is found (%s, %s)", (...row) => {
+  const [seeking, language, words] = row;
+  const entry = { seq: 1, at: "", kind: "released", agent: { id: "a", name: "Anna" }, seeking };
+  expect(lineOf(entry as LineEntry, { language: signal(language) } as Panel)).toBe(words);
 });
 
 test("places are counted as English counts them, and in figures elsewhere", () => {

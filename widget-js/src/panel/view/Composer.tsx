@@ -7,9 +7,10 @@ import { Icon } from "./icons.tsx";
 const COUNTED = 0.9;
 
 function placeholder(panel: Panel): Key {
-  const state = panel.chat.conversation.value?.state;
+  const { conversation, left } = panel.chat;
+  const state = conversation.value?.state;
   if (state === "closed") return "again";
-  return state === "queued" ? "queue.add" : "composer";
+  return state === "queued" && !left.value ? "queue.add" : "composer";
 }
 
 /** The box one writes in. It is ready before anything else is, and loses nothing. */

@@ -103,6 +103,8 @@ export function Plaque({ panel }: { panel: Panel }) {
     title = hours ?? "";
     if (kind === "seeking") text = say?.(mail ? "mail.title" : "night.wait");
     else text = t.value(mail ? "night.mail" : "night.text");
+  } else if (chat.left.value) {
+    title = say?.("left", { name: chat.left.value.name }) ?? "";
   } else if (kind === "seeking") {
     title = t.value("queue.title");
     text = t.value("queue.stay");

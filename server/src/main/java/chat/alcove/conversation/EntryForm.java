@@ -1,6 +1,7 @@
 package chat.alcove.conversation;
 
 import chat.alcove.conversation.Happening.Had;
+import chat.alcove.conversation.Happening.Next;
 import chat.alcove.conversation.Happening.Target;
 import chat.alcove.protocol.AssignedWhy;
 import chat.alcove.protocol.HandOffWhy;
@@ -98,7 +99,8 @@ record EntryForm(
       case Happening.Released released ->
           held(released.agent())
               .put("why", released.why().name())
-              .put("had", released.had().name());
+              .put("had", released.had().name())
+              .put("next", released.next().name());
       case Happening.Transferred transferred ->
           switch (transferred.to()) {
             case Target.ToAgent to -> held(to.agent());
@@ -159,11 +161,7 @@ record EntryForm(
           new Happening.Offered(
               agent(more), until(more), TraceForm.trace(more.getJsonObject("trace")));
       case "assigned" -> assigned(more);
-      case "released" ->
-          new Happening.Released(
-              agent(more),
-              ReleasedWhy.valueOf(more.getString("why")),
-              Had.valueOf(more.getString("had")));
+      case "released" -> released(more);
       case "transferred" -> new Happening.Transferred(target(more), body);
       case "rested" -> new Happening.Rested();
       case "woken" -> new Happening.Woken();
@@ -194,6 +192,15 @@ record EntryForm(
         agent(more),
         AssignedWhy.valueOf(more.getString("why")),
         trace == null ? null : TraceForm.trace(trace));
+  }
+
+  private static Happening released(JsonObject more) {
+    return new Happening.Released(
+        agent(more),
+        ReleasedWhy.valueOf(more.getString("why")),
+        Had.valueOf(more.getString("had")),
+        // Entries older than this don't say.
+        Next.valueOf(more.getString("next", "seeking")));
   }
 
   private static Target target(JsonObject more) {

@@ -69,7 +69,16 @@ public sealed interface Happening {
       implements Happening {}
 
   /// An agent has it no longer; it waits again.
-  record Released(Author.Agent agent, ReleasedWhy why, Had had) implements Happening {}
+  record Released(Author.Agent agent, ReleasedWhy why, Had had, Next next) implements Happening {
+    /// Where somebody is looked for at once.
+    public Released(Author.Agent agent, ReleasedWhy why, Had had) {
+      this(agent, why, had, Next.seeking);
+    }
+
+    Released with(Next other) {
+      return new Released(agent, why, had, other);
+    }
+  }
 
   /// Passed on by hand. What follows says where it went.
   record Transferred(Target to, @Nullable String comment) implements Happening {}
@@ -125,6 +134,14 @@ public sealed interface Happening {
   enum Had {
     offer,
     conversation
+  }
+
+  /// What comes after an agent who is lost.
+  enum Next {
+    /// Somebody is looked for.
+    seeking,
+    /// Nobody is, until the visitor writes: they had their answer.
+    words
   }
 
   /// To whom it is passed on.

@@ -6,6 +6,7 @@ import chat.alcove.conversation.Decision.SeatCheck;
 import chat.alcove.conversation.Decision.Wait;
 import chat.alcove.conversation.Happening.Assigned;
 import chat.alcove.conversation.Happening.Had;
+import chat.alcove.conversation.Happening.Next;
 import chat.alcove.conversation.Happening.Offered;
 import chat.alcove.conversation.Happening.Queued;
 import chat.alcove.conversation.Happening.Released;
@@ -138,11 +139,16 @@ record RuleDecisions(Conversation conversation, Instant now, Terms terms) {
   static List<Draft> released(
       Conversation from, Author.Agent agent, ReleasedWhy why, Author author, @Nullable String ref) {
     boolean offer = from.life() instanceof Life.Offered;
-    var loss =
-        new Draft(new Released(agent, why, offer ? Had.offer : Had.conversation), author, ref);
+    var released = new Released(agent, why, offer ? Had.offer : Had.conversation);
+    var loss = new Draft(released.with(next(from, released)), author, ref);
     if (!offer || from.life().speaker().isEmpty()) return List.of(loss);
     var back = new Assigned(from.life().speaker().get(), AssignedWhy.returned, null);
     return List.of(loss, draft(back));
+  }
+
+  private static Next next(Conversation from, Released released) {
+    boolean had = released.had() == Had.conversation && from.turn().waitingSince() == null;
+    return had && !released.startsWait() ? Next.words : Next.seeking;
   }
 
   private static Decision one(Happening what) {

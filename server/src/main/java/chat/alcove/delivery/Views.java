@@ -37,7 +37,8 @@ public final class Views {
           case Happening.Assigned assigned ->
               new VisitorEntry.Assigned(stamp, name(assigned.agent()));
           case Happening.Released released ->
-              new VisitorEntry.Released(stamp, name(released.agent()));
+              new VisitorEntry.Released(
+                  stamp, name(released.agent()), released.next() == Happening.Next.seeking);
           case Happening.Promised promised ->
               new VisitorEntry.Promised(stamp, name(promised.agent()), promised.until());
           case Happening.MailAsked asked -> new VisitorEntry.MailAsked(stamp, asked.email());

@@ -56,7 +56,10 @@ public sealed interface VisitorEntry {
   record Assigned(@JsonUnwrapped Stamp stamp, AgentName agent) implements VisitorEntry {}
 
   /// A person whom the visitor had seen join had to leave.
-  record Released(@JsonUnwrapped Stamp stamp, AgentName agent) implements VisitorEntry {}
+  ///
+  /// @param seeking whether somebody is looked for; else not before the visitor writes
+  record Released(@JsonUnwrapped Stamp stamp, AgentName agent, boolean seeking)
+      implements VisitorEntry {}
 
   /// The agent is back at `until`.
   record Promised(@JsonUnwrapped Stamp stamp, AgentName agent, Instant until)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.alcove.conversation.Happening.Card;
 import chat.alcove.conversation.Happening.Had;
+import chat.alcove.conversation.Happening.Next;
 import chat.alcove.conversation.Happening.Target;
 import chat.alcove.protocol.AssignedWhy;
 import chat.alcove.protocol.Block;
@@ -117,7 +118,9 @@ class EntryFormTest {
       all.add(new Happening.Assigned(ANNA, why, trace(Rule.by_hand)));
     }
     for (ReleasedWhy why : ReleasedWhy.values()) {
-      for (Had had : Had.values()) all.add(new Happening.Released(ANNA, why, had));
+      for (Had had : Had.values()) {
+        for (Next next : Next.values()) all.add(new Happening.Released(ANNA, why, had, next));
+      }
     }
     Arrays.stream(Priority.values()).forEach(each -> all.add(new Happening.Prioritised(each)));
     return all;

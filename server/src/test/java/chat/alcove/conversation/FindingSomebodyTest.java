@@ -3,6 +3,7 @@ package chat.alcove.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.alcove.conversation.Command.Reach;
+import chat.alcove.conversation.Happening.Next;
 import chat.alcove.protocol.AssignedWhy;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,6 +60,28 @@ class FindingSomebodyTest {
 
     assertThat(lost.state()).isEqualTo(State.queued);
     assertThat(lost.turn().waitingSince()).isNull();
+  }
+
+  @Test
+  void who_was_answered_is_told_that_somebody_takes_over_once_they_write() {
+    var gone = new Command.AgentGone(ANNA);
+    var wentOff = new Command.AgentWentOff(ANNA);
+
+    assertThat(next(answered, gone)).isEqualTo(Next.words);
+    assertThat(next(answered, wentOff)).isEqualTo(Next.words);
+    assertThat(next(annas, gone)).isEqualTo(Next.seeking);
+    assertThat(next(annas, wentOff)).isEqualTo(Next.seeking);
+  }
+
+  @Test
+  void who_is_given_back_after_an_answer_is_told_that_somebody_is_looked_for() {
+    assertThat(next(answered, new Command.AgentReturns(ANNA, "r1"))).isEqualTo(Next.seeking);
+  }
+
+  /// What a visitor is told may come when their agent is lost.
+  private static Next next(Conversation before, Command command) {
+    var append = (Decision.Append) decide(before, command, at(60));
+    return ((Happening.Released) append.drafts().getFirst().what()).next();
   }
 
   @Test

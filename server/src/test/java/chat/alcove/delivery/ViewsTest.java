@@ -7,8 +7,11 @@ import chat.alcove.conversation.Entry;
 import chat.alcove.conversation.Happening;
 import chat.alcove.conversation.Happening.Beside;
 import chat.alcove.conversation.Happening.Card;
+import chat.alcove.conversation.Happening.Had;
+import chat.alcove.conversation.Happening.Next;
 import chat.alcove.conversation.Memory;
 import chat.alcove.protocol.HandOffWhy;
+import chat.alcove.protocol.ReleasedWhy;
 import chat.alcove.protocol.Wire;
 import chat.alcove.protocol.WithBotWhy;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +21,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Socket, history, resume and mail all show visitors what is made here, and nothing else.
@@ -55,6 +59,17 @@ class ViewsTest {
     assertThat(toVisitor(said))
         .contains("\"text\":\"hi\"", "\"kind\":\"bot\"")
         .doesNotContain(SECRET, ARTICLE.toString(), "answer-1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"seeking, true", "words, false"})
+  void whose_agent_is_lost_learns_whether_somebody_is_looked_for(Next next, String seeking) {
+    var anna = new Author.Agent(new UUID(0, 4), "Anna");
+    var released = new Happening.Released(anna, ReleasedWhy.went_off, Had.conversation, next);
+
+    assertThat(toVisitor(released))
+        .contains("\"seeking\":" + seeking, "Anna")
+        .doesNotContain("went_off");
   }
 
   @Test

@@ -142,6 +142,26 @@ class AgentBusTest {
   }
 
   @Test
+  void a_visitor_who_was_answered_hears_that_nobody_is_looked_for_until_they_write()
+      throws InterruptedException {
+    var visitor = new BusClient(vertx, port, "visitor");
+    visitor.asks("visitor.hello", new JsonObject().put("v", 1).put("site", workspace.siteKey()));
+    var said = visitor.asks("visitor.say", new JsonObject().put("ref", "r1").put("text", "Hello"));
+    var conversation = new JsonObject().put("conversation", said.getString("conversation"));
+    var anna = anna();
+    anna.asks("agent.claim", conversation.copy().put("ref", "r2"));
+    anna.asks("agent.say", conversation.copy().put("ref", "r3").put("text", "That is all?"));
+
+    anna.asks("agent.status", new JsonObject().put("status", "away").put("passOn", true));
+
+    JsonObject entry;
+    do {
+      entry = visitor.hears("entry").getJsonObject("entry");
+    } while (!entry.getString("kind").equals("released"));
+    assertThat(entry.getBoolean("seeking")).isFalse();
+  }
+
+  @Test
   void those_who_look_at_the_same_conversation_see_one_another() throws InterruptedException {
     var conversation = new TestSeats(pool, workspace).taken("assigned", workspace.olga());
     var here = new JsonObject().put("conversation", conversation.toString());
