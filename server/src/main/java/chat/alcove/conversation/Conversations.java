@@ -105,17 +105,20 @@ public final class Conversations {
 
   private Future<Found> into(
       Visitor visitor, Command.VisitorSays says, Optional<Conversation> known, int attempt) {
-    if (known.isEmpty()) return open(visitor, says);
+    if (known.isEmpty()) return open(visitor, says, 0);
     if (known.get().takesWordsAt(now())) {
       return once(known.get(), says, rules.terms(known.get(), visitor), attempt);
     }
     // The last conversation is too old to go on; but these words may be a resend of some that are
     // in it.
     return log.find(visitor.workspace(), visitor.id(), visitor.id(), says.ref())
-        .compose(found -> found.isPresent() ? again(found.get(), says) : open(visitor, says));
+        .compose(found ->
+            found.isPresent()
+                ? again(found.get(), says)
+                : open(visitor, says, known.get().number()));
   }
 
-  private Future<Found> open(Visitor visitor, Command.VisitorSays says) {
+  private Future<Found> open(Visitor visitor, Command.VisitorSays says, long follows) {
     var key = new ConversationKey(visitor.workspace(), ids.get());
     var parties = new Parties(visitor.site(), visitor.id());
     Instant at = now();
@@ -125,7 +128,8 @@ public final class Conversations {
     return rules
         .stamp(begun, bot, at, SeatCheck.none)
         .compose(stamp ->
-            log.open(new Opening(begun, drafts, stamp, visitor.page(), visitor.language())))
+            log.open(
+                new Opening(begun, drafts, stamp, follows, visitor.page(), visitor.language())))
         .compose(outcome -> settled(outcome, says, 1));
   }
 

@@ -72,10 +72,13 @@ public interface EntryLog {
   /// A conversation that begins.
   ///
   /// @param after the snapshot once the entries are in; its number is given by the store
+  /// @param follows number of the visitor's conversation before it, as far as was known; 0: none.
+  ///   One that was begun meanwhile makes this one [Outcome.Lost]
   record Opening(
       Conversation after,
       List<Draft> drafts,
       Stamp stamp,
+      long follows,
       @Nullable Page page,
       @Nullable String language) {}
 

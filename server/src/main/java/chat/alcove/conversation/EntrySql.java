@@ -139,9 +139,9 @@ final class EntrySql {
         SELECT i.*, row_number() OVER (PARTITION BY i.workspace_id ORDER BY i.o) AS k
           FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::bigint[], $8::int[], $9::int[],
               $10::timestamptz[], $11::text[], $12::text[], $13::text[], $14::timestamptz[], $15::text[], $16::uuid[],
-              $17::text[], $18::text[]) WITH ORDINALITY
+              $17::text[], $18::text[], $19::bigint[]) WITH ORDINALITY
             AS i(workspace_id, id, site_id, visitor_id, line_id, state, lifecycle, n, visitor_n, at, language, page_url,
-              page_title, due_at, life, bot_id, handed_off, preview, o)
+              page_title, due_at, life, bot_id, handed_off, preview, follows, o)
       ), wanted AS (
         SELECT workspace_id, count(*) AS n FROM input GROUP BY workspace_id
       ), numbered AS (
@@ -158,10 +158,10 @@ final class EntrySql {
       ), opened AS (
         INSERT INTO conversation (workspace_id, id, site_id, visitor_id, number, state, line_id, lifecycle, last_seq,
             last_visitor_seq, opened_at, changed_at, waiting_since, preview_author, preview, queued_at, due_at, life, language,
-            priority, bot_id, handed_off)
+            priority, bot_id, handed_off, follows)
         SELECT i.workspace_id, i.id, i.site_id, i.visitor_id, n.base + i.k, i.state, i.line_id, i.lifecycle, i.n, i.visitor_n,
             i.at, i.at, i.at, 'visitor', i.preview, i.at, i.due_at, i.life::jsonb, i.language,
-            CASE WHEN v.attributes ->> l.vip_attribute = l.vip_value THEN 1 ELSE 0 END, i.bot_id, nullif(i.handed_off, '')
+            CASE WHEN v.attributes ->> l.vip_attribute = l.vip_value THEN 1 ELSE 0 END, i.bot_id, nullif(i.handed_off, ''), i.follows
           FROM input i
           JOIN numbered n ON n.workspace_id = i.workspace_id
           JOIN met v ON v.workspace_id = i.workspace_id AND v.id = i.visitor_id
@@ -170,8 +170,8 @@ final class EntrySql {
       ), added AS (
         INSERT INTO entry (workspace_id, conversation_id, seq, visitor_seq, kind, author_kind, author_id, ref, body, detail, at)
         SELECT p.workspace_id, p.id, e.o, e.visitor_o, e.kind, e.author_kind, e.author_id, e.ref, e.body, e.detail::jsonb, e.at
-          FROM unnest($19::uuid[], $20::int[], $21::int[], $22::text[], $23::text[], $24::uuid[], $25::text[], $26::text[],
-              $27::text[], $28::timestamptz[])
+          FROM unnest($20::uuid[], $21::int[], $22::int[], $23::text[], $24::text[], $25::uuid[], $26::text[], $27::text[],
+              $28::text[], $29::timestamptz[])
             AS e(conversation_id, o, visitor_o, kind, author_kind, author_id, ref, body, detail, at)
           JOIN opened p ON p.id = e.conversation_id
       )
@@ -198,7 +198,7 @@ final class EntrySql {
           + """
             FROM conversation c
             LEFT JOIN agent a ON a.workspace_id = c.workspace_id AND a.id = c.assignee_id
-           WHERE c.workspace_id = $1 AND c.visitor_id = $2 ORDER BY c.state = 'closed', c.opened_at DESC LIMIT 1
+           WHERE c.workspace_id = $1 AND c.visitor_id = $2 ORDER BY c.state = 'closed', c.number DESC LIMIT 1
           """;
 
   /// As [#LATEST], of many visitors at once.
@@ -209,7 +209,7 @@ final class EntrySql {
             FROM (SELECT DISTINCT * FROM unnest($1::uuid[], $2::uuid[])) AS w(workspace_id, visitor_id)
            CROSS JOIN LATERAL (
               SELECT * FROM conversation c WHERE c.workspace_id = w.workspace_id AND c.visitor_id = w.visitor_id
-               ORDER BY c.state = 'closed', c.opened_at DESC LIMIT 1) c
+               ORDER BY c.state = 'closed', c.number DESC LIMIT 1) c
             JOIN visitor v ON v.workspace_id = c.workspace_id AND v.id = c.visitor_id
             LEFT JOIN agent a ON a.workspace_id = c.workspace_id AND a.id = c.assignee_id
           """;

@@ -9,7 +9,7 @@ import java.util.UUID;
 /// One row of [EntrySql#OPEN], and its entries.
 final class OpeningRow {
   /// The first column of the entries.
-  private static final int LINES = 18;
+  private static final int LINES = 19;
 
   private OpeningRow() {}
 
@@ -34,6 +34,7 @@ final class OpeningRow {
     to.add(14, String.class, LifeForm.of(conversation.life()).encode());
     bot(drafts, to);
     to.add(17, String.class, EntryForm.of(drafts.getFirst()).preview());
+    to.add(18, Long.class, opening.follows());
     // After all columns of the row: a column is made by the first that is written.
     lines(opening, to);
   }

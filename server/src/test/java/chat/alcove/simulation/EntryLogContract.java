@@ -70,7 +70,7 @@ abstract class EntryLogContract {
     return Refold.begun(key, new Conversation.Parties(place().site(), who), place().line(), at);
   }
 
-  private Outcome open(Conversation begun, String ref) {
+  private Outcome open(Conversation begun, String ref, long follows) {
     UUID who = begun.parties().visitor();
     Instant at = begun.turn().saidAt();
     List<Draft> drafts =
@@ -78,11 +78,11 @@ abstract class EntryLogContract {
             new Draft(new Said("hello"), new Author.Visitor(who), ref),
             rule(new Queued(place().line(), QueuedWhy.begun)));
     var stamp = new Stamp(at, at.plusSeconds(120), SeatCheck.none);
-    return log().open(new Opening(begun, drafts, stamp, null, null)).await();
+    return log().open(new Opening(begun, drafts, stamp, follows, null, null)).await();
   }
 
   private Conversation opened(UUID who) {
-    return ((Outcome.Stored) open(begun(who, NOON), "first")).conversation();
+    return ((Outcome.Stored) open(begun(who, NOON), "first", 0)).conversation();
   }
 
   private static Draft rule(Happening what) {
@@ -177,15 +177,21 @@ abstract class EntryLogContract {
   void a_visitor_has_one_open_conversation_on_a_site() {
     var one = opened(visitor);
 
-    assertThat(open(begun(visitor, NOON.plusSeconds(5)), "r")).isEqualTo(new Outcome.Lost());
+    assertThat(open(begun(visitor, LATER), "r", 0)).isEqualTo(new Outcome.Lost());
     var closed = stored(append(one, SeatCheck.none, rule(new Closed())));
-    var next = stored(open(begun(visitor, NOON.plusSeconds(5)), "r"));
+    var next = stored(open(begun(visitor, LATER), "r", one.number()));
     assertThat(append(closed, SeatCheck.none, rule(new Reopened())))
         .isEqualTo(new Outcome.Occupied());
     assertThat(next.number()).isEqualTo(one.number() + 1);
     assertThat(log().latest(place().workspace(), visitor).await()).contains(loaded(next));
     assertThat(log().recall(place().workspace(), visitor).await())
         .contains(new Recalled(loaded(next), log().marks(next.key()).await(), null));
+  }
+
+  @Test
+  void a_conversation_is_begun_only_by_whoever_knew_of_the_visitors_last() {
+    append(opened(visitor), SeatCheck.none, rule(new Closed()));
+    assertThat(open(begun(visitor, LATER), "late", 0)).isEqualTo(new Outcome.Lost());
   }
 
   @Test

@@ -170,7 +170,8 @@ class MemoryLog implements EntryLog {
 
   Outcome opened(Opening opening) {
     Conversation begun = opening.after();
-    if (rows.containsKey(begun.key()) || open(begun.parties()).isPresent()) {
+    boolean outdated = last(begun) != opening.follows();
+    if (outdated || rows.containsKey(begun.key()) || open(begun.parties()).isPresent()) {
       return new Outcome.Lost();
     }
     var conversation =
@@ -188,6 +189,14 @@ class MemoryLog implements EntryLog {
     return new Outcome.Stored(conversation, entries);
   }
 
+  /// The number of the visitor's conversation before this one; 0: there was none.
+  private long last(Conversation begun) {
+    return of(begun.key().workspace(), begun.parties().visitor()).stream()
+        .mapToLong(row -> row.conversation().number())
+        .max()
+        .orElse(0);
+  }
+
   @Override
   public Future<Optional<Conversation>> latest(UUID workspace, UUID visitor) {
     return Future.succeededFuture(
@@ -195,7 +204,7 @@ class MemoryLog implements EntryLog {
             .min(
                 Comparator.<Row, Boolean>comparing(
                         row -> row.conversation().state() == State.closed)
-                    .thenComparing(Row::openedAt, Comparator.reverseOrder()))
+                    .thenComparing(row -> -row.conversation().number()))
             .map(Row::conversation));
   }
 

@@ -13,10 +13,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// What holds whatever dies, comes late, comes twice, or never comes.
 ///
-/// `-Dalcove.seeds=10000` runs as many days; `-Dalcove.seed=N` runs one, and tells it step by step
+/// `-Dalcove.seeds=100000` runs as many days; `-Dalcove.seed=N` runs one, and tells it step by step
 /// if a promise is broken in it.
 class SimulationTest {
-  private static final long SEEDS = Long.getLong("alcove.seeds", 1_000);
+  private static final long SEEDS = Long.getLong("alcove.seeds", 10_000);
 
   /// A mistake must be found within so many days.
   private static final long FOUND_WITHIN = 200;
