@@ -29,6 +29,9 @@ record Postmaster(Process process, Path data) {
           "unix_socket_directories=",
           "max_connections=200",
           "shared_buffers=128MB",
+          // Connections plan once, and again when a table was looked at: in a house that fills from
+          // nothing, plans made for empty tables must not last a minute.
+          "autovacuum_naptime=10s",
           "jit=off",
           "logging_collector=off",
           "log_checkpoints=off",
