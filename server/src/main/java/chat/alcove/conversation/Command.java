@@ -114,7 +114,7 @@ public sealed interface Command {
   /// A bot's answer in a conversation of its own. Comes to nothing where it answers what was
   /// answered before, where the visitor has said more since, and where it is no longer the bot's.
   ///
-  /// @param turn as it was when the bot was asked
+  /// @param turn as it was when the bot was asked: raised by each of the visitor's words
   record BotActs(Author.Bot bot, int turn, Instant saw, Act act) implements BotRule {}
 
   /// Keeps a visitor company who waits for a person. Once for each of their words.

@@ -146,7 +146,7 @@ public record Conversation(
 
   /// Words wake what rests, and pay what the agent owes.
   private Life spoken(Said said, Author author) {
-    if (life instanceof Life.Bot bot) return answered(bot, said.beside().memory());
+    if (life instanceof Life.Bot bot) return heard(bot, said, author);
     if (!(life instanceof Life.Assigned assigned)) return life;
     boolean byHolder =
         author instanceof Author.Agent agent && agent.id().equals(assigned.agent().id());
@@ -159,10 +159,13 @@ public record Conversation(
     };
   }
 
-  /// The last words of an answer end the bot's turn.
-  private Life answered(Life.Bot bot, @Nullable Memory memory) {
-    if (memory == null) return bot;
-    return new Life.Bot(bot.place(), bot.bot(), (int) lifecycle + 1, memory);
+  /// The last words of an answer end the bot's turn, and so do words that no answer can have read:
+  /// their time does not tell them from others of the same millisecond.
+  private Life heard(Life.Bot bot, Said said, Author author) {
+    Memory memory = said.beside().memory();
+    if (memory == null && !(author instanceof Author.Visitor)) return bot;
+    Memory kept = memory == null ? bot.memory() : memory;
+    return new Life.Bot(bot.place(), bot.bot(), (int) lifecycle + 1, kept);
   }
 
   /// The silence of the snooze is over: it counts anew.

@@ -10,7 +10,8 @@ public sealed interface Life {
 
   /// A bot answers, one time for each turn of the visitor's.
   ///
-  /// @param turn raised by each answer: two that were made for the same words can't both be stored
+  /// @param turn raised by each answer and by each word of the visitor's: of two answers that were
+  ///   made for the same words one is stored, and none that was made for fewer
   record Bot(Place place, Author.Bot bot, int turn, Memory memory) implements Life {}
 
   /// Waits for a person.

@@ -155,6 +155,17 @@ class BotDecisionsTest {
   }
 
   @Test
+  void each_word_of_the_visitor_begins_another_turn_even_within_a_millisecond() {
+    var first = withBot();
+    var second = after(first, new VisitorSays("2", "and this"), NOON);
+
+    assertThat(second.turn().saidAt()).isEqualTo(first.turn().saidAt());
+    assertThat(((Life.Bot) second.life()).turn()).isGreaterThan(((Life.Bot) first.life()).turn());
+    assertThat(((Life.Bot) second.life()).memory()).isEqualTo(((Life.Bot) first.life()).memory());
+    assertThat(decide(second, answers(first), NOON, TERMS)).isEqualTo(new Decision.Drop());
+  }
+
+  @Test
   void an_answer_after_a_claim_comes_to_nothing() {
     var seen = withBot();
     var claimed = after(seen, new Command.AgentClaims(ANNA, "c", null), SOON);

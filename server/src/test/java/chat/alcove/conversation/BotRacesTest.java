@@ -196,6 +196,27 @@ class BotRacesTest {
     assertThat(((Said) entries().getLast().what()).text()).isEqualTo("to both");
   }
 
+  @Test
+  void words_of_the_same_millisecond_make_an_answer_stale_as_well() {
+    Conversation seen = stored();
+    says(there, "and this").await();
+
+    assertThat(here.applies(key, answer(seen, "to the first")).await()).isFalse();
+    assertThat(there.applies(key, answer(stored(), "to both")).await()).isTrue();
+    assertThat(answersStored()).isEqualTo(1);
+    assertThat(dueAt()).isEqualTo(NOON.plus(Duration.ofMinutes(30)));
+    assertThat(stored()).isEqualTo(Refold.of(stored(), entries()));
+  }
+
+  @Test
+  void words_that_come_while_others_wait_do_not_lengthen_the_lease() {
+    now.set(NOON.plusSeconds(4));
+    says(there, "and this").await();
+
+    assertThat(dueAt()).isEqualTo(NOON.plus(LEASE));
+    assertThat(stored()).isEqualTo(Refold.of(stored(), entries()));
+  }
+
   @RepeatedTest(2)
   void a_lease_that_two_nodes_find_over_is_handed_off_once() {
     now.set(NOON.plus(LEASE));
