@@ -4,6 +4,7 @@ import chat.alcove.articles.Catalogue.Card;
 import chat.alcove.articles.JsonLd.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /// The help pages as HTML: for people without scripts and for search engines alike.
@@ -96,7 +97,11 @@ record HelpPages(Catalogue catalogue, String site, String origin, String style) 
             card.title(),
             card.beginning(),
             card.address(),
-            translations(card) + JsonLd.article(origin, card, plain) + JsonLd.steps(origin, steps));
+            translations(card)
+                + JsonLd.article(new JsonLd.Place(origin, site), card, plain)
+                + JsonLd.steps(origin, steps),
+            catalogue.family(card).stream()
+                .collect(Collectors.toMap(Card::language, Card::address)));
     return page(language, head, body.toString());
   }
 
@@ -164,7 +169,13 @@ record HelpPages(Catalogue catalogue, String site, String origin, String style) 
   /// What stands in a page's head.
   ///
   /// @param address empty: search engines are to pass it by
-  private record Head(String title, String about, String address, String more) {
+  /// @param elsewhere by language, where the same page is in others
+  private record Head(
+      String title, String about, String address, String more, Map<String, String> elsewhere) {
+    Head(String title, String about, String address, String more) {
+      this(title, about, address, more, Map.of());
+    }
+
     static Head unlisted(String title) {
       return new Head(title, "", "", "");
     }
@@ -185,7 +196,7 @@ record HelpPages(Catalogue catalogue, String site, String origin, String style) 
     var words = HelpWords.of(language);
     return """
     <!doctype html>
-    <html lang="%s"><head><meta charset="utf-8">
+    <html lang="%s" dir="%s"><head><meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="color-scheme" content="light dark">
     <title>%s</title>
@@ -202,6 +213,7 @@ record HelpPages(Catalogue catalogue, String site, String origin, String style) 
     """
         .formatted(
             language,
+            Languages.direction(language),
             Html.text(head.title() + " · " + site),
             head.indexed(origin),
             Html.text(style),
@@ -209,7 +221,7 @@ record HelpPages(Catalogue catalogue, String site, String origin, String style) 
             words.say("skip"),
             Addresses.home(language),
             Html.text(site),
-            languages(language, words),
+            languages(language, words, head.elsewhere()),
             language,
             Html.text(words.say("search.label")),
             Html.text(query),
@@ -217,7 +229,8 @@ record HelpPages(Catalogue catalogue, String site, String origin, String style) 
             body);
   }
 
-  private String languages(String language, HelpWords words) {
+  /// @param elsewhere the same page in other languages; where there is none, their first page
+  private String languages(String language, HelpWords words, Map<String, String> elsewhere) {
     if (catalogue.languages().size() < 2) return "";
     return catalogue.languages().stream()
         .map(one ->
@@ -225,7 +238,7 @@ record HelpPages(Catalogue catalogue, String site, String origin, String style) 
                 .formatted(
                     one,
                     one,
-                    Addresses.home(one),
+                    elsewhere.getOrDefault(one, Addresses.home(one)),
                     one.equals(language) ? " aria-current=\"true\"" : "",
                     Html.text(HelpWords.name(one))))
         .collect(
@@ -263,7 +276,7 @@ record HelpPages(Catalogue catalogue, String site, String origin, String style) 
   private String alternates() {
     return catalogue.languages().stream()
         .map(one -> alternate(one, Addresses.home(one)))
-        .collect(Collectors.joining());
+        .collect(Collectors.joining("", "", alternate("x-default", "/help")));
   }
 
   private String translations(Card card) {

@@ -8,6 +8,11 @@ import java.util.List;
 final class JsonLd {
   private JsonLd() {}
 
+  /// Whose pages these are.
+  ///
+  /// @param origin of all addresses
+  record Place(String origin, String name) {}
+
   /// Somewhere on the way to a page.
   record Step(String name, String address) {}
 
@@ -30,10 +35,13 @@ final class JsonLd {
   }
 
   /// A question with its answer where the title is one, an article else.
-  static String article(String origin, Catalogue.Card card, String words) {
+  static String article(Place place, Catalogue.Card card, String words) {
+    var house = new JsonObject().put("@type", "Organization").put("name", place.name());
+    var address = place.origin() + card.address();
     var page = new JsonObject().put("@context", "https://schema.org");
     if (card.title().endsWith("?")) {
       page.put("@type", "FAQPage")
+          .put("url", address)
           .put("inLanguage", card.language())
           .put(
               "mainEntity",
@@ -51,7 +59,10 @@ final class JsonLd {
           .put("description", card.beginning())
           .put("inLanguage", card.language())
           .put("dateModified", card.publishedAt().toString())
-          .put("mainEntityOfPage", origin + card.address());
+          .put("author", house)
+          .put("publisher", house)
+          .put("url", address)
+          .put("mainEntityOfPage", address);
     }
     return block(page);
   }

@@ -3,6 +3,7 @@ package chat.alcove.articles;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// The languages of articles, and how PostgreSQL reads each.
@@ -15,6 +16,8 @@ final class Languages {
 
   private static final Pattern TAG = Pattern.compile("([A-Za-z]{2,3})([-_].{0,32})?");
   private static final Pattern CYRILLIC = Pattern.compile("\\p{IsCyrillic}");
+  private static final Set<String> FROM_RIGHT_TO_LEFT =
+      Set.of("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi");
   private static final Map<String, String> READINGS =
       Map.of(ENGLISH, "english", RUSSIAN, "russian");
 
@@ -23,6 +26,11 @@ final class Languages {
   /// PostgreSQL's text search configuration.
   static String reading(String language) {
     return "pg_catalog." + READINGS.getOrDefault(language, "simple");
+  }
+
+  /// As HTML's `dir` has it.
+  static String direction(String language) {
+    return FROM_RIGHT_TO_LEFT.contains(language) ? "rtl" : "ltr";
   }
 
   /// `ru` of `ru-RU`; English for what is no tag.

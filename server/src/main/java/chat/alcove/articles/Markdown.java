@@ -73,6 +73,7 @@ final class Markdown {
   static String html(String body, String language) {
     return bounded(() -> {
       var document = PARSER.parse(body);
+      document.accept(new Unlinking(new Kept(language)));
       document.accept(new Lowering(startsAtTheTop(document)));
       return renderer(language).render(document);
     });
@@ -136,6 +137,32 @@ final class Markdown {
     @Override
     public void visit(Heading heading) {
       if (needed) heading.setLevel(Math.min(6, heading.getLevel() + 1));
+    }
+  }
+
+  /// What leads nowhere that it may is words: a link with an empty address would lead to the page
+  /// itself.
+  private static final class Unlinking extends AbstractVisitor {
+    private final Kept kept;
+
+    Unlinking(Kept kept) {
+      this.kept = kept;
+    }
+
+    @Override
+    public void visit(Link link) {
+      visitChildren(link);
+      if (kept.sanitizeLinkUrl(link.getDestination()).isEmpty()) unwrap(link);
+    }
+
+    @Override
+    public void visit(Image image) {
+      if (kept.sanitizeImageUrl(image.getDestination()).isEmpty()) unwrap(image);
+    }
+
+    private static void unwrap(Node node) {
+      while (node.getFirstChild() != null) node.insertBefore(node.getFirstChild());
+      node.unlink();
     }
   }
 

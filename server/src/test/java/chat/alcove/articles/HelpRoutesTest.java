@@ -121,6 +121,7 @@ class HelpRoutesTest extends ArticleServer {
     assertThat(text(reader.get(url(id))))
         .contains(
             "hreflang=\"ru\" href=\"" + reader.server() + url(russian),
+            "<a lang=\"ru\" hreflang=\"ru\" href=\"" + url(russian),
             "FAQPage",
             "/help/en/money/");
     assertThat(text(reader.get("/help/en/money/"))).contains("<h1>Money</h1>", "Is it free?");
@@ -128,6 +129,19 @@ class HelpRoutesTest extends ArticleServer {
     assertThat(text(reader.get("/help/ru/"))).contains("Справка", "Это бесплатно?");
     assertThat(text(reader.get("/help/sitemap.xml")))
         .contains(reader.server() + url(id), reader.server() + url(russian), "/help/en/money/");
+  }
+
+  @Test
+  void is_read_from_right_to_left_where_the_language_is() {
+    var id =
+        publish(
+            new JsonObject()
+                .put("language", "ar")
+                .put("title", "الشحن")
+                .put("body", "ثلاثة أيام."));
+
+    assertThat(text(reader.get(url(id)))).contains("<html lang=\"ar\" dir=\"rtl\">");
+    assertThat(text(reader.get("/help/en/"))).contains("<html lang=\"en\" dir=\"ltr\">");
   }
 
   @Test
