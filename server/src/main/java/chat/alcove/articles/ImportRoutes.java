@@ -13,7 +13,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,8 +65,7 @@ public final class ImportRoutes {
         (names, parts) -> {
           var files = new ArrayList<Importing.File>();
           for (int i = 0; i < names.size(); i++) {
-            files.add(
-                new Importing.File(names.get(i), parts.get(i).toString(StandardCharsets.UTF_8)));
+            files.add(Importing.File.of(names.get(i), parts.get(i).getBytes()));
           }
           write(session, request, files, language);
         });

@@ -20,7 +20,13 @@ final class Importing {
   private Importing() {}
 
   /// A file as it was sent.
-  record File(String name, String text) {}
+  ///
+  /// @param text null: nobody can read it
+  record File(String name, @Nullable String text) {
+    static File of(String name, byte[] bytes) {
+      return new File(name, TextFile.read(bytes).orElse(null));
+    }
+  }
 
   /// An article as a file has it.
   ///
@@ -37,7 +43,13 @@ final class Importing {
   enum Showing {
     everybody,
     staff,
-    nobody
+    nobody;
+
+    /// @param internal whether it says that it is for staff
+    /// @param draft whether it says that it is not to be shown yet
+    static Showing of(boolean internal, boolean draft) {
+      return draft ? nobody : internal ? staff : everybody;
+    }
   }
 
   /// What became of a file, or of a row of one.
@@ -67,77 +79,39 @@ final class Importing {
     var batch = new Batch(new ArrayList<>(), new ArrayList<>());
     var seen = new HashSet<String>();
     for (File file : files) {
-      if (file.name().toLowerCase(Locale.ROOT).endsWith(".csv")) {
-        questions(file, language, batch, seen);
-      } else if (file.name().toLowerCase(Locale.ROOT).matches(".*\\.(md|markdown|txt)")) {
-        markdown(file, language, batch, seen);
-      } else {
-        batch.refused().add(Done.refused(file.name(), "send .md or .csv files"));
+      try {
+        for (Read read : articles(file, language)) check(read, batch, seen);
+      } catch (Refused e) {
+        batch.refused().add(Done.refused(file.name(), e.words()));
       }
     }
     return batch;
   }
 
-  private static void markdown(File file, String byDefault, Batch batch, Set<String> seen) {
-    var matter = FrontMatter.of(file.text()).titled();
-    var name = NAME.matcher(file.name());
-    var plainName = name.matches() ? name.group(1) : file.name();
+  private static List<Read> articles(File file, String language) {
+    var text = file.text();
+    if (text == null)
+      throw Refused.field("file", "has letters that cannot be read: save it as UTF-8");
+    var name = file.name().toLowerCase(Locale.ROOT);
+    if (name.endsWith(".csv")) return QuestionSheet.read(file.name(), text, language);
+    if (name.matches(".*\\.(md|markdown|txt)"))
+      return List.of(markdown(file.name(), text, language));
+    throw Refused.field("file", "is none of those that are read: send .md or .csv files");
+  }
+
+  private static Read markdown(String file, String text, String byDefault) {
+    var matter = FrontMatter.of(text).titled();
+    var name = NAME.matcher(file);
+    var plainName = name.matches() ? name.group(1) : file;
     var title = matter.field("title").isEmpty() ? plainName : matter.field("title");
     var slug = matter.field("slug").isEmpty() ? Slugs.of(plainName) : matter.field("slug");
-    var showing =
-        matter.says("internal", "true")
-            ? Showing.staff
-            : matter.says("published", "false") ? Showing.nobody : Showing.everybody;
-    check(
-        new Read(
-            file.name(),
-            new Article.Text(title.strip(), matter.body()),
-            matter.field("language").isEmpty() ? byDefault : matter.field("language"),
-            slug,
-            matter.field("section"),
-            showing),
-        batch,
-        seen);
-  }
-
-  private static void questions(File file, String byDefault, Batch batch, Set<String> seen) {
-    try {
-      var rows = Csv.rows(file.text(), ARTICLES_MAX);
-      var head =
-          rows.isEmpty()
-              ? List.<String>of()
-              : rows.getFirst().stream()
-                  .map(cell -> cell.strip().toLowerCase(Locale.ROOT))
-                  .toList();
-      if (!head.contains("question") || !head.contains("answer")) {
-        batch
-            .refused()
-            .add(Done.refused(file.name(), "the first row must name question and answer"));
-        return;
-      }
-      for (int i = 1; i < rows.size(); i++) {
-        var row = rows.get(i);
-        var title = cell(row, head, "question");
-        var language = cell(row, head, "language");
-        check(
-            new Read(
-                file.name() + ":" + (i + 1),
-                new Article.Text(title, cell(row, head, "answer")),
-                language.isEmpty() ? byDefault : language,
-                Slugs.of(title),
-                cell(row, head, "section"),
-                Showing.everybody),
-            batch,
-            seen);
-      }
-    } catch (Refused e) {
-      batch.refused().add(Done.refused(file.name(), e.words()));
-    }
-  }
-
-  private static String cell(List<String> row, List<String> head, String name) {
-    int at = head.indexOf(name);
-    return at < 0 || at >= row.size() ? "" : row.get(at).strip();
+    return new Read(
+        file,
+        new Article.Text(title.strip(), matter.body()),
+        matter.field("language").isEmpty() ? byDefault : matter.field("language"),
+        slug,
+        matter.field("section"),
+        Showing.of(matter.says("internal", "true"), matter.says("published", "false")));
   }
 
   private static void check(Read read, Batch batch, Set<String> seen) {

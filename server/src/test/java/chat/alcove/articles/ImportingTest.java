@@ -1,5 +1,6 @@
 package chat.alcove.articles;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -8,6 +9,7 @@ import chat.alcove.articles.Importing.Done;
 import chat.alcove.articles.Importing.File;
 import chat.alcove.articles.Importing.Read;
 import chat.alcove.articles.Importing.Showing;
+import java.nio.charset.Charset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +60,40 @@ class ImportingTest {
             tuple("faq.csv:3", "ru", "kto", "Я"));
     assertThat(read("a.csv", "question;answer\nQ;A").articles()).hasSize(1);
     assertThat(read("a.csv", "question\tanswer\nQ\tA").articles()).hasSize(1);
+  }
+
+  @Test
+  void reads_the_columns_by_their_russian_names_and_who_is_to_see_each() {
+    var batch =
+        read(
+            "faq.csv",
+            "Вопрос;Ответ;Внутренняя;Опубликована\nКто?;Я;да;\nГде?;Тут;;нет\nКак?;Так;нет;да\n");
+
+    assertThat(batch.refused()).isEmpty();
+    assertThat(batch.articles())
+        .extracting(read -> read.text().title(), Read::showing)
+        .containsExactly(
+            tuple("Кто?", Showing.staff),
+            tuple("Где?", Showing.nobody),
+            tuple("Как?", Showing.everybody));
+  }
+
+  @Test
+  void reads_the_letters_that_a_russian_excel_writes_and_refuses_what_nobody_can_read() {
+    var sheet = "вопрос;ответ\nСколько стоит доставка?;«Бесплатно» — от 5 000 ₽\n";
+
+    for (var charset : List.of("windows-1251", "UTF-8", "UTF-16")) {
+      var bytes = sheet.replace("₽", "руб").getBytes(Charset.forName(charset));
+      var batch = Importing.read(List.of(File.of("faq.csv", bytes)), "ru");
+      assertThat(batch.articles())
+          .as(charset)
+          .singleElement()
+          .extracting(Read::text)
+          .isEqualTo(new Article.Text("Сколько стоит доставка?", "«Бесплатно» — от 5 000 руб"));
+    }
+    var german = "question,answer\nWie groß?,Größer als früher\n".getBytes(ISO_8859_1);
+    var refused = Importing.read(List.of(File.of("a.csv", german)), "de").refused();
+    assertThat(refused).singleElement().extracting(Done::words).asString().contains("UTF-8");
   }
 
   @Test
