@@ -12,6 +12,7 @@ import chat.alcove.bots.PgBots;
 import chat.alcove.bots.Prompts;
 import chat.alcove.bots.Runner;
 import chat.alcove.bots.articles.ArticleKind;
+import chat.alcove.bots.articles.QuestionRoutes;
 import chat.alcove.bots.flow.FlowKind;
 import chat.alcove.bots.model.Articles;
 import chat.alcove.bots.model.ModelKind;
@@ -44,7 +45,6 @@ import org.jspecify.annotations.Nullable;
 final class Bots {
   private final Base base;
   private final PgBots store;
-  private final Kinds kinds;
   private final BotBook book;
 
   /// What they stand on.
@@ -53,7 +53,12 @@ final class Bots {
   /// What those that are asked ask in their turn.
   ///
   /// @param publicUrl how programs reach this server; null if nobody said
-  record World(Library library, Outside outside, @Nullable URI publicUrl) {}
+  record World(Library library, Outside outside, @Nullable URI publicUrl) {
+    /// The same for owners, who only try: no question of theirs is counted.
+    private World tried() {
+      return new World(library.uncounted(), outside, publicUrl);
+    }
+  }
 
   /// What all loops of a node share.
   record Outside(Outward outward, Written written) {}
@@ -61,7 +66,6 @@ final class Bots {
   private Bots(Base base, Kinds kinds) {
     this.base = base;
     this.store = new PgBots(base.pool(), base.clock());
-    this.kinds = kinds;
     this.book = BotBook.over(store, kinds, base.clock());
   }
 
@@ -142,9 +146,12 @@ final class Bots {
   }
 
   /// To be mounted before the settings of sites: which bot a site has is written there.
-  void mount(Router router, StaffRoutes staff, Supplier<UUID> ids, Written written) {
+  void mount(Router router, StaffRoutes staff, World world, Supplier<UUID> ids) {
+    var written = world.outside().written();
     router.put("/api/sites/:id").handler(request -> tellLoops(request, written));
     router.route("/api/bots/:id").handler(request -> tellLoops(request, written));
+    var kinds = new Kinds(kinds(base, world.tried()));
+    new QuestionRoutes(staff, world.library(), base.clock()).mount(router);
     new BotRoutes(staff, store, book, kinds, new BotRoutes.World(ids, base.clock())).mount(router);
   }
 

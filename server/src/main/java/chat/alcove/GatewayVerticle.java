@@ -148,14 +148,13 @@ final class GatewayVerticle extends VerticleBase {
     mountPages(router, reader, knowledge);
     Lines lines = lines(reader);
     var base = new Bots.Base(vertx, reader, lines, shared.world().clock());
-    Bots bots =
-        Bots.asked(
-            base,
-            new Bots.World(
-                knowledge.library(), shared.world().outside(), shared.config().web().publicUrl()));
-    mountSettings(router, reader, lines, bots);
-    knowledge.mountStaff(
-        router, new StaffRoutes(shared.people().sessions(), shared.pages().origins()));
+    var around =
+        new Bots.World(
+            knowledge.library(), shared.world().outside(), shared.config().web().publicUrl());
+    Bots bots = Bots.asked(base, around);
+    bots.mount(router, staff(), around, shared.world().ids());
+    mountSettings(router, reader, lines);
+    knowledge.mountStaff(router, staff());
     mountBuses(router, new Stores(reader, writer), lines, bots, knowledge);
     return vertx
         .createHttpServer(
@@ -196,11 +195,14 @@ final class GatewayVerticle extends VerticleBase {
         });
   }
 
-  private void mountSettings(Router router, Pool reader, Lines lines, Bots bots) {
+  private StaffRoutes staff() {
+    return new StaffRoutes(shared.people().sessions(), shared.pages().origins());
+  }
+
+  private void mountSettings(Router router, Pool reader, Lines lines) {
     World world = shared.world();
     People people = shared.people();
-    var staff = new StaffRoutes(people.sessions(), shared.pages().origins());
-    bots.mount(router, staff, world.ids(), world.outside().written());
+    var staff = staff();
     new LineRoutes(staff, new PgLineSettings(reader, world.ids()), lines, world.clock())
         .mount(router);
     new TeamRoutes(

@@ -14,18 +14,40 @@ public final class Library {
   private final Search search;
   private final PgArticles articles;
   private final PgSearches searches;
+  private final Counter counter;
 
   /// @param searches counts what visitors look for
   public Library(Search search, PgArticles articles, PgSearches searches) {
+    this(search, articles, searches, searches::looked);
+  }
+
+  private Library(Search search, PgArticles articles, PgSearches searches, Counter counter) {
     this.search = search;
     this.articles = articles;
     this.searches = searches;
+    this.counter = counter;
+  }
+
+  /// Keeps count of what was looked for, and how many articles were found.
+  private interface Counter {
+    void looked(Search.Query query, int found);
+  }
+
+  /// What people asked, as it was counted.
+  ///
+  /// @param language as articles have it
+  /// @param times how often
+  public record Question(String words, String language, long times) {}
+
+  /// The same, for whoever only tries: nothing that is asked of it is counted.
+  public Library uncounted() {
+    return new Library(search, articles, searches, (query, found) -> {});
   }
 
   /// A visitor looks for something: never an internal article.
   public Future<List<Search.Hit>> look(UUID workspace, String words, String language) {
     var query = query(workspace, words, language, Search.Reader.visitors);
-    return search.find(query).onSuccess(hits -> searches.looked(query, hits.size()));
+    return search.find(query).onSuccess(hits -> counter.looked(query, hits.size()));
   }
 
   /// A bot looks for an answer: public articles that score at least so much. A question that has
@@ -36,7 +58,12 @@ public final class Library {
     return search
         .find(query)
         .map(hits -> hits.stream().filter(hit -> hit.score() >= least).toList())
-        .onSuccess(hits -> searches.looked(query, hits.size()));
+        .onSuccess(hits -> counter.looked(query, hits.size()));
+  }
+
+  /// What visitors looked for and asked bots in the last days, most often first.
+  public Future<List<Question>> asked(UUID workspace, int days, int most) {
+    return searches.asked(workspace, days, most);
   }
 
   /// An agent is writing, or looks for something: internal articles as well. Not counted.

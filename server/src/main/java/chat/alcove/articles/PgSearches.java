@@ -9,6 +9,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 
 /// What people looked for, by day, in PostgreSQL: no person, no address, no time is kept with it.
@@ -33,6 +34,18 @@ public final class PgSearches {
                 ShelfSql.COUNT_SEARCH,
                 Tuple.of(query.workspace(), today(), Languages.of(query.language()), words)
                     .addValue(found == 0 ? 1L : 0L)));
+  }
+
+  /// Those of so many days, most often first.
+  Future<List<Library.Question>> asked(UUID workspace, int days, int most) {
+    return Ask.run(
+            pool, ShelfSql.ASKED, Tuple.of(workspace, today().minusDays(days - 1), (long) most))
+        .map(rows ->
+            rows.stream()
+                .map(row ->
+                    new Library.Question(
+                        row.getString("query"), row.getString("language"), row.getLong("asked")))
+                .toList());
   }
 
   /// Of so many days.

@@ -75,6 +75,16 @@ final class ShelfSql {
        LIMIT 200
       """;
 
+  static final String ASKED =
+      """
+      SELECT query, language, sum(asked)::bigint AS asked
+        FROM article_search
+       WHERE workspace_id = $1 AND day >= $2
+       GROUP BY query, language
+       ORDER BY asked DESC, query, language
+       LIMIT $3
+      """;
+
   static final String VOTES =
       """
       SELECT id, language, draft_title, helped, helped_not

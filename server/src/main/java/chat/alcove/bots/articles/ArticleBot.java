@@ -63,7 +63,7 @@ final class ArticleBot implements Bot {
   }
 
   private Future<Answer> found(Prompt prompt, Notes notes) {
-    return hits(prompt, notes)
+    return hits(library, prompt, notes)
         .map(hits ->
             hits.isEmpty()
                 ? new Answer.Unknown(Notes.none(prompt.memory()))
@@ -72,13 +72,14 @@ final class ArticleBot implements Bot {
 
   private Future<Answer> next(Prompt prompt, Notes notes) {
     if (notes.shown().size() >= TRIED_MAX) return Future.succeededFuture(handsOff(prompt, notes));
-    return hits(prompt, notes)
+    // The same question again: it was counted when it was asked.
+    return hits(library.uncounted(), prompt, notes)
         .map(hits -> hits.stream().filter(hit -> !notes.has(hit)).toList())
         .map(hits ->
             hits.isEmpty() ? handsOff(prompt, notes) : says(prompt, notes, hits.subList(0, 1)));
   }
 
-  private Future<List<Search.Hit>> hits(Prompt prompt, Notes notes) {
+  private Future<List<Search.Hit>> hits(Library library, Prompt prompt, Notes notes) {
     var language = Objects.requireNonNullElse(prompt.facts().language(), "");
     return library.answers(workspace, notes.asked(), language, threshold);
   }

@@ -37,6 +37,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ArticleBotTest {
   private Pool pool;
   private TestWorkspace workspace;
+  private Library library;
   private ArticleKind kind;
 
   @BeforeEach
@@ -45,12 +46,12 @@ class ArticleBotTest {
     workspace = TestWorkspace.in(pool);
     var shelf = new TestShelf(pool, workspace.id(), workspace.olga());
     var clock = new TestClock();
-    kind =
-        new ArticleKind(
-            new Library(
-                new PgSearch(pool),
-                new PgArticles(pool, UUID::randomUUID, clock),
-                new PgSearches(pool, clock)));
+    library =
+        new Library(
+            new PgSearch(pool),
+            new PgArticles(pool, UUID::randomUUID, clock),
+            new PgSearches(pool, clock));
+    kind = new ArticleKind(library);
     shelf.publish("en", "How to return a parcel", "Send it back within 14 days.");
     shelf.publish("en", "Return labels", "Print a label to return your parcel.");
     shelf.publish("en", "Gift cards", "They never end.");
@@ -114,6 +115,15 @@ class ArticleBotTest {
     assertThat(last.end())
         .isEqualTo(new Answer.HandsOff(HandOffWhy.not_helpful, "“return parcel label”", null));
     assertThat(last.memory().fields()).isEmpty();
+  }
+
+  @Test
+  void counts_a_question_once_whatever_becomes_of_its_answer() {
+    var first = (Says) asked("return parcel label", Memory.NONE, null, 0.3);
+    asked("No", first.memory(), ArticleBot.NOT_HELPED, 0.3);
+
+    assertThat(library.asked(workspace.id(), 1, 10).await())
+        .containsExactly(new Library.Question("return parcel label", "en", 1));
   }
 
   @Test
