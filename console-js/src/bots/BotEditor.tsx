@@ -2,7 +2,7 @@
 import { type ReactNode, useEffect, useId, useState } from "react";
 import { type Kept, useKept } from "../pages/kept";
 import { Said } from "../pages/parts";
-import { saidIn } from "../pages/said";
+import { sentenceIn } from "../pages/said";
 import type { Refusal } from "../rest";
 import { DeskContext } from "../team/context";
 import { NumberField, Select, TextField } from "../team/fields";
@@ -11,11 +11,11 @@ import { refusalWords, teamWords } from "../team/words";
 import { useRoom } from "../view/context";
 import { type Bot, check, type Filled, type Flaw, removeBot, saveBot } from "./api";
 import { FlowEditor } from "./FlowEditor";
-import { filledOf, hashOf, newBot, sorted } from "./form";
+import { fieldOf, filledOf, hashOf, isMissing, newBot } from "./form";
 import { OwnSettings } from "./OwnSettings";
 import { LinesField } from "./parts";
 import { TryBot } from "./TryBot";
-import { botWords } from "./words";
+import { type BotWords, botWords } from "./words";
 
 /** What became of the last thing one did. */
 export type Result =
@@ -55,6 +55,13 @@ export function BotEditor({
   const [sure, setSure] = useState(false);
   const flaws = useFlaws(filled, bot?.id);
   const broken = flaws?.some(({ level }) => level === "error") === true;
+  const missing = (filled.kind === "flow" ? [] : (flaws ?? [])).filter((flaw) =>
+    isMissing(flaw, filled),
+  );
+  const wrong = (field: string) => {
+    const flaw = flaws?.find((one) => fieldOf(one) === field && !missing.includes(one));
+    return flaw && sentenceIn(language, flaw.message);
+  };
 
   function change(changed: Partial<Filled>) {
     drafts.change(address, changed);
@@ -90,7 +97,7 @@ export function BotEditor({
 
   const refusal = result?.kind === "refused" ? result.refusal : undefined;
   return (
-    <DeskContext value={{ words: teamWords(language), language, refusal }}>
+    <DeskContext value={{ words: teamWords(language), language, refusal, wrong }}>
       <section className="team-sheet" aria-label={filled.name || words.add}>
         <div className="page-halves">
           <form
@@ -112,15 +119,14 @@ export function BotEditor({
                 onChange={(settings) => change({ settings })}
               />
             ) : (
-              <OwnSettings filled={filled} hasSecret={bot?.hasSecret === true} onChange={change}>
-                <Flaws flaws={flaws} />
-              </OwnSettings>
+              <OwnSettings filled={filled} hasSecret={bot?.hasSecret === true} onChange={change} />
             )}
           </form>
           <section className="page-half page-preview" aria-label={words.try}>
             <TryBot
               filled={filled}
               broken={broken}
+              unfinished={missing.length > 0}
               {...(bot === undefined ? {} : { bot: bot.id })}
             />
           </section>
@@ -133,6 +139,7 @@ export function BotEditor({
             )}
             {result?.kind === "unreachable" && words.unreachable}
             {refusal && refusalWords(refusal, language)}
+            {result === undefined && toCome(missing, words)}
           </Said>
           <button
             type="button"
@@ -235,21 +242,13 @@ function General({
   );
 }
 
-export function Flaws({ flaws }: { flaws: readonly Flaw[] | undefined }) {
-  const { language } = useRoom().speech;
-  const words = botWords(language);
-  if (flaws === undefined || flaws.length === 0) return null;
-  return (
-    <section className="bot-flaws" aria-label={words.flaws}>
-      <ul>
-        {sorted(flaws).map(({ path, message, level }) => (
-          <li key={`${path} ${message}`} className={level}>
-            {path && <code>{path}</code>} {saidIn(language, message)}
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
+/** What is still to be filled in. */
+function toCome(missing: readonly Flaw[], words: BotWords): string | undefined {
+  const names = missing.flatMap(({ path }) => {
+    const name = words[path as keyof BotWords];
+    return typeof name === "string" ? [name] : [];
+  });
+  return names.length === 0 ? undefined : words.missing(names.join(", "));
 }
 
 /** Asked when the fingers rest. Nothing while the first answer is on its way. */

@@ -23,7 +23,7 @@ export function NewBot({
             <li key={id}>
               <button type="button" onClick={() => onChoose(newBot(kind, settings))}>
                 <b>{title[language]}</b>
-                <span>{words[`kind.${kind}`]}</span>
+                <span>{words.template}</span>
               </button>
             </li>
           ))}

@@ -1,10 +1,10 @@
 /** What only one kind of bot goes by. */
-import type { ReactNode } from "react";
 import { NumberField, Part, TextField } from "../team/fields";
 import { useRoom } from "../view/context";
 import type { Filled, Settings } from "./api";
 import { numberOf, textOf, withSetting } from "./form";
 import { Area, LinesField, SecretField } from "./parts";
+import { Threshold } from "./Threshold";
 import { botWords } from "./words";
 
 interface Props {
@@ -13,13 +13,12 @@ interface Props {
   onChange(changed: Partial<Filled>): void;
 }
 
-export function OwnSettings({ children, ...props }: Props & { children: ReactNode }) {
+export function OwnSettings(props: Props) {
   return (
     <div className="bot-general">
       {props.filled.kind === "articles" && <Articles {...props} />}
       {props.filled.kind === "webhook" && <Webhook {...props} />}
       {props.filled.kind === "model" && <Model {...props} />}
-      {children}
     </div>
   );
 }
@@ -31,13 +30,8 @@ function setter({ filled, onChange }: Props) {
 }
 
 function Articles(props: Props) {
-  const words = botWords(useRoom().speech.language);
   return (
-    <NumberField
-      name="settings.threshold"
-      label={words.threshold}
-      hint={words["threshold.hint"]}
-      step="any"
+    <Threshold
       value={numberOf(props.filled.settings, "threshold")}
       onChange={setter(props)("threshold")}
     />
@@ -52,6 +46,7 @@ function Secret({ filled, hasSecret, onChange, hint }: Props & { hint: string })
       label={words.secret}
       hint={hasSecret ? `${hint} ${words["secret.kept"]}` : hint}
       value={filled.secret ?? ""}
+      placeholder={hasSecret ? words["secret.there"] : ""}
       // An empty field keeps what is stored.
       onChange={(secret) =>
         onChange({ secret: secret === "" ? undefined : secret } as Partial<Filled>)

@@ -19,6 +19,8 @@ export function Sites({ crew, onChanged }: { crew: Crew; onChanged(): Promise<vo
     if (answer.kind === "done") await onChanged();
   }
 
+  const isShadow = (bot: string | null | undefined) =>
+    crew.bots.some(({ id, mode }) => id === bot && mode === "shadow");
   const bots = [
     ["", words.noBot] as const,
     ...crew.bots.map(({ id, name }) => [id, name] as const),
@@ -34,6 +36,7 @@ export function Sites({ crew, onChanged }: { crew: Crew; onChanged(): Promise<vo
               <Select
                 name={`${id}.bot`}
                 label={words.siteBot(name)}
+                {...(isShadow(bot) ? { hint: words.siteShadow } : {})}
                 value={bot ?? ""}
                 options={bots}
                 onChange={(chosen) => void choose(id, { bot: chosen || null })}
@@ -43,6 +46,7 @@ export function Sites({ crew, onChanged }: { crew: Crew; onChanged(): Promise<vo
                   name={`${id}.botWhen`}
                   label={words.siteWhen(name)}
                   value={botWhen ?? "always"}
+                  hint={words.whenHint[botWhen ?? "always"]}
                   options={WHENS.map((when) => [when, words[`when.${when}`]] as const)}
                   onChange={(chosen) => void choose(id, { botWhen: chosen })}
                 />

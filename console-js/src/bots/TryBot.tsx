@@ -1,6 +1,7 @@
 /** A talk with the bot as it stands in the fields, on both sides of the glass at once. */
 import { useEffect, useRef, useState } from "react";
 import type { Reply } from "../core";
+import { saidIn } from "../pages/said";
 import { BotArch } from "../view/Arch";
 import { useRoom } from "../view/context";
 import { Pieces } from "../view/Pieces";
@@ -12,7 +13,18 @@ import { botWords } from "./words";
 
 const LANGUAGES = ["en", "ru"];
 
-export function TryBot({ filled, bot, broken }: { filled: Filled; bot?: string; broken: boolean }) {
+export function TryBot({
+  filled,
+  bot,
+  broken,
+  unfinished,
+}: {
+  filled: Filled;
+  bot?: string;
+  broken: boolean;
+  /** Something is still to be filled in. */
+  unfinished: boolean;
+}) {
   const { speech } = useRoom();
   const words = botWords(speech.language);
   const [talk, setTalk] = useState<Talk>(NO_TALK);
@@ -20,8 +32,10 @@ export function TryBot({ filled, bot, broken }: { filled: Filled; bot?: string; 
   const [language, setLanguage] = useState<string>(speech.language);
   const [open, setOpen] = useState(true);
   const [busy, setBusy] = useState(false);
-  const [said, setSaid] = useState<"unreachable" | "errors" | "later">();
+  const [said, setSaid] = useState<"unreachable" | "refused" | "errors" | "later">();
   const end = useRef<HTMLDivElement>(null);
+  /** Grows with each new beginning: an answer to an older talk is nobody's. */
+  const talkNumber = useRef(0);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each line is shown when it comes.
   useEffect(() => {
@@ -34,6 +48,7 @@ export function TryBot({ filled, bot, broken }: { filled: Filled; bot?: string; 
     setSaid(undefined);
     setTalk(asked(talk, words, used));
     setBusy(true);
+    const number = talkNumber.current;
     const { kind, name, settings, secret } = filled;
     const answer = await tryOut(
       {
@@ -52,7 +67,9 @@ export function TryBot({ filled, bot, broken }: { filled: Filled; bot?: string; 
         open,
       },
     );
+    if (number !== talkNumber.current) return;
     setBusy(false);
+    if (answer.kind === "refused") return setSaid("refused");
     if (answer.kind !== "done") return setSaid("unreachable");
     tell(answer.value);
   }
@@ -64,6 +81,8 @@ export function TryBot({ filled, bot, broken }: { filled: Filled; bot?: string; 
   }
 
   function restart() {
+    talkNumber.current += 1;
+    setBusy(false);
     setTalk(NO_TALK);
     setSaid(undefined);
     setText("");
@@ -99,7 +118,7 @@ export function TryBot({ filled, bot, broken }: { filled: Filled; bot?: string; 
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it. */}
       <div className="try-log" role="log" aria-label={words.try} tabIndex={0}>
-        {talk.lines.length === 0 && <p className="page-none">{words["try.text"]}</p>}
+        {talk.lines.length === 0 && <p className="page-none">{words["try.text"][filled.kind]}</p>}
         {talk.lines.map((line, at) => (
           <LineOf
             // biome-ignore lint/suspicious/noArrayIndexKey: lines only ever come behind.
@@ -118,15 +137,25 @@ export function TryBot({ filled, bot, broken }: { filled: Filled; bot?: string; 
             )}
           </p>
         )}
-        <p role="status" className={talk.failed || said ? "team-wrong" : ""}>
+        <p
+          role="status"
+          className={talk.failed || (said && said !== "later") ? "team-wrong" : "team-hint"}
+        >
           {talk.failed !== undefined
-            ? words["try.failed"](talk.failed)
+            ? words["try.failed"](saidIn(speech.language, talk.failed))
             : said === "errors"
               ? words["try.errors"]
               : said === "later"
                 ? words["try.later"]
-                : said === "unreachable" && words.unreachable}
+                : said === "refused"
+                  ? words["try.refused"]
+                  : said === "unreachable" && words.unreachable}
         </p>
+        {busy && (
+          <p className="try-busy" role="status">
+            {words["try.busy"]}
+          </p>
+        )}
         <div ref={end} />
       </div>
       <Knows talk={talk} />
@@ -139,7 +168,9 @@ export function TryBot({ filled, bot, broken }: { filled: Filled; bot?: string; 
       >
         <input
           aria-label={words["try.write"]}
-          placeholder={broken ? words["try.errors"] : words["try.write"]}
+          placeholder={
+            unfinished ? words["try.unfinished"] : broken ? words["try.errors"] : words["try.write"]
+          }
           dir="auto"
           value={text}
           disabled={talk.over !== undefined}

@@ -1,6 +1,7 @@
 /** Bots, as they go over HTTP. */
 import type { Block } from "../core";
 import { type Answer, ask, only, save } from "../rest";
+import type { Weighed } from "./weighing";
 
 export const KINDS = ["flow", "articles", "webhook", "model"] as const;
 export type Kind = (typeof KINDS)[number];
@@ -123,6 +124,24 @@ export async function check(unsaved: Unsaved): Promise<Answer<Flaw[]>> {
 
 export function tryOut(unsaved: Unsaved, trial: Trial): Promise<Answer<Tried>> {
   return ask("POST", "/api/bots/try", { ...unsaved, ...trial });
+}
+
+export interface Questions {
+  questions: Weighed[];
+  /** There was no time for so many. */
+  left: number;
+}
+
+/** What visitors asked in the last 30 days. */
+export function askedLately(): Promise<Answer<Questions>> {
+  return ask("POST", "/api/bots/questions", {});
+}
+
+export function weighLines(
+  questions: readonly string[],
+  language: string,
+): Promise<Answer<Questions>> {
+  return ask("POST", "/api/bots/questions", { questions, language });
 }
 
 export function setOnSite(

@@ -72,6 +72,16 @@ export function linesIn(text: string): string[] {
     .filter((line) => line !== "");
 }
 
+/** The field that a flaw is about, as it is called when a bot is saved. */
+export function fieldOf({ path = "" }: Flaw): string {
+  return path === "secret" ? path : `settings.${path}`;
+}
+
+/** What is not there yet is no mistake: it is still to come. */
+export function isMissing({ path = "" }: Flaw, { settings, secret }: Filled): boolean {
+  return path === "secret" ? !secret : !settings[path];
+}
+
 /* ---- The flow editor -------------------------------------------------------------------------- */
 
 export function lineCount(text: string): number {

@@ -66,8 +66,9 @@ export function SecretField({
   label,
   hint,
   value,
+  placeholder,
   onChange,
-}: Named & { value: string; onChange(value: string): void }) {
+}: Named & { value: string; placeholder: string; onChange(value: string): void }) {
   const id = useId();
   const wrong = useRefusal(name);
   return (
@@ -76,6 +77,7 @@ export function SecretField({
       <input
         id={id}
         type="password"
+        placeholder={placeholder}
         autoComplete="new-password"
         value={value}
         aria-invalid={wrong !== undefined}

@@ -1,5 +1,6 @@
 /** What the pages of bots say. They come with them, so they stand apart from the console's. */
 import type { Language } from "../settings";
+import type { Judged } from "./weighing";
 
 const en = {
   title: "Bots",
@@ -18,6 +19,7 @@ const en = {
     "A bot can greet, answer from your articles, ask for an order number, and pass on to a person.",
 
   "new.title": "What kind of bot?",
+  template: "Steps that are written already, to be changed as you like.",
   "kind.flow": "Steps of your own",
   "kind.flow.text": "You write what it says and asks, step by step.",
   "kind.articles": "Answers from articles",
@@ -51,6 +53,7 @@ const en = {
   "saved.sites": "Saved. Now choose where it answers.",
 
   document: "The steps, as YAML or JSON",
+  missing: (names: string) => `Still to fill in: ${names}.`,
   flaws: "What is wrong",
   "flaws.none": "Nothing is wrong with it.",
   "flaws.checking": "Checking…",
@@ -60,18 +63,43 @@ const en = {
   "editor.hint": "Enter keeps the indent. Tab leaves the field.",
 
   threshold: "How sure it must be",
-  "threshold.hint": "From 0 to 1; empty: 0.55. Higher says less, and is right more often.",
+  "threshold.hint": "From 0 to 1; empty: 0.4. Higher says less, and is right more often.",
+  "threshold.try": "Try the threshold",
+  "threshold.asked": "What visitors asked",
+  "threshold.own": "Questions of yours",
+  "threshold.lines": "Questions, one to a line",
+  "threshold.lines.hint": "Type or paste up to 200, each of at most 200 characters.",
+  "threshold.go": (n: number) => (n === 1 ? "Try 1 question" : `Try ${n} questions`),
+  "threshold.looking": "Looking for the best article for each…",
+  "threshold.busy": "Another look is under way. Try again in a moment.",
+  "threshold.left": (n: number) => `There was no time for ${n} more.`,
+  "threshold.nothing":
+    "Nobody has asked anything in the last 30 days. Try questions of yours instead.",
+  "threshold.tally": (asked: number, answered: number) =>
+    `Asked ${asked}: ${answered} answered (${Math.round((100 * answered) / asked)} %), ${asked - answered} offered a person.`,
+  "threshold.mark": "Mark answers right or wrong, and the best threshold shows.",
+  "threshold.marked": ({ right, wrong, missed, spared }: Judged) =>
+    `Of those you marked: ${right} right and ${wrong} wrong are given, ${missed} right and ${spared} wrong are held back.`,
+  "threshold.best": (line: string) => `Use ${line}`,
+  "threshold.answered": "Just sure enough: answered",
+  "threshold.passed": "Not sure enough: a person is offered",
+  "threshold.all": (n: number) => `Show all ${n}`,
+  "threshold.times": (n: number) => `${n} times`,
+  "threshold.none": "No article has any of these words",
+  "threshold.right": "Right answer",
+  "threshold.wrong": "Wrong answer",
   url: "Address",
-  "url.hint": "https, outside your own network.",
+  "url.hint": "https, outside your own network; more where whoever runs Alcove allows it.",
   secret: "Secret",
   "secret.webhook": "16 to 200 characters; signs what is sent.",
   "secret.model": "The endpoint’s key.",
-  "secret.kept": "One is stored and is never shown. Leave it empty to keep it.",
+  "secret.kept": "What you type takes its place; it is never shown.",
+  "secret.there": "One is stored",
   page: "Tell it which page the visitor is on",
   attributes: "Attributes it is told",
   "attributes.hint": "One to a line.",
   endpoint: "Endpoint",
-  "endpoint.hint": "Like https://models.example/v1",
+  "endpoint.hint": "Like https://models.example/v1, without /chat/completions.",
   model: "Model",
   instructions: "Instructions",
   "instructions.hint": "What it is for, how it speaks. Visitors never see them.",
@@ -97,7 +125,16 @@ const en = {
   "priceOut.hint": "As your provider says.",
 
   try: "Try it",
-  "try.text": "Nothing is stored, and nobody is called.",
+  "try.text": {
+    flow: "Nothing is stored, and no person is called. Addresses that its steps call are really asked.",
+    articles: "Nothing is stored or counted, and no person is called.",
+    webhook: "Nothing is stored, and no person is called. Your program is really asked.",
+    model:
+      "Nothing is stored, and no person is called. The model is really asked, and its tokens count.",
+  },
+  "try.busy": "It is answering…",
+  "try.refused": "Too many trials at once. Try again in a moment.",
+  "try.unfinished": "Fill in the rest first",
   "try.write": "Write as a visitor",
   "try.send": "Send",
   "try.again": "Start again",
@@ -126,6 +163,13 @@ const en = {
   "when.outside_hours": "Outside the line’s hours",
   "when.nobody_free": "When nobody is free",
   "when.while_waiting": "While the visitor waits in the queue",
+  whenHint: {
+    always: "People come in when the visitor asks for one, or when the bot knows no answer.",
+    outside_hours: "In your hours people answer at once, and the bot stays out of it.",
+    nobody_free: "When nobody of the line is here, available and has a free seat.",
+    while_waiting: "People answer; the bot keeps the visitor company, and the wait goes on.",
+  },
+  siteShadow: "It only drafts: people answer, and see what it would have said.",
 };
 
 export type BotWords = typeof en;
@@ -146,6 +190,7 @@ const ru: BotWords = {
   "none.text": "Бот здоровается, отвечает по статьям, узнаёт номер заказа и зовёт человека.",
 
   "new.title": "Какой это будет бот?",
+  template: "Готовый сценарий, который можно менять.",
   "kind.flow": "Свой сценарий",
   "kind.flow.text": "Вы пишете по шагам, что он говорит и спрашивает.",
   "kind.articles": "Отвечает по статьям",
@@ -179,6 +224,7 @@ const ru: BotWords = {
   "saved.sites": "Сохранено. Теперь выберите, где он отвечает.",
 
   document: "Шаги, YAML или JSON",
+  missing: (names) => `Осталось заполнить: ${names}.`,
   flaws: "Что не так",
   "flaws.none": "Всё в порядке.",
   "flaws.checking": "Проверяем…",
@@ -188,18 +234,42 @@ const ru: BotWords = {
   "editor.hint": "Enter сохраняет отступ. Tab выходит из поля.",
 
   threshold: "Насколько бот должен быть уверен",
-  "threshold.hint": "От 0 до 1; пусто: 0,55. Чем выше, тем реже и вернее ответы.",
+  "threshold.hint": "От 0 до 1; пусто: 0,4. Чем выше, тем реже и вернее ответы.",
+  "threshold.try": "Проверить порог",
+  "threshold.asked": "Что спрашивают посетители",
+  "threshold.own": "Свои вопросы",
+  "threshold.lines": "Вопросы, по одному на строке",
+  "threshold.lines.hint": "Наберите или вставьте до 200 вопросов, в каждом до 200 знаков.",
+  "threshold.go": (n) => `Проверить, вопросов: ${n}`,
+  "threshold.looking": "Ищем лучшую статью для каждого вопроса…",
+  "threshold.busy": "Одна проверка уже идёт. Повторите чуть позже.",
+  "threshold.left": (n) => `Не хватило времени ещё на ${n}.`,
+  "threshold.nothing": "За последние 30 дней никто ни о чём не спросил. Попробуйте свои вопросы.",
+  "threshold.tally": (asked, answered) =>
+    `Спросили ${asked}: ответит на ${answered} (${Math.round((100 * answered) / asked)} %), предложит человека ${asked - answered}.`,
+  "threshold.mark": "Отметьте верные и неверные ответы, и мы подскажем порог.",
+  "threshold.marked": ({ right, wrong, missed, spared }) =>
+    `Из отмеченных даст верных: ${right}, неверных: ${wrong}; придержит верных: ${missed}, неверных: ${spared}.`,
+  "threshold.best": (line) => `Взять ${line}`,
+  "threshold.answered": "Уверенности как раз хватает: ответит",
+  "threshold.passed": "Уверенности не хватает: предложит позвать человека",
+  "threshold.all": (n) => `Показать все: ${n}`,
+  "threshold.times": (n) => `раз: ${n}`,
+  "threshold.none": "Таких слов нет ни в одной статье",
+  "threshold.right": "Верный ответ",
+  "threshold.wrong": "Неверный ответ",
   url: "Адрес",
-  "url.hint": "https, не внутри вашей сети.",
+  "url.hint": "https, не внутри вашей сети; иное разрешает тот, кто держит сервер Alcove.",
   secret: "Секрет",
   "secret.webhook": "От 16 до 200 знаков; им подписано всё, что уходит.",
   "secret.model": "Ключ к серверу.",
-  "secret.kept": "Он хранится и нигде не показан. Оставьте пустым, чтобы не менять.",
+  "secret.kept": "То, что вы введёте, его заменит; он нигде не показан.",
+  "secret.there": "Уже хранится",
   page: "Говорить, на какой странице посетитель",
   attributes: "Какие признаки он знает",
   "attributes.hint": "По одному на строке.",
   endpoint: "Адрес сервера",
-  "endpoint.hint": "Например, https://models.example/v1",
+  "endpoint.hint": "Например, https://models.example/v1, без /chat/completions.",
   model: "Модель",
   instructions: "Указания",
   "instructions.hint": "Зачем он нужен и как говорит. Посетители их не видят.",
@@ -225,7 +295,15 @@ const ru: BotWords = {
   "priceOut.hint": "Как у вашего поставщика.",
 
   try: "Проба",
-  "try.text": "Ничего не хранится, никого не зовём.",
+  "try.text": {
+    flow: "Ничего не хранится, людей не зовём. Адреса из шагов вызываются по-настоящему.",
+    articles: "Ничего не хранится и не считается, людей не зовём.",
+    webhook: "Ничего не хранится, людей не зовём. Программу спрашиваем по-настоящему.",
+    model: "Ничего не хранится, людей не зовём. Модель спрашиваем по-настоящему, токены считаются.",
+  },
+  "try.busy": "Отвечает…",
+  "try.refused": "Слишком много проб сразу. Повторите чуть позже.",
+  "try.unfinished": "Сначала заполните остальное",
   "try.write": "Напишите как посетитель",
   "try.send": "Отправить",
   "try.again": "Начать сначала",
@@ -254,6 +332,13 @@ const ru: BotWords = {
   "when.outside_hours": "Когда линия закрыта",
   "when.nobody_free": "Когда все заняты",
   "when.while_waiting": "Пока посетитель ждёт в очереди",
+  whenHint: {
+    always: "Люди вступают, когда посетитель просит человека или бот не знает ответа.",
+    outside_hours: "В часы работы сразу отвечают люди, бот не вмешивается.",
+    nobody_free: "Когда на линии нет никого, кто на месте, доступен и со свободным местом.",
+    while_waiting: "Отвечают люди; бот помогает скоротать очередь, ожидание идёт дальше.",
+  },
+  siteShadow: "Он только пишет черновики: отвечают люди и видят, что сказал бы он.",
 };
 
 const TABLES: Record<Language, BotWords> = { en, ru };

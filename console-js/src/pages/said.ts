@@ -2,7 +2,7 @@
 import type { Language } from "../settings";
 
 const RUSSIAN: readonly [said: RegExp, russian: string][] = [
-  [/^line (\d+): (.+)$/, "строка $1: $2"],
+  [/^line (\d+): (.+)$/, "строка $1"],
   [/^is missing$/, "не заполнено"],
   [/^is missing: the flow's own language$/, "нет текста на языке сценария"],
   [/^is there twice$/, "встречается дважды"],
@@ -33,7 +33,7 @@ const RUSSIAN: readonly [said: RegExp, russian: string][] = [
   ],
   [/^must be of letters, digits, - and _$/, "нужны буквы, цифры, - и _"],
   [/^must be a PNG.*$/, "нужна картинка PNG, JPEG, WebP или GIF"],
-  [/^needs priceIn and priceOut.*$/, "нужны обе цены, за миллион токенов"],
+  [/^needs both prices.*$/, "нужны обе цены, за миллион токенов"],
   [/^there is no such setting here; there are(.+)$/, "такого здесь нет; есть$1"],
   [/^there is no such setting.*$/, "такой настройки нет"],
   [/^there is no such section$/, "такого раздела нет"],
@@ -50,13 +50,39 @@ const RUSSIAN: readonly [said: RegExp, russian: string][] = [
   [/^says nothing that could hold$/, "здесь нет условия"],
   [/^goes not with contains.*$/, "не сочетается с contains: напишите два условия под all"],
   [/^not said in (.+)$/, "нет текста на языке: $1"],
-  [/^(\S+ )?is no language; write it like (.+)$/, "$1не код языка; пишите, например, $2"],
+  [
+    /^(\S+ )?is no language; write it like (.+) or (\S+)$/,
+    "$1не код языка; пишите, например, $2 или $3",
+  ],
   [/^the document is empty$/, "документ пуст"],
   [/^the document is larger than 256 KB$/, "документ больше 256 КБ"],
   [/^this can't be read:? ?(.*)$/, "это не прочитать: $1"],
   [/^these files are too large together$/, "файлы вместе слишком велики"],
+  [/^answer\.(\S+): (.+)$/, "в ответе $1"],
+  [/^there is no such field$/, "такого поля нет"],
+  [
+    /^may not be asked: it is not https.*$/,
+    "сюда нельзя: это не https в открытом интернете, и ALCOVE_OUTWARD_ALLOW этого не открывает",
+  ],
+  [
+    /^(\S+) may not be asked: it is not https.*$/,
+    "$1 спрашивать нельзя: это не https в открытом интернете, и ALCOVE_OUTWARD_ALLOW этого не открывает",
+  ],
+  [/^(\S+) takes no connections$/, "$1 не принимает соединений"],
+  [/^(\S+) speaks no TLS.*$/, "у $1 нет TLS или его сертификату нельзя верить"],
+  [/^(\S+) is no name that is known$/, "имя $1 никому не известно"],
+  [/^(\S+) did not answer in time$/, "$1 не отвечает вовремя"],
+  [/^(\S+) answered with a redirect$/, "$1 отсылает на другой адрес"],
+  [/^(\S+) answered (\d+)$/, "$1 отвечает кодом $2"],
+  [/^(\S+) broke off$/, "$1 обрывает ответ"],
+  [/^(\S+) is asked by too many$/, "$1 спрашивают слишком часто"],
+  [/^the answer is no JSON object$/, "ответ не похож на объект JSON"],
+  [/^the answer is empty$/, "ответ пуст"],
+  [/^the model sent (.+)$/, "ответ модели не разобрать ($1)"],
   [/^row (\d+) (.+)$/, "ряд $1: $2"],
 ];
+
+const PLACED = /^(line \d+|answer\.\S+): /;
 
 /** What can't be said in Russian stays as it came: better than nothing. */
 export function saidIn(language: Language, message: string): string {
@@ -64,9 +90,10 @@ export function saidIn(language: Language, message: string): string {
   const found = RUSSIAN.find(([said]) => said.test(message));
   if (found === undefined) return message;
   const [said, russian] = found;
-  if (!said.source.startsWith("^line ")) return message.replace(said, russian);
-  const [, line = "", rest = ""] = said.exec(message) ?? [];
-  return `строка ${line}: ${saidIn(language, rest)}`;
+  // Where it is, then what it is.
+  const [, place, rest] = PLACED.test(message) ? (said.exec(message) ?? []) : [];
+  if (rest === undefined) return message.replace(said, russian);
+  return `${russian.replace("$1", place ?? "")}: ${saidIn(language, rest)}`;
 }
 
 /** The same as a sentence, as it stands at a field or in a foot. */

@@ -9,6 +9,8 @@ export interface Desk {
   words: TeamWords;
   language: Language;
   refusal: Refusal | undefined;
+  /** What is wrong with a field before anything is sent. */
+  wrong?(field: string): string | undefined;
 }
 
 export const DeskContext = createContext<Desk | undefined>(undefined);
@@ -21,7 +23,7 @@ export function useDesk(): Desk {
 
 /** What is said at a field, if it was refused. */
 export function useRefusal(field: string): string | undefined {
-  const { refusal, language } = useDesk();
+  const { refusal, language, wrong } = useDesk();
   const at = refusalAt(refusal, field);
-  return at && refusalWords(at, language);
+  return at ? refusalWords(at, language) : wrong?.(field);
 }

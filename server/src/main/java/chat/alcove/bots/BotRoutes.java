@@ -210,7 +210,13 @@ public final class BotRoutes {
     return bot.answer(prompt)
         .timeout(Trial.LEASE.toMillis(), TimeUnit.MILLISECONDS)
         .map(answer -> Trial.answer(answer, prompt))
-        .otherwise(cause -> new JsonObject().put("failed", String.valueOf(cause.getMessage())))
+        .otherwise(cause -> new JsonObject().put("failed", why(cause)))
         .map(answer -> answer.put("errors", errors));
+  }
+
+  /// An answer that does not fit names what of it does not.
+  private static String why(Throwable cause) {
+    var field = cause instanceof Refused refused ? refused.field() : null;
+    return (field == null ? "" : "answer." + field + ": ") + cause.getMessage();
   }
 }

@@ -11,7 +11,9 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.RequestOptions;
+import java.net.ConnectException;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /// One request and its answer, on one context. Whatever ends it first (a result, a fault, a bound,
@@ -116,6 +118,9 @@ final class Exchange<T> {
     switch (cause) {
       case OutwardFailed failed -> fail(failed);
       case ConnectionPoolTooBusyException _ -> fail(Why.BUSY, "is asked by too many");
+      case ConnectException _ -> fail(Why.UNREACHABLE, "takes no connections");
+      case SSLException _ ->
+          fail(Why.UNREACHABLE, "speaks no TLS, or has a certificate that can't be trusted");
       default ->
           fail(Why.UNREACHABLE, "could not be asked (" + cause.getClass().getSimpleName() + ")");
     }

@@ -16,6 +16,8 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Asks other servers, guarded: only where [Allowed] lets, no redirects, no compression, and never
@@ -29,6 +31,12 @@ public final class Outward {
 
   /// Requests that wait for one of those, connections being made included.
   static final int WAITING_EACH = 64;
+
+  private static final String FORBIDDEN =
+      "may not be asked: it is not https in the open internet, and ALCOVE_OUTWARD_ALLOW does not open it";
+
+  /// Nobody who fills in an address waits for a slow name longer than this.
+  private static final int LOOK_MS_MAX = 2_000;
 
   private static final int CONNECT_MS_MAX = 3_000;
   private static final int HEADER_BYTES_MAX = 16_384;
@@ -78,6 +86,19 @@ public final class Outward {
         .andThen(_ -> underWay.decrementAndGet());
   }
 
+  /// Why this address would not be asked, for who fills it in. Empty where it would, and where its
+  /// name is not known just now.
+  public Future<Optional<String>> forbids(String url) {
+    var to = Destination.of(url);
+    if (to.isEmpty()) return Future.succeededFuture(Optional.empty());
+    return names
+        .of(to.get().host())
+        .timeout(LOOK_MS_MAX, TimeUnit.MILLISECONDS)
+        .map(found -> allowed.lets(to.get(), found) ? "" : FORBIDDEN)
+        .otherwise("")
+        .map(words -> Optional.of(words).filter(why -> !why.isEmpty()));
+  }
+
   /// Ends all that is under way.
   public Future<Void> close() {
     return client.close();
@@ -90,7 +111,7 @@ public final class Outward {
         .compose(found ->
             allowed.lets(to, found)
                 ? Future.succeededFuture(first(found))
-                : failed(Why.FORBIDDEN, to + " is not to be asked"));
+                : failed(Why.FORBIDDEN, to + " " + FORBIDDEN));
   }
 
   /// Not every machine has a way into IPv6, though names have addresses there.

@@ -69,7 +69,8 @@ final class ModelFlaws {
     }
     if (settings.getValue("moneyPerDay") != null
         && (settings.getValue("priceIn") == null || settings.getValue("priceOut") == null)) {
-      found.add(Flaw.at("moneyPerDay", "needs priceIn and priceOut, for a million tokens each"));
+      found.add(
+          Flaw.at("moneyPerDay", "needs both prices: of a million tokens told, and answered"));
     }
     if (spec.secret() != null && !SECRET.matcher(spec.secret()).matches()) {
       found.add(Flaw.at("secret", "must be a key of at most 500 characters without spaces"));

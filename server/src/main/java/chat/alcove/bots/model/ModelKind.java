@@ -7,6 +7,7 @@ import chat.alcove.outward.Outward;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Language models: checked and made from what an owner set.
 public final class ModelKind implements Kind {
@@ -19,7 +20,16 @@ public final class ModelKind implements Kind {
 
   @Override
   public Future<List<Flaw>> check(Spec spec) {
-    return Future.succeededFuture(ModelFlaws.of(spec));
+    var flaws = ModelFlaws.of(spec);
+    if (flaws.stream().anyMatch(flaw -> "endpoint".equals(flaw.path()))) {
+      return Future.succeededFuture(flaws);
+    }
+    return reach
+        .outward()
+        .forbids(spec.settings().getString("endpoint"))
+        .map(why ->
+            Stream.concat(why.stream().map(words -> Flaw.at("endpoint", words)), flaws.stream())
+                .toList());
   }
 
   @Override

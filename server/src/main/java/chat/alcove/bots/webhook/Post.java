@@ -63,6 +63,11 @@ public final class Post {
                 : Future.succeededFuture(response.body()));
   }
 
+  /// Why this address would not be asked.
+  Future<Optional<String>> forbids(String url) {
+    return outward.forbids(url);
+  }
+
   Future<Response> send(To to, JsonObject body, Duration within) {
     var json = body.toBuffer();
     if (json.length() > BYTES_MAX) {

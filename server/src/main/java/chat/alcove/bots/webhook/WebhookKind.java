@@ -6,6 +6,7 @@ import chat.alcove.bots.Kind;
 import io.vertx.core.Future;
 import java.net.URI;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Webhooks: checked and made from what an owner set.
@@ -26,7 +27,14 @@ public final class WebhookKind implements Kind {
 
   @Override
   public Future<List<Flaw>> check(Spec spec) {
-    return Future.succeededFuture(WebhookSettings.flaws(spec));
+    var flaws = WebhookSettings.flaws(spec);
+    if (flaws.stream().anyMatch(flaw -> "url".equals(flaw.path()))) {
+      return Future.succeededFuture(flaws);
+    }
+    return post.forbids(spec.settings().getString("url"))
+        .map(why ->
+            Stream.concat(why.stream().map(words -> Flaw.at("url", words)), flaws.stream())
+                .toList());
   }
 
   @Override

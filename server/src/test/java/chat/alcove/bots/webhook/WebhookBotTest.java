@@ -261,6 +261,18 @@ class WebhookBotTest {
         .containsExactly("secret");
   }
 
+  @Test
+  void says_at_once_of_an_address_inside_that_it_will_not_be_asked() {
+    var inside = new JsonObject().put("url", "https://192.168.1.4/hook");
+
+    assertThat(kind().check(spec(inside, SECRET)).await())
+        .singleElement()
+        .satisfies(flaw -> {
+          assertThat(flaw.path()).isEqualTo("url");
+          assertThat(flaw.message()).startsWith("may not be asked");
+        });
+  }
+
   private Answer answer(TestPrompt prompt) {
     return answers(prompt).await();
   }
