@@ -27,7 +27,8 @@ const LIMITS = {
   backoffMaxMs: 30000,
   pageMax: 50,
 };
-const PRESENCE = { here: [], open: true, timeZone: "Europe/Berlin", mail: false };
+const ANNA = { id: "019a6a10-9d3b-7a52-b1c8-2f4e6d8a0b13", name: "Anna" };
+const PRESENCE = { here: [ANNA], open: true, timeZone: "Europe/Berlin", mail: false };
 const PANEL_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self' ws:; require-trusted-types-for 'script'; trusted-types 'none'";
 const SHOP_POLICY =
@@ -198,7 +199,6 @@ export function fakeServer(start = {}) {
   };
 }
 
-const ANNA = { id: "019a6a10-9d3b-7a52-b1c8-2f4e6d8a0b13", name: "Anna" };
 const anna = { kind: "agent", ...ANNA };
 const day = (days, time) => {
   const date = new Date(Date.now() - days * 86_400_000);
@@ -242,6 +242,7 @@ const NIGHT = {
   timeZone: "Europe/Berlin",
   mail: true,
 };
+const AWAY = { ...PRESENCE, here: [] };
 const waiting = (queue) => ({
   presence: DAY,
   conversation: { id: "c", number: 1042, state: "queued", queue },
@@ -432,6 +433,41 @@ export const STATES = {
   people: { server: { presence: DAY } },
   night: { server: { presence: NIGHT } },
   "night-unmailed": { server: { presence: { ...NIGHT, mail: false } } },
+  away: { server: { presence: AWAY } },
+  "away-line": { server: { ...waiting({ place: 5, leave: true }), presence: AWAY } },
+  "away-mail": {
+    server: { ...waiting({ place: 5, leave: true }), presence: { ...AWAY, mail: true } },
+  },
+  "away-known": {
+    server: {
+      ...waiting({ place: 1, leave: true }),
+      presence: AWAY,
+      entries: log(
+        ...waiting().entries,
+        said("me", "You can reach me at mira@example.com", day(0, "14:06")),
+      ),
+    },
+  },
+  "russian-away": {
+    language: "ru",
+    server: { ...waiting({ place: 5, leave: true }), presence: AWAY },
+  },
+  "bot-passed-away": {
+    server: {
+      presence: { ...AWAY, bot: OTTO },
+      conversation: { id: "c", number: 1042, state: "queued", queue: { place: 3, leave: true } },
+      entries: log(...told(CHOICES).entries, {
+        kind: "handed_off",
+        bot: OTTO,
+        why: "asked",
+        at: day(0, "14:05"),
+      }),
+    },
+  },
+  "bot-first-away": {
+    server: { presence: { ...AWAY, bot: OTTO } },
+    act: (panel) => panel.locator(".to-person").click(),
+  },
   queued: { server: waiting({ place: 1, leave: false }) },
   line: { server: waiting(SECOND) },
   mail: {

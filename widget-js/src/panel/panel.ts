@@ -23,8 +23,9 @@ export interface Site {
 type Later = typeof import("./later/later.ts");
 type Bot = typeof import("./bot/bot.ts");
 type Menu = typeof import("./menu/menu.ts");
+type Wait = typeof import("./wait/wait.ts");
 
-/** What stands in the niche. At night nobody is to be found. */
+/** What stands in the niche. At night, and while nobody is here by day, nobody is to be found. */
 export interface Scene {
   kind: "greeting" | "bot" | "seeking" | "left" | "mailed" | "person" | "ended";
   night: boolean;
@@ -58,6 +59,8 @@ export interface Panel {
   scene: ReadonlySignal<Scene>;
   /** What is needed only after the first word, once it has come. */
   later: ReadonlySignal<Later | undefined>;
+  /** What is needed only by who waits for a person, once it has come. */
+  wait: ReadonlySignal<Wait | undefined>;
   /** The menu, once somebody has looked for it. */
   menu: ReadonlySignal<Menu | undefined>;
   fetchMenu(): void;
@@ -93,6 +96,7 @@ export function createPanel(site: Site, keeper: Keeper, openBus: OpenBus): Panel
   const ending = signal<number | undefined>(undefined);
   const fullUntil = signal(0);
   const later = createLazy<Later>(() => import("./later/later.ts"), "./later.js");
+  const wait = createLazy<Wait>(() => import("./wait/wait.ts"), "./wait.js");
   const menu = createLazy<Menu>(() => import("./menu/menu.ts"), "./menu.js");
   const bot = createLazy<Bot>(() => import("./bot/bot.ts"), "./bot.js");
   let page: { url: string; title: string } | undefined;
@@ -155,7 +159,9 @@ export function createPanel(site: Site, keeper: Keeper, openBus: OpenBus): Panel
   const duty = computed(() => (chat.calling.value ? undefined : chat.presence.value?.bot));
   const scene = computed<Scene>(() => {
     const state = chat.conversation.value?.state;
-    const night = chat.presence.value?.open === false;
+    const { open, here } = chat.presence.value ?? {};
+    // Somebody of another line may be here, where it waits by now.
+    const night = open === false || (here?.length === 0 && chat.queue.value?.leave !== false);
     if (chat.agent.value) return { kind: "person", night: false };
     if (state === "closed") return { kind: "ended", night: false };
     if (!state && chat.unsent.value.length === 0) {
@@ -209,6 +215,7 @@ export function createPanel(site: Site, keeper: Keeper, openBus: OpenBus): Panel
     if (scene.value.kind === "greeting") return;
     host.grow();
     later.fetch();
+    if (scene.value.kind === "seeking") wait.fetch();
   });
   effect(() => {
     void chat.connection.value;
@@ -240,6 +247,7 @@ export function createPanel(site: Site, keeper: Keeper, openBus: OpenBus): Panel
     strip,
     scene,
     later: later.part,
+    wait: wait.part,
     menu: menu.part,
     fetchMenu: menu.fetch,
     bot: bot.part,

@@ -72,6 +72,19 @@ test("where nobody is here that stands beside the way to a person, and an addres
   await it.panel.getByLabel("Where should the answer go?").waitFor();
 });
 
+test("a person asked for before the first word, while nobody is here, is not promised at once", async () => {
+  const it = await at("bot-first-away");
+  await it.button.click();
+  await it.panel.getByText("A bot. It answers at once").waitFor();
+  await it.panel.getByRole("button", { name: "Talk to a person" }).press("Enter");
+  await it.panel.getByText("Nobody is here just now. Write, and a person").waitFor();
+  await it.panel.getByRole("heading", { name: "Nobody is here just now" }).waitFor();
+  await it.box.fill("My lamp hums");
+  await it.box.press("Enter");
+  await it.panel.getByLabel("How else can we reach you?").waitFor();
+  await it.panel.getByRole("heading", { name: "Nobody is here just now" }).waitFor();
+});
+
 test("choices are walked and taken with the keyboard, once, and become the visitor's words", async () => {
   const it = await at("bot-choices");
   await it.button.click();

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { VisitorPush } from "../../src/core/frames.ts";
+import type { SitePresence, VisitorPush } from "../../src/core/frames.ts";
 import { type FakeServer, fakeServer, STATES } from "../stage.js";
 import { ANNA, NOTHING, stored, visit } from "./visit.ts";
 
@@ -8,6 +8,9 @@ async function reconnected({ sockets, hellos }: FakeServer) {
   for (const socket of sockets) socket.close({ code: 4000 });
   await expect.poll(() => hellos.length, { timeout: 5000 }).toBeGreaterThan(before);
 }
+
+const AWAY = { here: [], open: true, timeZone: "Europe/Berlin", mail: false };
+const nobody = (more: Partial<SitePresence> = {}) => fakeServer({ presence: { ...AWAY, ...more } });
 
 const place = (n: number, more: object = {}) =>
   ({ type: "queue", conversation: "c", place: n, leave: false, ...more }) as VisitorPush;
@@ -57,7 +60,7 @@ test("the place is spoken apart from the log, and not again within ten seconds",
 test("what is fetched later and fails is fetched again when the connection comes back", async () => {
   const it = await visit();
   let failures = 0;
-  await it.page.context().route(/later-/, (route) => {
+  await it.page.context().route(/wait-/, (route) => {
     failures += 1;
     return failures === 1 ? route.abort() : route.fallback();
   });
@@ -114,8 +117,90 @@ test("after hours the hours come before the first word, and the mail card right 
   await it.panel.getByText("Answer me by e-mail instead").waitFor();
 });
 
+test("while nobody is here that is said before the first word and after it, without a place in a line", async () => {
+  const it = await visit(nobody());
+  await it.button.click();
+  await it.panel.getByRole("heading", { name: "Nobody is here just now" }).waitFor();
+  await it.panel.getByText("we’ll answer here when we’re back").waitFor();
+  await it.box.fill("My lamp hums");
+  await it.box.press("Enter");
+  await it.panel.getByText("Your message is kept.").waitFor();
+  it.server.push(place(5, { leave: true }));
+  await it.page.waitForTimeout(100);
+  expect(await it.panel.getByText("in line").count()).toBe(0);
+  await it.panel.getByRole("heading", { name: "Nobody is here just now" }).waitFor();
+  expect(await it.panel.getByText("Finding you a person").count()).toBe(0);
+  it.server.push({ type: "presence", ...AWAY, here: [ANNA] });
+  await it.panel.getByRole("heading", { name: "Finding you a person" }).waitFor();
+  await it.panel.getByText("5th in line").first().waitFor();
+  expect(await it.panel.getByText("Your message is kept.").count()).toBe(0);
+});
+
+test("where no mail can be sent an address or a number stands with the words, and is asked for once", async () => {
+  const it = await visit(nobody());
+  await it.button.click();
+  await it.box.fill("My lamp hums");
+  await it.box.press("Enter");
+  const field = it.panel.getByLabel("How else can we reach you?");
+  await field.waitFor();
+  expect(await it.box.evaluate((box) => box === document.activeElement)).toBe(true);
+  await field.fill("tomorrow");
+  await field.press("Enter");
+  await it.panel.getByText("a phone number has 7 to 20 digits").waitFor();
+  expect(await field.getAttribute("aria-invalid")).toBe("true");
+  await field.fill("+49 170 123456");
+  await field.press("Enter");
+  await it.panel.locator(".me .b", { hasText: "You can reach me at +49 170 123456" }).waitFor();
+  await expect.poll(() => field.count()).toBe(0);
+  expect(await it.box.evaluate((box) => box === document.activeElement)).toBe(true);
+  expect(it.server.requests.map(({ address }) => address)).not.toContain("visitor.mail");
+  await it.page.reload();
+  await it.button.click();
+  await it.panel.getByText("Your message is kept.").waitFor();
+  expect(await field.count()).toBe(0);
+  expect(await it.panel.locator(".btn.wide").count()).toBe(0);
+});
+
+test("who would rather leave no address is not asked again, and finds the way back to it", async () => {
+  const it = await visit(nobody());
+  await it.button.click();
+  await it.box.fill("My lamp hums");
+  await it.box.press("Enter");
+  await it.panel.getByText("Not now").press("Enter");
+  await it.panel.getByRole("button", { name: "Leave an e-mail or a phone number" }).press("Enter");
+  const field = it.panel.getByLabel("How else can we reach you?");
+  await expect.poll(() => field.evaluate((it) => it === document.activeElement)).toBe(true);
+  await field.fill("mira@ex");
+  it.server.push({ type: "presence", ...AWAY, here: [ANNA] });
+  await it.panel.getByRole("heading", { name: "Finding you a person" }).waitFor();
+  expect(await field.inputValue()).toBe("mira@ex");
+});
+
+test("where answers can be mailed an address for them is asked for while nobody is here", async () => {
+  const it = await visit(nobody({ mail: true }));
+  await it.button.click();
+  await it.panel.getByText("Write now, we’ll answer by e-mail").waitFor();
+  await it.box.fill("My lamp hums");
+  await it.box.press("Enter");
+  const field = it.panel.getByLabel("Where should the answer go?");
+  await field.fill("mira@example.com");
+  await field.press("Enter");
+  await it.panel.getByText("The answer goes to mira@example.com").waitFor();
+});
+
+test("somebody of another line, where it waits by now, is somebody", async () => {
+  const it = await visit(nobody());
+  await it.button.click();
+  await it.box.fill("My lamp hums");
+  await it.box.press("Enter");
+  await it.panel.getByText("Your message is kept.").waitFor();
+  it.server.push(place(1));
+  await it.panel.getByRole("heading", { name: "Finding you a person" }).waitFor();
+  await it.panel.getByText("1st in line").first().waitFor();
+});
+
 test("who comes and goes is seen in the niche, without opening it again", async () => {
-  const it = await visit();
+  const it = await visit(nobody());
   await it.button.click();
   await it.box.waitFor();
   expect(await it.panel.locator(".bay .person").count()).toBe(0);

@@ -134,6 +134,9 @@ test("with all storage denied it works", async () => {
   await it.box.fill("hello");
   await it.box.press("Enter");
   await it.panel.getByText("Sent", { exact: true }).waitFor();
+  it.server.push({ type: "presence", here: [], open: true, timeZone: "UTC", mail: false });
+  // What this browser cannot find again is not said to wait there.
+  await it.panel.getByText("Leave this page open").waitFor();
 });
 
 test("four tabs share one socket, all hear what is said, and one takes over when the leader closes", async () => {

@@ -4,6 +4,7 @@ import type { Panel } from "../panel.ts";
 const en = {
   bot: "{name}, a bot",
   first: "A person will answer. Write what it is about",
+  "first.night": "Nobody is here just now. Write, and a person will answer later",
   handoff: "I’m passing you to a person, with what you told me.",
   choices: "Answers to choose from",
   "form.need": "This one is needed",
@@ -15,6 +16,8 @@ const en = {
   helped: "Did this help?",
   yes: "Yes",
   no: "No",
+  left: { one: "{n} character left", other: "{n} characters left" },
+  over: { one: "{n} character too many", other: "{n} characters too many" },
   thanks: "Thanks, that helps the next reader",
   "kb.while": "This may answer it",
   "kb.tab": "opens in a new tab",
@@ -25,6 +28,7 @@ export type BotKey = keyof typeof en;
 const ru: Catalog<BotKey> = {
   bot: "{name}, бот",
   first: "Ответит человек. Напишите, о чём речь",
+  "first.night": "Сейчас на месте никого нет. Напишите, и человек ответит позже",
   handoff: "Передаю вас человеку вместе со всем, что вы рассказали.",
   choices: "Варианты ответа",
   "form.need": "Это нужно заполнить",
@@ -36,6 +40,8 @@ const ru: Catalog<BotKey> = {
   helped: "Это помогло?",
   yes: "Да",
   no: "Нет",
+  left: { one: "Остался {n} знак", few: "Осталось {n} знака", other: "Осталось {n} знаков" },
+  over: { one: "Лишний {n} знак", few: "Лишних {n} знака", other: "Лишних {n} знаков" },
   thanks: "Спасибо, это поможет другим",
   "kb.while": "Возможно, ответ здесь",
   "kb.tab": "откроется в новой вкладке",

@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { Panel } from "../panel.ts";
+import { wordsOf } from "./words.ts";
 
 /** Typing is spoken at most this often. */
 const SPOKEN_MS = 10_000;
@@ -15,7 +16,7 @@ export function Typing({ panel }: { panel: Panel }) {
       spoken.value = "";
     } else if (Date.now() - spokenAt.current > SPOKEN_MS) {
       spokenAt.current = Date.now();
-      spoken.value = panel.t.value("typing", { name });
+      spoken.value = wordsOf(panel)("typing", { name });
     }
   }, [name]);
   return (

@@ -9,7 +9,6 @@ export { lineOf } from "./line.ts";
 export { Notice } from "./Notice.tsx";
 export { Pill } from "./Pill.tsx";
 export { Typing } from "./Typing.tsx";
-export { Wait } from "./Wait.tsx";
 export { wordsOf } from "./words.ts";
 
 const sheet = new CSSStyleSheet();

@@ -21,6 +21,8 @@ export function Composer({ panel }: { panel: Panel }) {
   const max = chat.limits.value?.textCharsMax ?? 4000;
   const length = [...text].length;
   const left = max - length;
+  const say = panel.bot.value?.wordsOf(panel);
+  const counted = length > max * COUNTED;
   const blocked = text.trim() === "" || left < 0;
 
   useLayoutEffect(() => {
@@ -62,18 +64,18 @@ export function Composer({ panel }: { panel: Panel }) {
         enterkeyhint={matchMedia("(pointer: coarse)").matches ? "enter" : "send"}
         onInput={({ currentTarget }) => {
           chat.draft.value = currentTarget.value;
-          // Articles may answer it before somebody does.
-          if (panel.scene.value.kind !== "person") panel.fetchBot();
+          // Articles may answer it before somebody does. The count's words come with them.
+          if (counted || panel.scene.value.kind !== "person") panel.fetchBot();
           chat.writing(currentTarget.value.trim() !== "");
         }}
         onBlur={() => chat.writing(false)}
         onKeyDown={onKeyDown}
       />
-      {length > max * COUNTED && (
+      {counted && (
         <span class={`count${left < 0 ? " over" : ""}`}>
           <span aria-hidden="true">{left}</span>
           <span class="vh" role="status">
-            {t.value(left < 0 ? "over" : "left", { n: Math.abs(left) })}
+            {say?.(left < 0 ? "over" : "left", { n: Math.abs(left) })}
           </span>
         </span>
       )}

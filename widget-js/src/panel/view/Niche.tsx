@@ -100,8 +100,8 @@ export function Plaque({ panel }: { panel: Panel }) {
     title = say?.("mail.title") ?? "";
     text = chat.email.value;
   } else if (night) {
-    title = hours ?? "";
-    if (kind === "seeking") text = say?.(mail ? "mail.title" : "night.wait");
+    title = (chat.presence.value?.open ? t.value("night") : hours) ?? "";
+    if (kind === "seeking") text = say?.("night.wait");
     else text = t.value(mail ? "night.mail" : "night.text");
   } else if (chat.left.value) {
     title = say?.("left", { name: chat.left.value.name }) ?? "";

@@ -26,10 +26,11 @@ export function StripView({ panel }: { panel: Panel }) {
 /** The way to a person, where a bot has it or will have the next words; then, that one is called. Beside it, whether one is here. */
 export function ToPerson({ panel }: { panel: Panel }) {
   const { chat, duty, scene, t } = panel;
-  const { kind } = scene.value;
+  const { kind, night } = scene.value;
   if (chat.calling.value) {
     // Before the first word nobody is called yet.
-    const first = kind !== "bot" && panel.bot.value?.wordsOf(panel)("first");
+    const first =
+      kind !== "bot" && panel.bot.value?.wordsOf(panel)(night ? "first.night" : "first");
     return (
       <div class="strip calm">
         <Icon name="person" />

@@ -2,15 +2,26 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { RefusalError } from "../../core/errors.ts";
 import type { Panel } from "../panel.ts";
-import { isAddress } from "./address.ts";
-import { type LaterKey, wordsOf } from "./words.ts";
+import { isAddress, isReach } from "./reach.ts";
+import { type WaitKey, wordsOf } from "./words.ts";
 
-/** Where the answer should go. One field, for this answer only. */
-export function MailCard(props: { panel: Panel; focus: boolean; close: () => void }) {
-  const { panel, focus, close } = props;
+/** By mail the answer goes there; otherwise it stands with the visitor's words, for who answers. */
+export type By = "mail" | "reach";
+
+/** Where else the visitor can be reached. One field. */
+export function AskCard(props: {
+  panel: Panel;
+  by: By;
+  /** What stands over the question. */
+  above: string | undefined;
+  focus: boolean;
+  used: () => void;
+  close: () => void;
+}) {
+  const { panel, by, above, focus, used, close } = props;
   const t = wordsOf(panel);
   const field = useRef<HTMLInputElement>(null);
-  const fault = useSignal<LaterKey | undefined>(undefined);
+  const fault = useSignal<WaitKey | undefined>(undefined);
   const busy = useSignal(false);
 
   useEffect(() => {
@@ -23,16 +34,20 @@ export function MailCard(props: { panel: Panel; focus: boolean; close: () => voi
     event.preventDefault();
     // The answer may stand in the log, and this card be gone, before the question has come back.
     const box = theBox();
-    const email = field.current?.value.trim() ?? "";
+    const at = field.current?.value.trim() ?? "";
     if (busy.value) return;
-    fault.value = isAddress(email) ? undefined : "mail.wrong";
+    fault.value = (by === "mail" ? isAddress : isReach)(at) ? undefined : `${by}.wrong`;
     if (fault.value) {
       field.current?.focus();
       return;
     }
+    if (by === "reach") {
+      if (panel.say(t("reach.said", { at }))) box?.focus();
+      return;
+    }
     busy.value = true;
     try {
-      await panel.chat.mail(email);
+      await panel.chat.mail(at);
       box?.focus();
     } catch (error) {
       const malformed = error instanceof RefusalError && error.refusal === "malformed";
@@ -43,21 +58,27 @@ export function MailCard(props: { panel: Panel; focus: boolean; close: () => voi
 
   return (
     <form class="card" noValidate onSubmit={send}>
-      <label for="mail">{t("mail.ask")}</label>
+      {above && <p class="above">{above}</p>}
+      <label for="mail">{t(`${by}.ask`)}</label>
       <input
         id="mail"
         ref={field}
-        type="email"
+        list={undefined}
+        type={by === "mail" ? "email" : "text"}
         class="field"
+        dir="auto"
+        inputMode="email"
         autocomplete="email"
-        placeholder="you@example.com"
+        autocapitalize="off"
+        placeholder={by === "mail" ? "you@example.com" : t("reach.hint")}
         maxLength={254}
         aria-invalid={!!fault.value}
         aria-describedby="mail-note"
+        onInput={used}
       />
       <div class="pair">
         <button type="submit" class="btn main" aria-disabled={busy.value}>
-          {t("mail.send")}
+          {t(`${by}.send`)}
         </button>
         <button
           type="button"
@@ -67,11 +88,11 @@ export function MailCard(props: { panel: Panel; focus: boolean; close: () => voi
             close();
           }}
         >
-          {t("mail.not")}
+          {t("not")}
         </button>
       </div>
       <p id="mail-note" role="status" class={fault.value ? "fault" : ""}>
-        {t(fault.value ?? "mail.use")}
+        {t(fault.value ?? `${by}.use`)}
       </p>
     </form>
   );
