@@ -4,20 +4,22 @@ package chat.alcove.articles;
 final class ArticleSql {
   private ArticleSql() {}
 
-  /// One change of a workspace's articles after the other: they count stems together.
+  /// One change of a workspace's articles after the other: they count stems together. Changes are
+  /// planned each time, foreign keys too: a plan that was made for empty tables would read all
+  /// articles for each that an import adds.
   static final String LOCK =
-      "SELECT pg_advisory_xact_lock(hashtextextended('articles' || $1::uuid::text, 0))";
+      """
+      SELECT set_config('plan_cache_mode', 'force_custom_plan', true),
+          pg_advisory_xact_lock(hashtextextended('articles' || $1::uuid::text, 0))
+      """;
 
-  private static final String ALL =
+  static final String ALL =
       """
       id, language, family_id, section_id, slug, internal, draft_title, draft_body, title, body, version, published_at,
           changed_at, helped, helped_not
       """;
 
   static final String ONE = "SELECT " + ALL + " FROM article WHERE workspace_id = $1 AND id = $2";
-
-  static final String BY_SLUG =
-      "SELECT " + ALL + " FROM article WHERE workspace_id = $1 AND language = $2 AND slug = $3";
 
   static final String LIST =
       """
@@ -35,15 +37,6 @@ final class ArticleSql {
       SELECT slug FROM article
        WHERE workspace_id = $1 AND language = $2 AND slug LIKE $3 || '%'
        LIMIT 100000
-      """;
-
-  static final String FAMILY =
-      """
-      SELECT family_id FROM article
-       WHERE workspace_id = $1 AND slug = $2 AND language <> $3
-         AND family_id NOT IN (SELECT family_id FROM article WHERE workspace_id = $1 AND language = $3)
-       ORDER BY language
-       LIMIT 1
       """;
 
   static final String ADD =
@@ -72,26 +65,29 @@ final class ArticleSql {
   static final String NO_REDIRECT =
       "DELETE FROM article_redirect WHERE workspace_id = $1 AND language = $2 AND slug = $3";
 
+  /// Of several at once.
   static final String SHOW =
       """
-      UPDATE article
-         SET title = draft_title, body = draft_body, words = $3,
-             search = setweight(to_tsvector($4::text::regconfig, $5), 'A')
-                   || setweight(to_tsvector($4::text::regconfig, $6), 'B')
-                   || setweight(to_tsvector($4::text::regconfig, $7), 'C'),
-             title_stems = length(to_tsvector($4::text::regconfig, $5)),
-             version = version + 1, published_at = $8, changed_at = $8
-       WHERE workspace_id = $1 AND id = $2
-      RETURNING language, version, old.internal AS was_internal, new.internal AS is_internal,
+      UPDATE article a
+         SET title = a.draft_title, body = a.draft_body, words = d.words,
+             search = setweight(to_tsvector(d.reading::regconfig, d.title), 'A')
+                   || setweight(to_tsvector(d.reading::regconfig, d.lead), 'B')
+                   || setweight(to_tsvector(d.reading::regconfig, d.body), 'C'),
+             title_stems = length(to_tsvector(d.reading::regconfig, d.title)),
+             version = a.version + 1, published_at = $2, changed_at = $2
+        FROM unnest($3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[])
+          AS d (id, reading, words, title, lead, body)
+       WHERE a.workspace_id = $1 AND a.id = d.id
+      RETURNING a.language, old.internal AS was_internal, new.internal AS is_internal,
           tsvector_to_array(old.search) AS before, tsvector_to_array(new.search) AS after
       """;
 
-  static final String KEEP_VERSION =
+  static final String KEEP_VERSIONS =
       """
       INSERT INTO article_version (workspace_id, article_id, version, title, body, agent_id, at)
       SELECT workspace_id, id, version, title, body, $3, published_at
         FROM article
-       WHERE workspace_id = $1 AND id = $2
+       WHERE workspace_id = $1 AND id = ANY($2::uuid[])
       """;
 
   static final String HIDE =

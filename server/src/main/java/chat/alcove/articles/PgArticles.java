@@ -114,17 +114,22 @@ public final class PgArticles {
         .map(rows -> rows.stream().map(row -> row.getUUID("id")).collect(Collectors.toSet()));
   }
 
+  /// Has PostgreSQL look at what is there now.
+  Future<Void> analyse() {
+    return pool.query(ImportSql.ANALYSE).execute().mapEmpty();
+  }
+
   /// Some changes in one transaction, one after the other.
   <T> Future<T> changing(UUID workspace, Function<Change, Future<T>> work) {
-    return pool.withTransaction(
-            connection -> {
+    return Ask.noted(
+            pool.withTransaction(connection -> {
               var change =
                   new Change(connection, workspace, new PgPublishing(connection, workspace));
               return change
                   .run(ArticleSql.LOCK, Tuple.of(workspace))
                   .compose(_ -> work.apply(change))
                   .compose(result -> change.publishing().count().map(result));
-            })
+            }))
         .map(Objects::requireNonNull)
         .recover(cause -> Future.failedFuture(refusal(cause)));
   }
@@ -214,22 +219,6 @@ public final class PgArticles {
           });
     }
 
-    /// The one of this address.
-    Future<Optional<Article>> bySlug(String language, String slug) {
-      return run(ArticleSql.BY_SLUG, Tuple.of(workspace, language, slug))
-          .map(rows -> rows.stream().findFirst().map(PgArticles::article));
-    }
-
-    Future<Optional<Article>> byId(UUID id) {
-      return find(connection, workspace, id);
-    }
-
-    /// The family of one with the same address in another language.
-    Future<Optional<UUID>> family(String language, String slug) {
-      return run(ArticleSql.FAMILY, Tuple.of(workspace, slug, language))
-          .map(rows -> rows.stream().findFirst().map(row -> row.getUUID(0)));
-    }
-
     Future<RowSet<Row>> run(String sql, Tuple parameters) {
       return connection.preparedQuery(sql).execute(parameters);
     }
@@ -250,7 +239,7 @@ public final class PgArticles {
     return article.orElseThrow(() -> new Refused(Refusal.NOT_FOUND, "there is no such article"));
   }
 
-  private static Article article(Row row) {
+  static Article article(Row row) {
     var title = row.getString("title");
     return new Article(
         row.getUUID("id"),

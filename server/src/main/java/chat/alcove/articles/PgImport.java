@@ -1,153 +1,168 @@
 package chat.alcove.articles;
 
-import chat.alcove.articles.Article.Filled;
 import chat.alcove.articles.Importing.Batch;
 import chat.alcove.articles.Importing.Done;
-import chat.alcove.articles.Importing.Outcome;
 import chat.alcove.articles.Importing.Read;
-import chat.alcove.articles.Importing.Showing;
 import chat.alcove.protocol.Refused;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.Tuple;
+import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Writes articles that were read from files. An article is known by its language and address, so
 /// the same files once more change nothing.
 public final class PgImport {
-  /// Articles of one transaction: others wait for their changes as long.
-  private static final int TOGETHER = 25;
+  /// Articles of one transaction, and their characters: others wait for their changes as long.
+  private static final int TOGETHER = 50;
+
+  private static final int CHARS_TOGETHER = 256 * 1024;
+
+  /// Whoever sent the files is answered before the connection is taken for dead.
+  private static final Duration TIME_MAX = Duration.ofSeconds(45);
+
+  private static final int PAUSE_MS = 100;
+  private static final int PAUSE_MS_MAX = 2_000;
+
+  private static final Logger log = LoggerFactory.getLogger(PgImport.class);
 
   private final PgArticles articles;
   private final Supplier<UUID> ids;
   private final InstantSource clock;
+  private final Duration timeMax;
 
-  /// @param ids names new sections
+  /// @param ids names new articles and sections
   public PgImport(PgArticles articles, Supplier<UUID> ids, InstantSource clock) {
+    this(articles, ids, clock, TIME_MAX);
+  }
+
+  /// @param timeMax after which the rest is given back
+  PgImport(PgArticles articles, Supplier<UUID> ids, InstantSource clock, Duration timeMax) {
     this.articles = articles;
     this.ids = ids;
     this.clock = clock;
+    this.timeMax = timeMax;
   }
 
-  /// What became of each; those that could not be read are told first.
+  /// What became of each; those that could not be read are told first. Where the store is busy, it
+  /// is tried again; what is not written in the end is told as refused. Fails only if nothing was.
   Future<List<Done>> write(UUID workspace, UUID by, Batch batch) {
-    return write(workspace, by, batch.articles(), new ArrayList<>(batch.refused()));
+    return new Run(workspace, by, batch).rest();
   }
 
-  private Future<List<Done>> write(UUID workspace, UUID by, List<Read> left, List<Done> done) {
-    if (left.isEmpty()) return Future.succeededFuture(done);
-    var now = left.subList(0, Math.min(TOGETHER, left.size()));
-    return articles
-        .changing(workspace, change -> new Writing(workspace, by, change).all(now, List.of()))
-        .compose(written -> {
-          done.addAll(written);
-          return write(workspace, by, left.subList(now.size(), left.size()), done);
-        });
+  /// Of so many articles that one transaction takes no time that others would mind.
+  static Deque<List<Read>> parts(List<Read> articles) {
+    var parts = new ArrayDeque<List<Read>>();
+    int from = 0;
+    int chars = 0;
+    for (int i = 0; i < articles.size(); i++) {
+      chars += articles.get(i).text().body().length();
+      if (i > from && (i - from == TOGETHER || chars > CHARS_TOGETHER)) {
+        parts.add(articles.subList(from, i));
+        from = i;
+        chars = articles.get(i).text().body().length();
+      }
+    }
+    if (from < articles.size()) parts.add(articles.subList(from, articles.size()));
+    return parts;
   }
 
-  /// Within one transaction.
-  private final class Writing {
+  /// One import.
+  private final class Run {
     private final UUID workspace;
     private final UUID by;
-    private final PgArticles.Change change;
+    private final Deque<List<Read>> left;
+    private final List<Done> done;
+    private final long began = System.nanoTime();
+    private int written;
+    private int failures;
 
-    Writing(UUID workspace, UUID by, PgArticles.Change change) {
+    Run(UUID workspace, UUID by, Batch batch) {
       this.workspace = workspace;
       this.by = by;
-      this.change = change;
+      left = parts(batch.articles());
+      done = new ArrayList<>(batch.refused());
     }
 
-    Future<List<Done>> all(List<Read> left, List<Done> done) {
-      if (left.isEmpty()) return Future.succeededFuture(done);
-      return one(left.getFirst())
-          .compose(written -> {
-            var more = new ArrayList<>(done);
-            more.add(written);
-            return all(left.subList(1, left.size()), more);
-          });
+    Future<List<Done>> rest() {
+      if (left.isEmpty()) return ended();
+      var part = left.removeFirst();
+      var writing = new PgWriting.By(workspace, by, ids, clock.instant());
+      return articles
+          .changing(workspace, change -> new PgWriting(writing, change).all(part))
+          .transform(result ->
+              result.succeeded()
+                  ? wrote(result.result())
+                  : failed(part, Objects.requireNonNull(result.cause())));
     }
 
-    private Future<Done> one(Read read) {
-      try {
-        Markdown.plain(read.text().body());
-      } catch (Refused e) {
-        return Future.succeededFuture(Done.refused(read.name(), e.words()));
+    private Future<List<Done>> wrote(List<Done> some) {
+      done.addAll(some);
+      written += some.size();
+      failures = 0;
+      return rest();
+    }
+
+    /// Fewer together may do where many did not; and of those the one that cannot be written is
+    /// found.
+    private Future<List<Done>> failed(List<Read> part, Throwable cause) {
+      boolean passing = Refused.isTryAgain(cause);
+      if (part.size() == 1 && !passing) return refused(part.getFirst(), cause);
+      if (passing && isOver()) {
+        left.addFirst(part);
+        return gaveUp(cause);
       }
-      return section(read)
-          .compose(section ->
-              change
-                  .bySlug(read.language(), read.slug())
-                  .compose(present ->
-                      present.isEmpty()
-                          ? added(read, section.orElse(null))
-                          : changed(read, present.get(), section.orElse(null))));
+      int half = part.size() / 2;
+      left.addFirst(part.subList(half, part.size()));
+      if (half > 0) left.addFirst(part.subList(0, half));
+      return passing ? pause().compose(_ -> rest()) : rest();
     }
 
-    private Future<Optional<UUID>> section(Read read) {
-      if (read.section().isBlank()) return Future.succeededFuture(Optional.empty());
-      var title = read.section().strip();
-      var row = Tuple.of(workspace, ids.get(), read.language(), Slugs.of(title), title);
-      return change
-          .run(ShelfSql.NAMED_SECTION, row)
-          .map(rows -> rows.stream().findFirst().map((Row one) -> one.getUUID("id")));
+    private Future<List<Done>> refused(Read read, Throwable cause) {
+      if (!(cause instanceof Refused)) log.warn("article not imported, cause={}", cause.toString());
+      var words = cause instanceof Refused told ? told.words() : "it could not be stored";
+      done.add(Done.refused(read.name(), words));
+      return rest();
     }
 
-    private Future<Done> added(Read read, @Nullable UUID section) {
-      return change
-          .family(read.language(), read.slug())
-          .compose(family -> change.add(filled(read, section, family.orElse(null))))
-          .compose(change::byId)
-          .map(PgArticles::found)
-          .compose(article -> shown(read, article).map(done(read, Outcome.added, article)));
-    }
-
-    private Future<Done> changed(Read read, Article present, @Nullable UUID section) {
-      var filled = filled(read, section, present.family());
-      if (same(present, filled, read)) {
-        return Future.succeededFuture(done(read, Outcome.unchanged, present));
+    private Future<List<Done>> gaveUp(Throwable cause) {
+      if (written == 0) return Future.failedFuture(cause);
+      for (var part : left) {
+        part.forEach(
+            read -> done.add(Done.refused(read.name(), "not stored in time; send it again")));
       }
-      return change
-          .over(present, filled)
-          .compose(_ -> change.byId(present.id()))
-          .map(PgArticles::found)
-          .compose(article -> shown(read, article).map(done(read, Outcome.changed, article)));
+      left.clear();
+      return ended();
     }
 
-    private Future<Void> shown(Read read, Article article) {
-      if (read.showing() == Showing.nobody) return Future.succeededFuture();
-      return change.publishing().show(article, by, clock.instant());
+    private Future<List<Done>> ended() {
+      if (written == 0) return Future.succeededFuture(done);
+      return articles
+          .analyse()
+          .otherwise(cause -> {
+            log.info("articles not analysed, cause={}", cause.toString());
+            return null;
+          })
+          .map(done);
     }
 
-    private static boolean same(Article present, Filled filled, Read read) {
-      boolean section =
-          filled.section() == null
-              ? present.section() == null
-              : filled.section().equals(present.section());
-      boolean shown = read.showing() == Showing.nobody || filled.text().equals(present.shown());
-      return section
-          && shown
-          && filled.text().equals(present.draft())
-          && filled.internal() == present.internal();
+    private Future<Void> pause() {
+      var here = Objects.requireNonNull(Vertx.currentContext());
+      long ms = Math.min((long) PAUSE_MS << Math.min(failures++, 10), PAUSE_MS_MAX);
+      return here.owner().timer(ms, TimeUnit.MILLISECONDS).mapEmpty();
     }
 
-    private static Filled filled(Read read, @Nullable UUID section, @Nullable UUID family) {
-      return new Filled(
-          read.language(),
-          read.text(),
-          section,
-          read.slug(),
-          read.showing() == Showing.staff,
-          family);
-    }
-
-    private static Done done(Read read, Outcome outcome, Article article) {
-      return new Done(read.name(), outcome, null, article.id());
+    private boolean isOver() {
+      return System.nanoTime() - began > timeMax.toNanos();
     }
   }
 }

@@ -8,14 +8,21 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Shows articles and takes them back, within one transaction, and keeps count of their stems.
 final class PgPublishing {
+  private static final int COUNTED_TOGETHER = 4_000;
+
   private final SqlClient connection;
   private final UUID workspace;
   private final Stems stems = new Stems();
+
+  /// A text that is to be shown, and its words.
+  record Draft(UUID id, String language, Article.Text text, Markdown.Plain plain) {}
 
   /// @param connection in a transaction that holds [ArticleSql#LOCK]
   PgPublishing(SqlClient connection, UUID workspace) {
@@ -28,18 +35,30 @@ final class PgPublishing {
     var text = article.draft();
     if (text.equals(article.shown())) return Future.succeededFuture();
     var plain = Markdown.plain(text.body());
+    return show(List.of(new Draft(article.id(), article.language(), text, plain)), by, now);
+  }
+
+  /// The same for several, none of which is shown as it is drafted.
+  Future<Void> show(List<Draft> drafts, @Nullable UUID by, Instant now) {
+    if (drafts.isEmpty()) return Future.succeededFuture();
+    var ids = drafts.stream().map(Draft::id).toArray(UUID[]::new);
     var parameters =
-        Tuple.of(workspace, article.id(), plain.all(), Languages.reading(article.language()))
-            .addValue(Words.folded(text.title()))
-            .addValue(Words.folded(plain.lead()))
-            .addValue(Words.folded(plain.all()))
-            .addValue(now.atOffset(ZoneOffset.UTC));
+        Tuple.of(workspace, now.atOffset(ZoneOffset.UTC), ids)
+            .addValue(texts(drafts, draft -> Languages.reading(draft.language())))
+            .addValue(texts(drafts, draft -> draft.plain().all()))
+            .addValue(texts(drafts, draft -> Words.folded(draft.text().title())))
+            .addValue(texts(drafts, draft -> Words.folded(draft.plain().lead())))
+            .addValue(texts(drafts, draft -> Words.folded(draft.plain().all())));
     return run(ArticleSql.SHOW, parameters)
         .compose(rows -> {
           changed(rows);
-          return run(ArticleSql.KEEP_VERSION, Tuple.of(workspace, article.id(), by));
+          return run(ArticleSql.KEEP_VERSIONS, Tuple.of(workspace, ids, by));
         })
         .mapEmpty();
+  }
+
+  private static String[] texts(List<Draft> drafts, Function<Draft, String> column) {
+    return drafts.stream().map(column).toArray(String[]::new);
   }
 
   /// It is shown no longer.
@@ -69,11 +88,20 @@ final class PgPublishing {
     }
   }
 
-  /// Writes down the count. To be called last.
+  /// Writes down the count, of so many stems at a time as a statement has time for. To be called
+  /// last.
   Future<Void> count() {
-    var changes = stems.changes();
-    if (changes.isEmpty()) return Future.succeededFuture();
-    var keys = changes.keySet();
+    var changes = List.copyOf(stems.changes().entrySet());
+    Future<Void> all = Future.succeededFuture();
+    for (int from = 0; from < changes.size(); from += COUNTED_TOGETHER) {
+      var some = changes.subList(from, Math.min(from + COUNTED_TOGETHER, changes.size()));
+      all = all.compose(_ -> count(some));
+    }
+    return all;
+  }
+
+  private Future<Void> count(List<Map.Entry<Stems.Key, Integer>> changes) {
+    var keys = changes.stream().map(Map.Entry::getKey).toList();
     var texts = keys.stream().map(Stems.Key::stem).toArray(String[]::new);
     var languages = keys.stream().map(Stems.Key::language).toArray(String[]::new);
     var parameters =
@@ -81,13 +109,12 @@ final class PgPublishing {
             .addValue(languages)
             .addValue(keys.stream().map(Stems.Key::internal).toArray(Boolean[]::new))
             .addValue(texts)
-            .addValue(changes.values().toArray(Integer[]::new));
+            .addValue(changes.stream().map(Map.Entry::getValue).toArray(Integer[]::new));
     return run(ArticleSql.COUNT_STEMS, parameters)
         .compose(_ ->
-            changes.values().stream().noneMatch(change -> change < 0)
+            changes.stream().noneMatch(change -> change.getValue() < 0)
                 ? Future.succeededFuture()
-                : run(
-                    ArticleSql.DROP_STEMS, Tuple.of(workspace).addValue(languages).addValue(texts)))
+                : run(ArticleSql.DROP_STEMS, Tuple.of(workspace, languages, texts)))
         .mapEmpty();
   }
 
