@@ -104,7 +104,8 @@ final class Importing {
     var name = NAME.matcher(file);
     var plainName = name.matches() ? name.group(1) : file;
     var title = matter.field("title").isEmpty() ? plainName : matter.field("title");
-    var slug = matter.field("slug").isEmpty() ? Slugs.of(plainName) : matter.field("slug");
+    var slug =
+        matter.field("slug").isEmpty() ? Slugs.unmistakable(plainName) : matter.field("slug");
     return new Read(
         file,
         new Article.Text(title.strip(), matter.body()),
@@ -134,9 +135,12 @@ final class Importing {
     }
     if (read.section().length() > 80 || unreadable(read.section()))
       return "the section is too long";
-    if (read.text().body().length() > Markdown.BYTES_MAX || read.text().body().indexOf('\0') >= 0) {
-      return "the text is longer than " + Markdown.BYTES_MAX + " characters, or is none";
+    var body = read.text().body();
+    if (body.indexOf('\0') >= 0) return "this is no text";
+    if (body.length() > Markdown.BYTES_MAX) {
+      return "the text is longer than " + Markdown.BYTES_MAX + " characters";
     }
+    if (body.isBlank() && read.showing() != Showing.nobody) return "there is a title and no text";
     if (batch.articles().size() >= ARTICLES_MAX) return "more than " + ARTICLES_MAX + " articles";
     return seen.add(read.language() + "/" + read.slug())
         ? null

@@ -33,8 +33,9 @@ final class QuestionSheet {
     this.columns = columns;
   }
 
+  /// Fails with [Refused] where it is no such file.
+  ///
   /// @param language of rows that do not say
-  /// @return fails with [Refused] where it is no such file
   static List<Read> read(String file, String text, String language) {
     var rows = Csv.rows(text, Importing.ARTICLES_MAX);
     var columns = rows.isEmpty() ? List.<String>of() : rows.getFirst();
@@ -60,7 +61,7 @@ final class QuestionSheet {
         file + ":" + number,
         new Article.Text(title, cell(row, "answer")),
         own.isEmpty() ? language : own,
-        Slugs.of(title),
+        Slugs.unmistakable(title),
         cell(row, "section"),
         Showing.of(
             YES.contains(cell(row, "internal").toLowerCase(Locale.ROOT)),

@@ -1,8 +1,10 @@
 package chat.alcove.articles;
 
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /// The last part of an article's address, made of its title: Latin letters, digits and hyphens.
@@ -12,6 +14,10 @@ final class Slugs {
 
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Pattern OTHER = Pattern.compile("[^a-z0-9]+");
+
+  /// Of what a slug does not have, what is more than a space or a comma.
+  private static final Pattern SAYS = Pattern.compile("[\\p{L}\\p{N}\\p{S}#&&[^a-z0-9]]");
+
   private static final Map<Character, String> LETTERS =
       Map.ofEntries(
           Map.entry('а', "a"),
@@ -63,6 +69,28 @@ final class Slugs {
     }
     var bare = MARKS.matcher(Normalizer.normalize(latin, Normalizer.Form.NFKD)).replaceAll("");
     return trimmed(OTHER.matcher(bare).replaceAll("-"), "article");
+  }
+
+  /// Of what an article is known by when it comes again: as [#of], and never that of another name.
+  /// A name that cannot be written so, or not all of it ("C++", "營業時間"), ends with what stands for
+  /// the whole.
+  static String unmistakable(String name) {
+    var slug = of(name);
+    if (!loses(name)) return slug;
+    var whole =
+        "-"
+            + UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8))
+                .toString()
+                .substring(0, 8);
+    return slug.substring(0, Math.min(slug.length(), CHARS_MAX - whole.length())) + whole;
+  }
+
+  private static boolean loses(String name) {
+    return Normalizer.normalize(name, Normalizer.Form.NFKD)
+        .toLowerCase(Locale.ROOT)
+        .codePoints()
+        .filter(letter -> !LETTERS.containsKey((char) letter))
+        .anyMatch(letter -> SAYS.matcher(Character.toString(letter)).matches());
   }
 
   /// With a number behind it, for the second of the same title.

@@ -52,7 +52,7 @@ final class TextFile {
   }
 
   private static boolean isCyrillic(char letter) {
-    return Character.UnicodeBlock.of(letter) == Character.UnicodeBlock.CYRILLIC;
+    return Character.UnicodeScript.of(letter).equals(Character.UnicodeScript.CYRILLIC);
   }
 
   private static boolean isLatin(char letter) {

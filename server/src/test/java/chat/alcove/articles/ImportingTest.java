@@ -107,12 +107,26 @@ class ImportingTest {
     assertThat(refusal("a.md", "---\nslug: ../../etc\n---\n# T")).contains("slug");
     assertThat(refusal("a.md", "---\ntitle: " + "x".repeat(300) + "\n---\n")).contains("title");
     assertThat(refusal("a.md", "# T\n" + "x".repeat(300_000))).contains("longer");
-    assertThat(refusal("a.md", "# T\n\0")).contains("none");
+    assertThat(refusal("a.md", "# T\n\0")).contains("no text");
+    assertThat(refusal("a.csv", "question,answer\nWho?, ")).contains("a title and no text");
+  }
+
+  @Test
+  void gives_what_cannot_be_written_in_latin_letters_an_address_that_no_other_has() {
+    var sheet =
+        "question,answer\nكم التوصيل؟,a\nأين أنتم؟,b\nDo you know C++?,c\nDo you know C?,d\nКак оплатить?,e";
+
+    var slugs = read("faq.csv", sheet).articles().stream().map(Read::slug).toList();
+
+    assertThat(slugs).doesNotHaveDuplicates().allMatch(slug -> Slugs.SLUG.matcher(slug).matches());
+    assertThat(slugs).contains("do-you-know-c", "kak-oplatit");
+    assertThat(one("営業時間.md", "x").slug()).isNotEqualTo(one("会社.md", "x").slug());
+    assertThat(one("営業時間.md", "x").slug()).isEqualTo(one("営業時間.md", "y").slug());
   }
 
   @Test
   void takes_no_address_twice() {
-    var batch = Importing.read(List.of(new File("a.md", "# A"), new File("x/a.md", "# B")), "en");
+    var batch = Importing.read(List.of(new File("a.md", "# A\na"), new File("x/a.md", "# B\nb")), "en");
 
     assertThat(batch.articles()).hasSize(1);
     assertThat(batch.refused()).singleElement().extracting(Done::name).isEqualTo("x/a.md");
