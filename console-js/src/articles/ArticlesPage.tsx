@@ -26,10 +26,20 @@ const kept = createKept<Filled>();
 export function ArticlesPage({ path, onClose }: PageProps) {
   const { speech } = useRoom();
   const words = articleWords(speech.language);
+  const place = placeIn(path);
   return (
     <Dialog name={words.title} className="dialog team" onClose={onClose}>
-      <PageHead title={words.title} close={words.close} onClose={onClose} />
-      <Body place={placeIn(path)} />
+      <PageHead
+        title={words.title}
+        close={words.close}
+        onClose={onClose}
+        up={
+          place.kind === "start"
+            ? undefined
+            : { hash: hashOf({ kind: "start" }), name: words.index }
+        }
+      />
+      <Body place={place} />
     </Dialog>
   );
 }
@@ -67,7 +77,7 @@ function Body({ place }: { place: Place }) {
     <DeskContext
       value={{ words: teamWords(speech.language), language: speech.language, refusal: undefined }}
     >
-      <div className="team-body">
+      <div className={shown.kind === "start" ? "team-body page-at-start" : "team-body"}>
         <Index
           shelf={shelf}
           address={address}

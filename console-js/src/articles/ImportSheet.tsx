@@ -5,6 +5,7 @@ import { saidIn } from "../pages/said";
 import type { Answer } from "../rest";
 import { refusalWords } from "../team/words";
 import { useRoom } from "../view/context";
+import { Icon } from "../view/Icon";
 import { addExamples, type Imported, importFiles } from "./api";
 import { articleWords } from "./words";
 
@@ -18,18 +19,28 @@ export function ImportSheet({
   const { speech } = useRoom();
   const words = articleWords(speech.language);
   const [files, setFiles] = useState<readonly File[]>([]);
+  /** Chosen, and of no kind that is read. */
+  const [others, setOthers] = useState(0);
   const [busy, setBusy] = useState(false);
   const [outcome, setOutcome] = useState<Answer<Imported[]>>();
 
   function choose(chosen: FileList | null) {
     setOutcome(undefined);
-    setFiles([...(chosen ?? [])].filter(({ name }) => /\.(md|markdown|csv)$/i.test(name)));
+    const all = [...(chosen ?? [])];
+    const read = all.filter(({ name }) => /\.(md|markdown|csv)$/i.test(name));
+    setFiles(read);
+    setOthers(all.length - read.length);
   }
 
   async function start(asked: Promise<Answer<Imported[]>>) {
     setBusy(true);
-    setOutcome(await asked);
+    const answer = await asked;
+    setOutcome(answer);
     setBusy(false);
+    if (answer.kind === "done") {
+      setFiles([]);
+      setOthers(0);
+    }
     await onChanged();
   }
 
@@ -48,7 +59,11 @@ export function ImportSheet({
               type="file"
               multiple
               accept=".md,.markdown,.csv,text/markdown,text/csv"
-              onChange={(event) => choose(event.target.files)}
+              onChange={(event) => {
+                choose(event.target.files);
+                // The same files again, once they are put right, are a choice as well.
+                event.target.value = "";
+              }}
             />
           </label>
           <label className="button quiet">
@@ -57,11 +72,16 @@ export function ImportSheet({
               className="hidden"
               type="file"
               ref={(input) => input?.setAttribute("webkitdirectory", "")}
-              onChange={(event) => choose(event.target.files)}
+              onChange={(event) => {
+                choose(event.target.files);
+                // The same files again, once they are put right, are a choice as well.
+                event.target.value = "";
+              }}
             />
           </label>
         </div>
-        {files.length === 0 && (
+        {others > 0 && <p className="team-hint">{words["import.others"](others)}</p>}
+        {files.length === 0 && outcome === undefined && (
           <button
             type="button"
             className="button ghost page-start"
@@ -100,6 +120,7 @@ function Outcome({ imported }: { imported: readonly Imported[] }) {
   return (
     <>
       <p role="status">
+        <Icon name="tick" size="s" />{" "}
         {words["import.done"](count("added"), count("changed"), count("unchanged"))}
       </p>
       {refused.length > 0 && (

@@ -61,7 +61,14 @@ export function Index({
       </label>
       {found === undefined ? (
         <>
-          {mayWrite && link({ kind: "new" }, words.newArticle)}
+          {mayWrite && (
+            <ul>
+              <li>{link({ kind: "new" }, words.newArticle)}</li>
+              <li>{link({ kind: "sections" }, words.sections)}</li>
+              <li>{link({ kind: "import" }, words.import)}</li>
+              <li>{link({ kind: "report" }, words.report)}</li>
+            </ul>
+          )}
           {groups.length === 0 && (
             <p className="page-none">
               {words.empty}
@@ -80,16 +87,6 @@ export function Index({
               </ul>
             </section>
           ))}
-          {mayWrite && (
-            <section>
-              <h3>{words.more}</h3>
-              <ul>
-                <li>{link({ kind: "sections" }, words.sections)}</li>
-                <li>{link({ kind: "import" }, words.import)}</li>
-                <li>{link({ kind: "report" }, words.report)}</li>
-              </ul>
-            </section>
-          )}
         </>
       ) : (
         <Results found={found} address={address} words={words} />

@@ -54,7 +54,7 @@ export function ReportSheet({ kept }: { kept: Kept<Filled> }) {
               <thead>
                 <tr>
                   <th>{words.query}</th>
-                  <th>{words.language}</th>
+                  <th className="page-aside">{words.language}</th>
                   <th>{words.foundNone}</th>
                   <td />
                 </tr>
@@ -63,7 +63,7 @@ export function ReportSheet({ kept }: { kept: Kept<Filled> }) {
                 {wanted.map(({ query, language, foundNone }) => (
                   <tr key={`${language} ${query}`}>
                     <td dir="auto">{query}</td>
-                    <td>{speech.languageName(language)}</td>
+                    <td className="page-aside">{speech.languageName(language)}</td>
                     <td>{foundNone}</td>
                     <td>
                       <button
@@ -90,7 +90,7 @@ export function ReportSheet({ kept }: { kept: Kept<Filled> }) {
               <thead>
                 <tr>
                   <th>{words.query}</th>
-                  <th>{words.language}</th>
+                  <th className="page-aside">{words.language}</th>
                   <th>{words.asked}</th>
                   <th>{words.foundNone}</th>
                 </tr>
@@ -99,7 +99,7 @@ export function ReportSheet({ kept }: { kept: Kept<Filled> }) {
                 {most.map(({ query, language, asked, foundNone }) => (
                   <tr key={`${language} ${query}`}>
                     <td dir="auto">{query}</td>
-                    <td>{speech.languageName(language)}</td>
+                    <td className="page-aside">{speech.languageName(language)}</td>
                     <td>{asked}</td>
                     <td>{foundNone}</td>
                   </tr>

@@ -1,5 +1,5 @@
 /** The sections of a language: named, moved, added, deleted. Each change is saved at once. */
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Said } from "../pages/parts";
 import type { Answer } from "../rest";
 import { refusalWords } from "../team/words";
@@ -8,6 +8,8 @@ import { Icon } from "../view/Icon";
 import { removeSection, type Section, type Shelf, saveSection } from "./api";
 import { moved } from "./form";
 import { articleWords } from "./words";
+
+const NAME_CHARS_MAX = 80;
 
 export function SectionsSheet({
   shelf,
@@ -63,7 +65,7 @@ export function SectionsSheet({
         <ul className="page-sections">
           {sections.map((section, at) => (
             <SectionRow
-              key={`${section.id}-${section.title}`}
+              key={section.id}
               section={section}
               first={at === 0}
               last={at === sections.length - 1}
@@ -81,8 +83,9 @@ export function SectionsSheet({
           }}
         >
           <input
-            aria-label={words.sectionName}
-            placeholder={words.sectionName}
+            aria-label={words.newSection}
+            placeholder={words.newSection}
+            maxLength={NAME_CHARS_MAX}
             value={name}
             onChange={(event) => setName(event.target.value)}
           />
@@ -113,15 +116,25 @@ function SectionRow({
 }) {
   const words = articleWords(useRoom().speech.language);
   const [title, setTitle] = useState(section.title);
-  const named = title.trim();
+  const [sure, setSure] = useState(false);
+  useEffect(() => setTitle(section.title), [section.title]);
+
+  /** A section without a name keeps the one it had. */
+  function rename() {
+    const named = title.trim();
+    setTitle(named === "" ? section.title : named);
+    if (named !== "" && named !== section.title) onName(named);
+  }
+
   return (
     <li>
       <input
         aria-label={words.sectionName}
         value={title}
         onChange={(event) => setTitle(event.target.value)}
-        onBlur={() => named !== "" && named !== section.title && onName(named)}
-        onKeyDown={(event) => event.key === "Enter" && event.currentTarget.blur()}
+        maxLength={NAME_CHARS_MAX}
+        onBlur={rename}
+        onKeyDown={(event) => event.key === "Enter" && rename()}
       />
       <button
         type="button"
@@ -141,14 +154,27 @@ function SectionRow({
       >
         <Icon name="chevron" />
       </button>
-      <button
-        type="button"
-        className="icon-button"
-        aria-label={words.removeSection(section.title)}
-        onClick={onRemove}
-      >
-        <Icon name="cross" />
-      </button>
+      {sure ? (
+        <button
+          type="button"
+          className="button ghost page-danger"
+          // Only who has just asked for it comes here.
+          ref={(button) => button?.focus()}
+          onClick={onRemove}
+          onBlur={() => setSure(false)}
+        >
+          {words["remove.sure"]}
+        </button>
+      ) : (
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={words.removeSection(section.title)}
+          onClick={() => setSure(true)}
+        >
+          <Icon name="cross" />
+        </button>
+      )}
     </li>
   );
 }

@@ -67,6 +67,7 @@ const en = {
   back: "Back to the article",
 
   sectionName: "Name",
+  newSection: "Name of a new section",
   addSection: "Add a section",
   removeSection: (title: string) => `Delete ${title}`,
   up: (title: string) => `${title} further up`,
@@ -74,10 +75,12 @@ const en = {
   "sections.hint": "Articles of a deleted section stay, without one.",
 
   "import.hint":
-    "Markdown files (their folders become sections), or a CSV of questions and answers. What is there already by its address is brought up to date as a draft.",
+    "Markdown files (their folders become sections), or a CSV of questions and answers. What comes in is a draft until you publish it, or until the file says published: true. What is there already by its address is brought up to date.",
   "import.files": "Choose files",
   "import.folder": "Choose a folder",
   "import.go": (n: number) => (n === 1 ? "Import 1 file" : `Import ${n} files`),
+  "import.others": (n: number) =>
+    n === 1 ? "1 other file is left out." : `${n} other files are left out.`,
   "import.busy": "Importing…",
   "import.examples": "Add example articles",
   "import.done": (added: number, changed: number, same: number) =>
@@ -167,6 +170,7 @@ const ru: ArticleWords = {
   back: "К статье",
 
   sectionName: "Название",
+  newSection: "Название нового раздела",
   addSection: "Добавить раздел",
   removeSection: (title) => `Удалить «${title}»`,
   up: (title) => `«${title}» выше`,
@@ -174,10 +178,11 @@ const ru: ArticleWords = {
   "sections.hint": "Статьи удалённого раздела останутся без раздела.",
 
   "import.hint":
-    "Файлы Markdown (папки станут разделами) или CSV с вопросами и ответами. То, что уже есть по такому адресу, обновится как черновик.",
+    "Файлы Markdown (папки станут разделами) или CSV с вопросами и ответами. Всё приходит черновиком, пока вы не опубликуете или пока в файле нет published: true. То, что уже есть по такому адресу, обновится.",
   "import.files": "Выбрать файлы",
   "import.folder": "Выбрать папку",
   "import.go": (n) => `Импортировать, файлов: ${n}`,
+  "import.others": (n) => `Других файлов, их пропустим: ${n}.`,
   "import.busy": "Импортируем…",
   "import.examples": "Добавить примеры статей",
   "import.done": (added, changed, same) =>

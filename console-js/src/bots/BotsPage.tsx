@@ -22,10 +22,20 @@ const kept = createKept<Filled>();
 export function BotsPage({ path, onClose }: PageProps) {
   const { speech } = useRoom();
   const words = botWords(speech.language);
+  const place = placeIn(path);
   return (
     <Dialog name={words.title} className="dialog team" onClose={onClose}>
-      <PageHead title={words.title} close={words.close} onClose={onClose} />
-      <Body place={placeIn(path)} />
+      <PageHead
+        title={words.title}
+        close={words.close}
+        onClose={onClose}
+        up={
+          place.kind === "start"
+            ? undefined
+            : { hash: hashOf({ kind: "start" }), name: words.index }
+        }
+      />
+      <Body place={place} />
     </Dialog>
   );
 }
@@ -57,7 +67,7 @@ function Body({ place: asked }: { place: Place }) {
   const place = chosen(asked, crew);
   const address = hashOf(place);
   return (
-    <div className="team-body">
+    <div className={asked.kind === "start" ? "team-body page-at-start" : "team-body"}>
       <Index crew={crew} address={address} unsaved={drafts.addresses()} />
       <Sheet
         key={address}

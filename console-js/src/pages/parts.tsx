@@ -1,23 +1,31 @@
 /** What the pages over the desk have in common. */
-import type { ReactNode } from "react";
+import { Children, type ReactNode } from "react";
 import { Icon } from "../view/Icon";
 
 export function PageHead({
   title,
   close,
   onClose,
+  up,
   children,
 }: {
   title: string;
   close: string;
   onClose(): void;
+  /** The page's own list, where there is no room for it beside what is shown. */
+  up: { hash: string; name: string } | undefined;
   children?: ReactNode;
 }) {
   return (
     <header className="team-head">
+      {up && (
+        <a className="icon-button page-back" href={up.hash} aria-label={up.name}>
+          <Icon name="back" />
+        </a>
+      )}
       <button
         type="button"
-        className="icon-button"
+        className="icon-button page-close"
         aria-label={close}
         title={close}
         onClick={onClose}
@@ -56,7 +64,7 @@ export function Waiting({
 export function Said({ children, wrong = false }: { children: ReactNode; wrong?: boolean }) {
   return (
     <p role="status" className={wrong ? "team-wrong" : ""}>
-      {wrong && children ? <Icon name="late" size="s" /> : null}
+      {wrong && Children.toArray(children).length > 0 ? <Icon name="late" size="s" /> : null}
       {children}
     </p>
   );
