@@ -75,7 +75,7 @@ const en = {
   "sections.hint": "Articles of a deleted section stay, without one.",
 
   "import.hint":
-    "Markdown files (their folders become sections), or a CSV of questions and answers. What comes in is a draft until you publish it, or until the file says published: true. What is there already by its address is brought up to date.",
+    "Markdown files, a folder of them, or a CSV of questions and answers. All of it is published at once, but for what says “published: false”; “internal: true” keeps it for the team. The same files once more change only what is new in them.",
   "import.files": "Choose files",
   "import.folder": "Choose a folder",
   "import.go": (n: number) => (n === 1 ? "Import 1 file" : `Import ${n} files`),
@@ -178,7 +178,7 @@ const ru: ArticleWords = {
   "sections.hint": "Статьи удалённого раздела останутся без раздела.",
 
   "import.hint":
-    "Файлы Markdown (папки станут разделами) или CSV с вопросами и ответами. Всё приходит черновиком, пока вы не опубликуете или пока в файле нет published: true. То, что уже есть по такому адресу, обновится.",
+    "Файлы Markdown, папка с ними или CSV с вопросами и ответами. Всё публикуется сразу, кроме того, где сказано «published: false»; «internal: true» оставит статью для своих. Те же файлы ещё раз изменят только новое в них.",
   "import.files": "Выбрать файлы",
   "import.folder": "Выбрать папку",
   "import.go": (n) => `Импортировать, файлов: ${n}`,
