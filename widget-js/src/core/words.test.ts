@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createWords, pickLanguage } from "./words.ts";
+import { createWords, pickLanguage, tagOf } from "./words.ts";
 
 const en = {
   unread: { one: "{n} new message", other: "{n} new messages" },
@@ -30,4 +30,16 @@ test("values stand where their names do, and figures are written as the language
 test("the first wish that is spoken wins", () => {
   expect(pickLanguage(["en", "ru"], [undefined, "de-AT", "ru-RU", "en"])).toBe("ru");
   expect(pickLanguage(["en", "ru"], ["fr", null])).toBe("en");
+});
+
+test.each([
+  ["DE-ch", "de-CH"],
+  ["ar", "ar"],
+  ["pt_br", "pt-BR"],
+  ["zh-hant-tw", "zh-Hant-TW"],
+  ["", undefined],
+  ["as usual", undefined],
+  ["e", undefined],
+])("%s is told as %s", (text, tag) => {
+  expect(tagOf(text)).toBe(tag);
 });

@@ -25,6 +25,15 @@ export function createWords<K extends string>(language: string, catalog: Catalog
   return Object.assign(words, { language });
 }
 
+/** A language's tag as it is written, or none where it is no tag. Pages write `de_ch` too. */
+export function tagOf(text: string): string | undefined {
+  try {
+    return Intl.getCanonicalLocales(text.replace(/_/g, "-"))[0];
+  } catch {
+    return undefined;
+  }
+}
+
 /** The first wish that is spoken here: a full match, or the same language elsewhere. The first language is the default. */
 export function pickLanguage<L extends string>(
   spoken: readonly [L, ...L[]],

@@ -1,7 +1,7 @@
 import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 import type { Reply } from "../core/blocks.ts";
 import type { BotName, VisitorEntry } from "../core/frames.ts";
-import { createWords, pickLanguage, type Words } from "../core/words.ts";
+import { createWords, pickLanguage, tagOf, type Words } from "../core/words.ts";
 import { createChat } from "./chat.ts";
 import type { Chat, OpenBus } from "./contract.ts";
 import { connectHost, type Host } from "./host.ts";
@@ -44,7 +44,9 @@ export interface Panel {
   chat: Chat;
   t: ReadonlySignal<Words<Key>>;
   language: ReadonlySignal<Language>;
-  /** The same with the visitor's own region, for times and dates. */
+  /** The one the visitor reads best, as far as can be told: ours are few, bots and articles know more. */
+  spoken: ReadonlySignal<string>;
+  /** The panel's with the visitor's own region, for times and dates. */
   locale: ReadonlySignal<string>;
   speak(language: Language): void;
   soundOn: ReadonlySignal<boolean>;
@@ -110,6 +112,9 @@ export function createPanel(site: Site, keeper: Keeper, openBus: OpenBus): Panel
       ...navigator.languages,
     ]),
   );
+  const spoken = computed(
+    () => chosen.value ?? site.language ?? tagOf(pageLanguage.value) ?? navigator.language,
+  );
   const locale = computed(
     () => navigator.languages.find((it) => it.startsWith(language.value)) ?? language.value,
   );
@@ -120,7 +125,7 @@ export function createPanel(site: Site, keeper: Keeper, openBus: OpenBus): Panel
   const chat = createChat({
     site: site.key,
     link: site.link,
-    language: () => language.value,
+    language: () => spoken.value,
     // The address of a mailed link is a key, and nobody else's to read.
     page: () => (site.link ? undefined : page),
     keeper,
@@ -229,6 +234,7 @@ export function createPanel(site: Site, keeper: Keeper, openBus: OpenBus): Panel
     chat,
     t,
     language,
+    spoken,
     locale,
     speak(next) {
       chosen.value = next;

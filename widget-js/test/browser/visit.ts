@@ -26,9 +26,10 @@ export async function visit(
   server: FakeServer = fakeServer(),
   look: object = {},
   init?: () => void,
+  site: { language?: string; pageLanguage?: string } = {},
 ) {
   context = await browser.newContext({ locale: "en-GB", ...look });
-  const { requests } = await stage(context, { socket: server.socket });
+  const { requests } = await stage(context, { ...site, socket: server.socket });
   const violations: string[] = [];
   const watch = (page: Page) =>
     page.on("console", (message) => {

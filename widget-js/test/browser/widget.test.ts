@@ -17,10 +17,10 @@ test("opening costs at most four requests and 30 KB in all, and still stores not
   await it.button.click();
   await it.box.waitFor();
   await expect.poll(() => it.server.sockets.size).toBe(1);
-  await it.box.fill("half a word");
   const after = ours(it.requests).slice(1);
   expect(after.length + it.server.sockets.size).toBeLessThanOrEqual(4);
   expect(ours(it.requests).reduce((sum, { body }) => sum + body, 0)).toBeLessThanOrEqual(30_720);
+  await it.box.fill("half a word");
   expect(await stored(it.page)).toEqual({ all: [NOTHING, NOTHING], cookies: [] });
   expect(it.violations).toEqual([]);
 });
@@ -64,6 +64,19 @@ test("Escape closes, and the focus goes back to the button", async () => {
   await expect.poll(() => it.button.getAttribute("aria-expanded")).toBe("false");
   expect(await it.page.evaluate(() => document.activeElement?.localName)).toBe("alcove-chat");
   await expect.poll(() => it.frame.isVisible()).toBe(false);
+});
+
+test.each([
+  [{ pageLanguage: "ar" }, "ar", "Hello! What can we help with?"],
+  [{ pageLanguage: "de_CH" }, "de-CH", "Hello! What can we help with?"],
+  [{ pageLanguage: "RU" }, "ru", "Здравствуйте! Чем помочь?"],
+  [{ pageLanguage: "as usual" }, "en-GB", "Hello! What can we help with?"],
+  [{ pageLanguage: "de", language: "ru" }, "ru", "Здравствуйте! Чем помочь?"],
+])("of %j the server is told %s, and the panel speaks what it can", async (site, tag, words) => {
+  const it = await visit(fakeServer(), {}, undefined, site);
+  await it.button.click();
+  await it.panel.getByRole("heading", { name: words }).waitFor();
+  expect(it.server.hellos.map(({ language }) => language)).toEqual([tag]);
 });
 
 test("clicks beside the panel, in its cut corners too, reach the page", async () => {

@@ -34,7 +34,7 @@ export function Suggestions({ panel }: { panel: Panel }) {
     }
     let over = false;
     const timer = setTimeout(() => {
-      const body = { query: asked, language: panel.language.value };
+      const body = { query: asked, language: panel.spoken.value };
       chat
         .request("visitor.search", body)
         .then(({ articles }) => {

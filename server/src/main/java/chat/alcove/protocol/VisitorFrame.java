@@ -118,7 +118,9 @@ public sealed interface VisitorFrame {
   }
 
   private static Optional<String> language(Fields fields) {
-    // What a browser calls its language is not worth a refusal.
-    return fields.maybeString("language", Limits.LANGUAGE_CHARS_MAX).filter(Fields::isLanguage);
+    // What a page or a browser calls its language is not worth a refusal.
+    return fields.value("language") instanceof String tag && Fields.isLanguage(tag)
+        ? Optional.of(tag)
+        : Optional.empty();
   }
 }

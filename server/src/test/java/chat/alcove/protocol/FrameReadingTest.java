@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -93,17 +94,29 @@ class FrameReadingTest {
     assertThat(hello.page()).isEqualTo(new Page("https://shop.example/", "Lamps \uFFFD"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"en-GB", "de-CH", "DE-ch", "ar", "zh-Hant-TW", "AR"})
+  void any_language_may_be_spoken(String tag) {
+    assertThat(language(tag)).isEqualTo(tag);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"as usual", "", "e", "de_CH", "<b>", "en-", "d\u00e9"})
+  void a_language_that_is_no_tag_is_left_out(String tag) {
+    assertThat(language(tag)).isNull();
+  }
+
   @Test
-  void a_language_that_is_no_tag_is_left_out() {
-    var hello =
-        new HashMap<String, Object>(Map.of("v", 1, "site", "shop1234", "language", "en-GB"));
+  void no_language_is_worth_a_refusal() {
+    assertThat(language("e".repeat(60_000))).isNull();
+    assertThat(language("en" + "-a".repeat(40))).isNull();
+    assertThat(language(List.of("en"))).isNull();
+    assertThat(language(7)).isNull();
+  }
 
-    var read = (VisitorFrame.Hello) visitor("visitor.hello", hello);
-    hello.put("language", "as usual");
-    var strange = (VisitorFrame.Hello) visitor("visitor.hello", hello);
-
-    assertThat(read.language()).isEqualTo("en-GB");
-    assertThat(strange.language()).isNull();
+  private static @Nullable String language(Object said) {
+    var hello = Map.of("v", 1, "site", "shop1234", "language", said);
+    return ((VisitorFrame.Hello) visitor("visitor.hello", hello)).language();
   }
 
   @Test
