@@ -111,6 +111,51 @@ test("a bot's words with blocks end its turn, and what it says at the hand-off i
   expect(kinds(entries, 1)).toEqual(["day", "me 1", "new", "Otto 1", "Otto 2"]);
 });
 
+test("a bot that lets go in words of its own says so once, and what it said before is no such words", () => {
+  seq = 0;
+  const passed = (time: string, why: "asked" | "bot" = "bot"): VisitorEntry => {
+    seq += 1;
+    return { seq, at: at(time), kind: "handed_off", bot: OTTO, why };
+  };
+  expect(kinds([mine("14:00:01"), his("14:00:02"), passed("14:00:02")])).toEqual([
+    "day",
+    "me 1",
+    "Otto 1",
+  ]);
+  expect(kinds([mine("14:00:01"), his("14:00:02"), passed("14:00:12")]).at(-1)).toBe("Otto 2");
+  expect(kinds([his("14:00:02"), passed("14:00:02", "asked")]).at(-1)).toBe("Otto 2");
+  expect(kinds([his("14:00:01"), mine("14:00:02"), passed("14:00:02")]).at(-1)).toBe("Otto 1");
+});
+
+test("that a bot has it again is a line where people had it, and that it begins is none", () => {
+  seq = 0;
+  const happened = (what: object): VisitorEntry => {
+    seq += 1;
+    return { seq, at: at("14:00:02"), ...what } as VisitorEntry;
+  };
+  const lines = (...entries: VisitorEntry[]) =>
+    rowsOf(entries, [], undefined).flatMap((row) => (row.kind === "line" ? row.entry.kind : []));
+  const bot = () => happened({ kind: "with_bot", bot: OTTO });
+  const joined = () => happened({ kind: "assigned", agent: ANNA });
+  expect(lines(mine("14:00:01"), bot(), his("14:00:02"))).toEqual([]);
+  expect(lines(mine("14:00:01"), joined(), hers("14:00:02"), bot())).toEqual([
+    "assigned",
+    "with_bot",
+  ]);
+  expect(
+    lines(bot(), happened({ kind: "handed_off", bot: OTTO, why: "bot" }), mine("14:00:02"), bot()),
+  ).toEqual(["with_bot"]);
+  expect(
+    lines(
+      joined(),
+      happened({ kind: "closed", by: "agent" }),
+      happened({ kind: "reopened", by: "visitor" }),
+      mine("14:00:02"),
+      bot(),
+    ),
+  ).toEqual(["assigned", "closed", "reopened"]);
+});
+
 test("that a bot has it, or that somebody is being found, is no line of the log", () => {
   seq = 0;
   const begun: VisitorEntry = { seq: 2, at: at("14:00:02"), kind: "with_bot", bot: OTTO };

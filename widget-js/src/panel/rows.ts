@@ -15,10 +15,7 @@ export interface Bubble {
 }
 
 /** What happened beside what was said. */
-export type LineEntry = Exclude<
-  VisitorEntry,
-  { kind: "said" | "queued" | "with_bot" | "handed_off" }
->;
+export type LineEntry = Exclude<VisitorEntry, { kind: "said" | "queued" | "handed_off" }>;
 
 export type Row =
   | { kind: "day"; key: string; at: number }
@@ -27,7 +24,6 @@ export type Row =
   | { kind: "turn"; key: string; who?: Speaker; bubbles: Bubble[] };
 
 const MINUTE_MS = 60_000;
-
 /** What the log shows, in order: days, lines, and the turns of who speaks, gathered by sender and minute. Pure. */
 export function rowsOf(
   entries: readonly VisitorEntry[],
@@ -37,6 +33,9 @@ export function rowsOf(
   const rows: Row[] = [];
   let day = "";
   let marked = newAfter === undefined;
+  /** People have it, or are to have it: a bot has it after that only because somebody gave it back. */
+  let people = false;
+  let last: VisitorEntry | undefined;
 
   const begin = (at: number) => {
     const today = new Date(at).toDateString();
@@ -71,17 +70,27 @@ export function rowsOf(
         author.kind === "visitor" ? undefined : author,
       );
     } else if (kind === "handed_off") {
-      speak({ key: `e${seq}`, text: undefined, at, seq }, { kind: "bot", ...entry.bot });
-    } else if (kind !== "queued" && kind !== "with_bot") {
+      if (!passedInWords(last, entry)) {
+        speak({ key: `e${seq}`, text: undefined, at, seq }, { kind: "bot", ...entry.bot });
+      }
+    } else if (kind !== "queued" && (kind !== "with_bot" || people)) {
       begin(at);
       rows.push({ kind: "line", key: `e${seq}`, entry });
     }
+    if (kind !== "said") people = !/^(closed|reopened|with_bot)$/.test(kind);
+    last = entry;
   }
   for (const { ref, text, at, state } of unsent) {
     speak({ key: ref, text, at, unsent: { ref, state } });
   }
   return rows;
 }
+
+/** The bot let go in words of its own: they were stored at the same moment. */
+const passedInWords = (
+  last: VisitorEntry | undefined,
+  { at, why }: VisitorEntry & { kind: "handed_off" },
+) => why === "bot" && last?.kind === "said" && last.author.kind === "bot" && last.at === at;
 
 /** Said by a person or a bot of ours. */
 export const byThem = (entry: VisitorEntry) =>

@@ -22,7 +22,7 @@ async function dropped({ sockets }: FakeServer) {
 test("before the first word a bot is told from people, and a person can be asked for with that word", async () => {
   const it = await at("bot-greeting");
   await it.button.click();
-  await it.panel.getByText("A bot. It answers at once").waitFor();
+  await it.panel.getByText("A bot answers. You can always ask for a person").waitFor();
   expect(await it.panel.locator(".bay.bot").count()).toBe(1);
   expect(await it.panel.locator(".bay .person").allTextContents()).toEqual(["An", "OL"]);
   await it.panel.getByRole("button", { name: "Talk to a person" }).press("Enter");
@@ -75,7 +75,7 @@ test("where nobody is here that stands beside the way to a person, and an addres
 test("a person asked for before the first word, while nobody is here, is not promised at once", async () => {
   const it = await at("bot-first-away");
   await it.button.click();
-  await it.panel.getByText("A bot. It answers at once").waitFor();
+  await it.panel.getByText("A bot answers. You can always ask for a person").waitFor();
   await it.panel.getByRole("button", { name: "Talk to a person" }).press("Enter");
   await it.panel.getByText("Nobody is here just now. Write, and a person").waitFor();
   await it.panel.getByRole("heading", { name: "Nobody is here just now" }).waitFor();
@@ -194,6 +194,24 @@ test("what a bot asked is over once it has gone on, or a person has come", async
   expect(await it.panel.locator(".bay.bot").count()).toBe(0);
 });
 
+test("a bot that lets go in its own words says it once, and one that has it again is announced", async () => {
+  const it = await at("bot-choices");
+  await it.button.click();
+  await it.panel.locator(".chip").first().waitFor();
+  const moment = new Date().toISOString();
+  it.server.add({ kind: "said", author: otto, text: "Olga knows that", at: moment }, "queued");
+  it.server.add({ kind: "handed_off", bot: OTTO, why: "bot", at: moment }, "queued");
+  await it.panel.getByText("Olga knows that").waitFor();
+  await it.panel.getByRole("heading", { name: "Finding you a person" }).waitFor();
+  expect(await it.panel.getByText("I’m passing you to a person").count()).toBe(0);
+  it.server.add({ kind: "assigned", agent: ANNA }, "assigned");
+  await it.panel.getByText("Anna joined").waitFor();
+  it.server.add({ kind: "with_bot", bot: OTTO }, "bot");
+  await it.panel.getByText(`${OTTO.name}, a bot, answers from here on`).waitFor();
+  await it.panel.getByRole("heading", { name: OTTO.name }).waitFor();
+  await it.panel.getByRole("button", { name: "Talk to a person" }).waitFor();
+});
+
 test("articles are found while the first words are written, Esc hides them, and sending waits for nothing", async () => {
   const it = await at("suggestions");
   await it.button.click();
@@ -266,7 +284,7 @@ test("on a phone, in Russian, the way to a person stands under the bot's words",
   await it.panel.getByText("Русский").tap();
   const person = it.panel.getByRole("button", { name: "Позвать человека" });
   await person.waitFor();
-  await it.panel.getByText("Бот. Отвечает сразу").waitFor();
+  await it.panel.getByText("Отвечает бот. Всегда можно позвать человека").waitFor();
   await person.tap();
   await it.panel.getByText("Передаю вас человеку").waitFor();
 });

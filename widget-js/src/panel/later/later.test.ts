@@ -23,3 +23,11 @@ test.each([
   const entry = { seq: 1, at: "", kind: "released", agent: { id: "a", name: "Anna" }, seeking };
   expect(lineOf(entry as LineEntry, { language: signal(language) } as Panel)).toBe(words);
 });
+
+test.each([
+  ["en", "Otto, a bot, answers from here on"],
+  ["ru", "Дальше отвечает бот Otto"],
+])("of a bot that has it again it says that it is one (%s)", (language, words) => {
+  const entry = { seq: 1, at: "", kind: "with_bot", bot: { id: "o", name: "Otto" } };
+  expect(lineOf(entry as LineEntry, { language: signal(language) } as Panel)).toBe(words);
+});

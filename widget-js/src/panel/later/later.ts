@@ -5,6 +5,7 @@ import css from "./later.css?inline";
 export { Arcade } from "./Arcade.tsx";
 export { Back } from "./Back.tsx";
 export { Delivery } from "./Delivery.tsx";
+export { dayOf } from "./day.ts";
 export { lineOf } from "./line.ts";
 export { Notice } from "./Notice.tsx";
 export { Pill } from "./Pill.tsx";

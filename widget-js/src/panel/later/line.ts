@@ -7,12 +7,16 @@ import { wordsOf } from "./words.ts";
 export function lineOf(entry: LineEntry, panel: Panel): string {
   const t = wordsOf(panel);
   switch (entry.kind) {
+    case "assigned":
+      return t("joined", { name: entry.agent.name });
     case "released":
       return t(entry.seeking === false ? "left.write" : "released", { name: entry.agent.name });
     case "promised": {
       const time = clockOf(Date.parse(entry.until), panel.locale.value);
       return t("promised", { name: entry.agent.name, time });
     }
+    case "with_bot":
+      return t("given.back", { name: entry.bot.name });
     case "mail_asked":
       return t("mail.asked", { email: entry.email });
     case "closed":

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { Panel } from "../panel.ts";
 import { Drawn, Icon } from "../view/icons.tsx";
-import { LANGUAGE_NAMES, LANGUAGES } from "../words.ts";
-import { wordsOf } from "./words.ts";
+import { LANGUAGES } from "../words.ts";
+import { LANGUAGE_NAMES, wordsOf } from "./words.ts";
 
 const SOUND = "M4 8v4h2.6L10 15V5L6.6 8zM13 7.6a3.6 3.6 0 0 1 0 4.8M15 5.4a6.6 6.6 0 0 1 0 9.2";
 const WORDS =

@@ -7,6 +7,8 @@ const en = {
   end: "End chat",
 };
 
+export const LANGUAGE_NAMES = { en: "English", ru: "Русский" } as const;
+
 type MenuKey = keyof typeof en;
 
 const ru: Catalog<MenuKey> = {

@@ -107,9 +107,9 @@ export function Log({ panel, writing }: { panel: Panel; writing: boolean }) {
         ref={box}
         onScroll={measure}
       >
-        {chat.log.value.earlier && (
+        {Later && chat.log.value.earlier && (
           <button type="button" class="earlier" onClick={() => chat.earlier()}>
-            {t.value("earlier")}
+            {Later.wordsOf(panel)("earlier")}
           </button>
         )}
         {rows.value.map((row) => (

@@ -4,23 +4,13 @@ import type { Bubble, Row } from "../rows.ts";
 import { Icon } from "./icons.tsx";
 import { Person } from "./Niche.tsx";
 
-const DAY_MS = 86_400_000;
-
-function dayOf(at: number, panel: Panel): string {
-  const day = new Date(at).toDateString();
-  if (day === new Date(panel.now.value).toDateString()) return panel.t.value("today");
-  if (day === new Date(panel.now.value - DAY_MS).toDateString()) return panel.t.value("yesterday");
-  const format = { weekday: "long", day: "numeric", month: "long" } as const;
-  return new Intl.DateTimeFormat(panel.locale.value, format).format(at);
-}
-
 export function RowView({ row, panel }: { row: Row; panel: Panel }) {
-  const t = panel.t.value;
+  const Later = panel.later.value;
   switch (row.kind) {
     case "day":
-      return <div class="day">{dayOf(row.at, panel)}</div>;
+      return <div class="day">{Later?.dayOf(row.at, panel)}</div>;
     case "new":
-      return <div class="day new">{t("new")}</div>;
+      return <div class="day new">{Later?.wordsOf(panel)("new")}</div>;
     case "line":
       return <Line row={row} panel={panel} />;
     case "turn":
@@ -33,13 +23,10 @@ export function RowView({ row, panel }: { row: Row; panel: Panel }) {
   }
 }
 
-/** All but the first of these come late in a talk, and so do their words. */
+/** These come after the first word, and so do their words. */
 function Line({ row: { entry }, panel }: { row: Row & { kind: "line" }; panel: Panel }) {
-  const { t, locale, later } = panel;
-  const said =
-    entry.kind === "assigned"
-      ? t.value("joined", { name: entry.agent.name })
-      : later.value?.lineOf(entry, panel);
+  const { locale, later } = panel;
+  const said = later.value?.lineOf(entry, panel);
   return said ? (
     <div class="sys">
       {said}
@@ -123,12 +110,7 @@ function Meta({ bubble, own, panel }: { bubble: Bubble; own: boolean; panel: Pan
       <time dateTime={new Date(bubble.at).toISOString()} title={full.format(bubble.at)}>
         {clockOf(bubble.at, locale.value)}
       </time>
-      {own && (
-        <span class={read ? "read" : ""}>
-          {Later && <Later.Delivery read={read} />}
-          {t(read ? "msg.read" : "msg.stored")}
-        </span>
-      )}
+      {own && Later && <Later.Delivery read={read} panel={panel} />}
     </div>
   );
 }

@@ -126,7 +126,8 @@ class ImportingTest {
 
   @Test
   void takes_no_address_twice() {
-    var batch = Importing.read(List.of(new File("a.md", "# A\na"), new File("x/a.md", "# B\nb")), "en");
+    var batch =
+        Importing.read(List.of(new File("a.md", "# A\na"), new File("x/a.md", "# B\nb")), "en");
 
     assertThat(batch.articles()).hasSize(1);
     assertThat(batch.refused()).singleElement().extracting(Done::name).isEqualTo("x/a.md");
