@@ -85,3 +85,14 @@ for (const colorScheme of ["light", "dark"] as const) {
     await agent.context.close();
   });
 }
+
+test("a phone's conversation keeps the heading of its page", async () => {
+  const visitor = await visit(browser, `${origin}/demo`);
+  await visitor.open();
+  await visitor.write("From one phone to another");
+  const agent = await attend(browser, origin, { viewport: { width: 390, height: 844 } });
+  await agent.accept("From one phone to another");
+  expect(await agent.page.getByRole("heading", { level: 1 }).count()).toBe(1);
+  await visitor.context.close();
+  await agent.context.close();
+});

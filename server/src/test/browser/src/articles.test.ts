@@ -95,3 +95,110 @@ test("agents read what is for the team, and change nothing", async () => {
   expect(await agent.page.getByRole("link", { name: "New article" }).count()).toBe(0);
   await agent.context.close();
 });
+
+test("sections are added, named, moved and deleted, each at once", async () => {
+  await go("articles/sections");
+  const names = () =>
+    page
+      .locator(".page-sections input")
+      .evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value));
+  const kept = async () =>
+    ((await olga.ask("GET", "/api/sections")) as { sections: { title: string }[] }).sections.map(
+      ({ title }) => title,
+    );
+  const added = page.getByLabel("Name of a new section");
+  for (const name of ["Lamps", "Shades"]) {
+    await added.fill(name);
+    await added.press("Enter");
+    await expect.poll(names).toContain(name);
+  }
+  const field = page.locator(".page-sections input").last();
+  await field.fill("");
+  await field.press("Enter");
+  await expect.poll(names).toContain("Shades");
+  await field.fill("Shades and bulbs");
+  await field.press("Enter");
+  await expect.poll(kept).toContain("Shades and bulbs");
+  await page.getByRole("button", { name: "Shades and bulbs further up" }).press("Enter");
+  await expect.poll(async () => (await names()).slice(-2)).toEqual(["Shades and bulbs", "Lamps"]);
+  await page.getByRole("button", { name: "Delete Lamps" }).press("Enter");
+  await page.getByRole("button", { name: "Delete for good" }).press("Enter");
+  await expect.poll(kept).not.toContain("Lamps");
+  expect(await seriousInBoth(page)).toEqual([]);
+});
+
+test("files are imported as far as they can be read, and it is said which can't", async () => {
+  await go("articles/import");
+  const file = (name: string, text: string) => ({
+    name,
+    mimeType: "text/plain",
+    buffer: Buffer.from(text),
+  });
+  await page
+    .locator("input[type=file]")
+    .first()
+    .setInputFiles([
+      file(
+        "bulbs.md",
+        "---\nsection: Shades and bulbs\n---\n# Which bulb fits\n\nThe small one.\n",
+      ),
+      file("faq.csv", 'question,answer\n"Is it warm?","It is **warm**."\n"",nothing\n'),
+      file("wrong.csv", "a;b\nc;d\n"),
+    ]);
+  await page.getByRole("button", { name: "Import 3 files" }).press("Enter");
+  await page.getByText("2 added, 0 brought up to date, 0 as they were.").waitFor();
+  const problems = page.locator(".page-problems li");
+  expect(await problems.count()).toBe(2);
+  await problems.filter({ hasText: "wrong.csv: must name question and answer" }).waitFor();
+  await page.locator(".team-index a").filter({ hasText: "Which bulb fits" }).waitFor();
+  await page.locator(".team-index a").filter({ hasText: "Is it warm?" }).waitFor();
+});
+
+test("an article that is renamed is found by its old address, and one for the team by none", async () => {
+  const { article } = (await olga.ask("POST", "/api/articles", {
+    language: "en",
+    title: "Where lamps come from",
+    body: "From a small town.",
+  })) as { article: { id: string } };
+  await go(`articles/${article.id}`);
+  const publish = async () => {
+    await page.getByRole("button", { name: "Publish" }).click();
+    await page.getByText("Published.").waitFor();
+    const stored = (await olga.ask("GET", `/api/articles/${article.id}`)) as typeof article & {
+      article: { url: string };
+    };
+    return new URL(stored.article.url, inject("origin")).href;
+  };
+  const before = await publish();
+  await page.getByLabel("In the address").fill("origin-of-lamps");
+  const after = await publish();
+  expect(after).toContain("/help/en/origin-of-lamps-");
+  const led = await page.request.get(before, { maxRedirects: 0 });
+  expect([led.status(), new URL(led.headers().location ?? "", before).href]).toEqual([301, after]);
+  await page.getByRole("switch").check();
+  await publish();
+  expect((await page.request.get(after)).status()).toBe(404);
+});
+
+test("what was looked for in vain is one press away from being written", async () => {
+  await page.request.get(`${inject("origin")}/help/search?q=zeppelin+mooring`);
+  await go("articles/report");
+  const wanted = page.getByRole("row").filter({ hasText: "zeppelin mooring" }).first();
+  await wanted.getByRole("button", { name: "Write it" }).press("Enter");
+  await expect
+    .poll(() => page.getByLabel("Title", { exact: true }).inputValue())
+    .toBe("zeppelin mooring");
+  await page.getByRole("button", { name: "Dismiss changes" }).click();
+});
+
+test("on a phone the list is one screen, and what was chosen of it the next", async () => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await go("articles");
+  await page.locator(".page-index section a").first().click();
+  await page.getByLabel("Title", { exact: true }).waitFor();
+  expect(await page.locator(".page-index").isVisible()).toBe(false);
+  expect(await seriousInBoth(page)).toEqual([]);
+  await page.getByRole("link", { name: "Articles", exact: true }).press("Enter");
+  await page.locator(".page-index section a").first().waitFor();
+  await page.setViewportSize({ width: 1280, height: 800 });
+});
