@@ -1,6 +1,7 @@
 package chat.alcove.bots;
 
 import chat.alcove.conversation.Memory;
+import chat.alcove.protocol.Block;
 import chat.alcove.protocol.HandOffWhy;
 import java.util.List;
 import java.util.UUID;
@@ -26,7 +27,19 @@ public sealed interface Answer {
 
   /// It knows nothing to say. The visitor is told so and offered a person; the second time in a row
   /// they get one. `misses` is counted by whoever asked.
-  record Unknown(Memory memory) implements Answer {}
+  ///
+  /// @param again what they were asked with, so that they can still use it
+  record Unknown(Memory memory, List<Block> again) implements Answer {
+    /// Copies the list.
+    public Unknown {
+      again = List.copyOf(again);
+    }
+
+    /// Nothing was asked.
+    public Unknown(Memory memory) {
+      this(memory, List.of());
+    }
+  }
 
   /// The answer will come to [Answers], if it comes in time.
   record Later() implements Answer {}

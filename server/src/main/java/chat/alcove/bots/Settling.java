@@ -41,21 +41,22 @@ final class Settling {
         var words = words(says);
         // Silence would keep the visitor waiting for the end of the lease.
         if (words.isEmpty() && says.end() instanceof Stays) {
-          yield unsure(says.memory(), before, language);
+          yield unsure(new Unknown(says.memory()), before, language);
         }
         yield new Act(words, answered(says.memory()), end(says.end()));
       }
-      case Unknown unknown -> unsure(unknown.memory(), before, language);
+      case Unknown unknown -> unsure(unknown, before, language);
       case Answer.Later later -> throw new IllegalArgumentException("there is no answer yet");
     };
   }
 
-  private static Act unsure(Memory memory, Memory before, @Nullable String language) {
-    var missed = missed(memory, before);
+  private static Act unsure(Unknown unknown, Memory before, @Nullable String language) {
+    var missed = missed(unknown.memory(), before);
     if (missed.misses() >= MISSES_MAX) {
       return new Act(List.of(), missed, new Command.End.HandsOff(HandOffWhy.no_match, null, null));
     }
-    return new Act(List.of(said(Unsure.message(language))), missed, new Command.End.Stays());
+    var told = said(Unsure.message(language, unknown.again()));
+    return new Act(List.of(told), missed, new Command.End.Stays());
   }
 
   /// One more in a row, whatever the bot thinks.

@@ -134,7 +134,9 @@ final class Trial {
               .put("memory", memory(says.memory()));
       case Unknown unknown ->
           new JsonObject()
-              .put("messages", messages(List.of(Unsure.message(prompt.facts().language()))))
+              .put(
+                  "messages",
+                  messages(List.of(Unsure.message(prompt.facts().language(), unknown.again()))))
               .put("end", new JsonObject().put("type", "stays"))
               .put("unknown", true)
               .put("memory", memory(Settling.missed(unknown.memory(), prompt.memory())));

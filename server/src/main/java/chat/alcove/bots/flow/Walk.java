@@ -148,7 +148,18 @@ final class Walk {
   private Outcome lost() {
     var go = flow.fallback().go();
     if (go != null) return to(go);
-    return new Outcome.Done(new Unknown(memory()), null);
+    return new Outcome.Done(new Unknown(memory(), shown()), null);
+  }
+
+  /// What the visitor was asked with: other words of theirs do not take it away.
+  private List<Block> shown() {
+    var actions = actions(at);
+    if (at.action() >= actions.size()) return List.of();
+    return switch (actions.get(at.action())) {
+      case Action.Say say -> new Blocks(scene()).of(say);
+      case Action.Questions questions -> form(questions);
+      default -> List.of();
+    };
   }
 
   private Outcome to(Intent wanted) {

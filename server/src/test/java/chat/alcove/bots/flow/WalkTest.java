@@ -162,6 +162,26 @@ class WalkTest {
   }
 
   @Test
+  void shows_again_what_can_be_pressed_or_filled_in_where_it_does_not_know() {
+    var talk =
+        Talk.to(
+            simple(
+                "- say: Which?\n        buttons: [{label: This one, goto: b}]",
+                "- form: Who are you?\n        fields: [{field: name, label: Name}]\n      - say: \"{{name}}!\""));
+    talk.says("hello");
+
+    assertThat(again(talk.says("hm"))).hasExactlyElementsOfTypes(Block.Choices.class);
+    talk.presses("b0");
+    assertThat(again(talk.says("why?"))).hasExactlyElementsOfTypes(Block.Form.class);
+    assertThat(texts(talk.fills(Map.of("name", "Mira")))).containsExactly("Mira!");
+    assertThat(again(talk.says("and now?"))).isEmpty();
+  }
+
+  private static List<Block> again(Outcome outcome) {
+    return ((Answer.Unknown) ((Outcome.Done) outcome).answer()).again();
+  }
+
+  @Test
   void asks_the_knowledge_base_and_hands_its_notes_back_to_it() {
     var talk =
         Talk.to(
