@@ -23,6 +23,7 @@ final class Stream implements Reading<Told> {
   private static final long TOKENS_MAX = 10_000_000;
   private static final String DATA = "data:";
   private static final String DONE = "[DONE]";
+  private static final String STOP = "stop";
 
   private Buffer line = Buffer.buffer();
   private final StringBuilder text = new StringBuilder();
@@ -68,7 +69,11 @@ final class Stream implements Reading<Told> {
       return false;
     }
     var data = words.substring(DATA.length()).strip();
-    if (data.equals(DONE)) return true;
+    if (data.equals(DONE)) {
+      // Some say that they are done, and not why. Of nothing at all it is no end.
+      if (finish == null && (calls || !text.isEmpty())) finish = STOP;
+      return true;
+    }
     event(object(data));
     return false;
   }

@@ -152,6 +152,13 @@ class ModelBotTest {
     assertThat(room.answer(TestPrompt.saying("Hi"))).isEqualTo(says("Hello"));
   }
 
+  @Test
+  void takes_an_end_with_done_if_the_model_did_not_say_why_it_stopped() {
+    room.model.behave(Stranger.utters(head() + sse(piece("Hello")) + "data: [DONE]\n\n"));
+
+    assertThat(room.answer(TestPrompt.saying("Hi"))).isEqualTo(says("Hello"));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
