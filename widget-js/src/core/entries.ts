@@ -43,7 +43,7 @@ export type VisitorEntry = { seq: number; at: Time } & (
   | { kind: "promised"; agent: AgentName; until: Time }
   /** The visitor left the queue and is answered by mail. */
   | { kind: "mail_asked"; email: string }
-  | { kind: "closed"; by: "visitor" | "agent" | "rule" }
+  | { kind: "closed"; by: "visitor" | "agent" | "bot" | "rule" }
   | { kind: "reopened"; by: "visitor" | "agent" }
 );
 

@@ -159,7 +159,7 @@ public final class Views {
     return switch (author) {
       case Author.Visitor visitor -> VisitorEntry.By.visitor;
       case Author.Agent agent -> VisitorEntry.By.agent;
-      case Author.Bot bot -> VisitorEntry.By.rule;
+      case Author.Bot bot -> VisitorEntry.By.bot;
       case Author.Rule rule -> VisitorEntry.By.rule;
     };
   }

@@ -86,10 +86,11 @@ public sealed interface VisitorEntry {
     bot
   }
 
-  /// Which side did it. A rule only closes.
+  /// Which side did it. Bots and rules only close.
   enum By {
     visitor,
     agent,
+    bot,
     rule
   }
 }

@@ -39,6 +39,11 @@ class ViewsTest {
         .orElse("");
   }
 
+  @Test
+  void what_a_bot_ended_was_not_ended_by_silence() {
+    assertThat(toVisitor(new Happening.Closed())).contains("\"by\":\"bot\"");
+  }
+
   @ParameterizedTest
   @EnumSource
   void of_a_hand_off_visitors_learn_only_whether_they_asked(HandOffWhy why) {
