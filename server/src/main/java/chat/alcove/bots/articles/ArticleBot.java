@@ -11,6 +11,7 @@ import chat.alcove.protocol.HandOffWhy;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /// Answers with the article that fits best and asks whether it helped; "no" gets the next best, and
@@ -47,7 +48,16 @@ final class ArticleBot implements Bot {
       }
       if (notHelped(prompt)) return next(prompt, notes);
     }
-    return found(prompt, Notes.asked(prompt.words()));
+    return courtesy(prompt)
+        .map(words -> Future.<Answer>succeededFuture(Answer.Says.of(words, prompt.memory())))
+        .orElseGet(() -> found(prompt, Notes.asked(prompt.words())));
+  }
+
+  /// Who was offered a person just now means that by "ok".
+  private static Optional<String> courtesy(Prompt prompt) {
+    return prompt.reply() == null && prompt.memory().misses() == 0
+        ? Phrases.courtesy(prompt.words(), prompt.facts().language())
+        : Optional.empty();
   }
 
   private static boolean helped(Prompt prompt) {

@@ -1,6 +1,8 @@
 package chat.alcove.bots.articles;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +15,33 @@ enum Phrases {
       "Тогда, возможно, здесь:",
       "Хорошо. Спрашивайте, если будет что-то ещё.");
 
+  private static final Courtesy ENGLISH =
+      new Courtesy(
+          "Hello! What would you like to know?",
+          "You’re welcome. Ask on if there is more.",
+          words(
+              "hi hello hey there good morning afternoon evening day greetings all everyone team"),
+          words(
+              "thanks thank you thx ty very much so a lot many ok okay good great perfect cool fine"
+                  + " bye goodbye cheers have nice day got it"));
+
+  private static final Courtesy RUSSIAN =
+      new Courtesy(
+          "Здравствуйте! Что вы хотели узнать?",
+          "Пожалуйста! Спрашивайте, если будет что-то ещё.",
+          words(
+              "здравствуйте здравствуй привет приветствую добрый доброе доброго день вечер утро дня"
+                  + " времени суток всем"),
+          words(
+              "спасибо большое огромное благодарю вам за помощь ок окей хорошо понял поняла понятно ясно"
+                  + " отлично супер до свидания всего доброго пока хорошего дня"));
+
   private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}]+");
+
+  /// Somebody is content, and says so without a word.
+  private static final Pattern SMILE =
+      Pattern.compile("[^\\p{L}\\p{N}?]*[👍🙏👌❤😀😊🙂][^\\p{L}\\p{N}?]*");
+
   private static final Set<String> YES =
       Set.of("yes", "yep", "yeah", "it did", "that helped", "да", "ага", "помогло", "да помогло");
   private static final Set<String> NO =
@@ -38,6 +66,28 @@ enum Phrases {
     this.found = found;
     this.next = next;
     this.glad = glad;
+  }
+
+  /// What is said to words that ask nothing.
+  private record Courtesy(String hello, String welcome, Set<String> greetings, Set<String> thanks) {
+    Optional<String> to(List<String> words) {
+      if (greetings.containsAll(words)) return Optional.of(hello);
+      return thanks.containsAll(words) ? Optional.of(welcome) : Optional.empty();
+    }
+  }
+
+  private static Set<String> words(String all) {
+    return Set.of(all.split(" "));
+  }
+
+  /// What to say to a greeting or to thanks, in their language; no article answers these.
+  static Optional<String> courtesy(String words, @Nullable String tag) {
+    if (SMILE.matcher(words).matches())
+      return Optional.of((of(tag) == russian ? RUSSIAN : ENGLISH).welcome());
+    var plain = plain(words);
+    if (plain.isEmpty()) return Optional.empty();
+    var all = List.of(plain.split(" "));
+    return ENGLISH.to(all).or(() -> RUSSIAN.to(all));
   }
 
   /// In the reader's language.
