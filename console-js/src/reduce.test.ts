@@ -77,6 +77,7 @@ test("counters come from the welcome, from pushes and from answers", () => {
   expect(helped.counts.bot).toBe(2);
   const idle = after(helped, push({ type: "counts", counts: { all: 7, bot: 0 } }));
   expect(idle.hasBots).toBe(true);
+  expect(after(helped, push({ type: "counts", counts: { all: 7 } })).counts.bot).toBe(0);
 });
 
 test("a fresh list drops what it no longer holds", () => {

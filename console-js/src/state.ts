@@ -228,7 +228,9 @@ export function rowsIn(state: State, list: ListKey): Row[] {
 }
 
 export function counted(state: State, counts: Partial<Figures>): Pick<State, "counts" | "hasBots"> {
-  const figures = { ...state.counts, ...counts, queue: waitingOf(state.queues) };
+  // Who says how many are open, and of none with a bot, has none.
+  const bot = counts.bot ?? (counts.all === undefined ? state.counts.bot : 0);
+  const figures = { ...state.counts, ...counts, bot, queue: waitingOf(state.queues) };
   return { counts: figures, hasBots: state.hasBots || figures.bot > 0 };
 }
 

@@ -9,6 +9,7 @@ import chat.alcove.protocol.ConversationRow;
 import chat.alcove.protocol.Counts;
 import chat.alcove.protocol.Wire;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
@@ -99,8 +100,7 @@ public final class ListFeed {
         .changed(workspace, some.keySet())
         .map(rows -> byAgent(rows, some))
         .onSuccess(rows -> tellRows(workspace, rows))
-        .compose(rows -> lists.counts(workspace, rows.mine().keySet()))
-        .onSuccess(counts -> tellCounts(workspace, counts))
+        .compose(rows -> counted(workspace, rows.mine().keySet()))
         .onFailure(cause -> touched(workspace, some));
   }
 
@@ -129,6 +129,13 @@ public final class ListFeed {
     }
     send(
         new Audience.Watchers(workspace, Audience.Watched.rows), new AgentPush.Rows(telling.all()));
+  }
+
+  /// A bot's conversation concerns no agent, and is one more for everybody.
+  private Future<?> counted(UUID workspace, Set<UUID> agents) {
+    return agents.isEmpty()
+        ? lists.open(workspace).onSuccess(all -> tellOpen(workspace, all))
+        : lists.counts(workspace, agents).onSuccess(counts -> tellCounts(workspace, counts));
   }
 
   private void tellCounts(UUID workspace, Map<UUID, Counts> counts) {

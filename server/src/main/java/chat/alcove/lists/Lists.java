@@ -39,6 +39,9 @@ public interface Lists {
   /// Counts of some agents, each.
   Future<Map<UUID, Counts>> counts(UUID workspace, Collection<UUID> agents);
 
+  /// How many conversations are open, and with a bot; nobody's own.
+  Future<Counts> open(UUID workspace);
+
   /// The lines an agent is a member of.
   Future<List<UUID>> linesOf(UUID workspace, UUID agent);
 

@@ -119,19 +119,28 @@ public final class PgLists implements Lists {
   @Override
   public Future<Map<UUID, Counts>> counts(UUID workspace, Collection<UUID> agents) {
     Tuple some = Tuple.of(workspace).addValue(agents.toArray(UUID[]::new));
-    var open = all(ListSql.OPEN_COUNT, Tuple.of(workspace), Function.identity());
+    var open = open(workspace);
     var mine = all(ListSql.MINE_COUNTS, some, Function.identity());
     return Future.all(open, mine)
         .map(read -> {
-          int all = open.result().getFirst().getInteger("open");
-          int withBot = open.result().getFirst().getInteger("bot");
-          Integer bot = withBot == 0 ? null : Integer.valueOf(withBot);
+          int all = open.result().all();
+          Integer bot = open.result().bot();
           Map<UUID, Counts> counts = new HashMap<>();
           agents.forEach(agent -> counts.put(agent, new Counts(0, all, bot)));
           mine.result()
               .forEach(row ->
                   counts.put(row.getUUID("id"), new Counts(row.getInteger("mine"), all, bot)));
           return counts;
+        });
+  }
+
+  @Override
+  public Future<Counts> open(UUID workspace) {
+    return all(ListSql.OPEN_COUNT, Tuple.of(workspace), Function.identity())
+        .map(read -> {
+          int withBot = read.getFirst().getInteger("bot");
+          return new Counts(
+              null, read.getFirst().getInteger("open"), withBot == 0 ? null : withBot);
         });
   }
 

@@ -73,6 +73,14 @@ class PgListsTest {
   }
 
   @Test
+  void what_is_open_is_counted_for_nobody_as_well() {
+    conversation(workspace, "queued", null);
+    conversation(workspace, "closed", null);
+
+    assertThat(lists.open(workspace.id()).await()).isEqualTo(new Counts(null, 1));
+  }
+
+  @Test
   void the_queue_begins_with_who_came_first() {
     var first = conversation(workspace, "queued", null);
     var second = conversation(workspace, "queued", null);
