@@ -4,7 +4,7 @@ import { type Kept, useKept } from "../pages/kept";
 import { Said, Waiting } from "../pages/parts";
 import type { Answer, Refusal } from "../rest";
 import { DeskContext } from "../team/context";
-import { Select, TextField } from "../team/fields";
+import { Select, Switch, TextField } from "../team/fields";
 import { changesOf } from "../team/form";
 import { refusalWords, teamWords } from "../team/words";
 import { useRoom } from "../view/context";
@@ -187,19 +187,12 @@ function Sheet({
                 value={filled.slug}
                 onChange={(slug) => change({ slug })}
               />
-              <label className="switch page-switch">
-                <span>
-                  {words.isInternal}
-                  <small>{words["isInternal.hint"]}</small>
-                </span>
-                <input
-                  type="checkbox"
-                  role="switch"
-                  checked={filled.internal}
-                  aria-checked={filled.internal}
-                  onChange={(event) => change({ internal: event.target.checked })}
-                />
-              </label>
+              <Switch
+                label={words.isInternal}
+                hint={words["isInternal.hint"]}
+                on={filled.internal}
+                onChange={(internal) => change({ internal })}
+              />
             </div>
             <BodyField
               body={filled.body}

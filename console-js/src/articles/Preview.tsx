@@ -36,7 +36,7 @@ export function Preview({
   return (
     <div className="help-page" lang={language}>
       {wrong && <p role="status">{failed}</p>}
-      <h2>{title}</h2>
+      {title.trim() !== "" && <h2>{title}</h2>}
       {page}
     </div>
   );

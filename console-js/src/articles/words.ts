@@ -142,7 +142,7 @@ const ru: ArticleWords = {
   "preview.failed": "Показать сейчас не выходит.",
   other: (language) => `Язык: ${language}`,
   translate: (language) => `Перевести, язык: ${language}`,
-  save: "Сохранить черновик",
+  save: "В черновик",
   publish: "Опубликовать",
   unpublish: "Убрать со страницы",
   dismiss: "Отменить изменения",

@@ -1,5 +1,5 @@
 /** What only one kind of bot goes by. */
-import { NumberField, Part, TextField } from "../team/fields";
+import { NumberField, Part, Switch, TextField } from "../team/fields";
 import { useRoom } from "../view/context";
 import type { Filled, Settings } from "./api";
 import { numberOf, textOf, withSetting } from "./form";
@@ -81,16 +81,11 @@ function Webhook(props: Props) {
         value={namesIn(settings, "attributes")}
         onChange={(names) => set("attributes")(names.length === 0 ? undefined : names)}
       />
-      <label className="switch page-switch">
-        {words.page}
-        <input
-          type="checkbox"
-          role="switch"
-          checked={settings.page === true}
-          aria-checked={settings.page === true}
-          onChange={(event) => set("page")(event.target.checked ? true : undefined)}
-        />
-      </label>
+      <Switch
+        label={words.page}
+        on={settings.page === true}
+        onChange={(on) => set("page")(on ? true : undefined)}
+      />
     </>
   );
 }
@@ -120,16 +115,12 @@ function Told(props: Props) {
   return (
     <Part title={words.told} hint={words["told.hint"]}>
       {HIDDEN.map((name) => (
-        <label className="switch" key={name}>
-          {words[`hide.${name}`]}
-          <input
-            type="checkbox"
-            role="switch"
-            checked={hidden.includes(name)}
-            aria-checked={hidden.includes(name)}
-            onChange={(event) => hide(name, event.target.checked)}
-          />
-        </label>
+        <Switch
+          key={name}
+          label={words[`hide.${name}`]}
+          on={hidden.includes(name)}
+          onChange={(on) => hide(name, on)}
+        />
       ))}
       <LinesField
         name="settings.attributes"

@@ -1,14 +1,7 @@
 /** Fields that only bots have. */
-import { useId, useState } from "react";
-import { useRefusal } from "../team/context";
-import { Wrong } from "../team/fields";
+import { useState } from "react";
+import { Framed, type Named, useField } from "../team/fields";
 import { linesIn } from "./form";
-
-interface Named {
-  name: string;
-  label: string;
-  hint?: string;
-}
 
 export function Area({
   name,
@@ -18,25 +11,17 @@ export function Area({
   rows = 4,
   onChange,
 }: Named & { value: string; rows?: number; onChange(value: string): void }) {
-  const id = useId();
-  const wrong = useRefusal(name);
+  const { id, wrong, control } = useField(name);
   return (
-    <div className="team-field">
-      <label htmlFor={id}>{label}</label>
+    <Framed id={id} label={label} hint={hint} wrong={wrong}>
       <textarea
-        id={id}
+        {...control}
         rows={rows}
         dir="auto"
         value={value}
-        aria-invalid={wrong !== undefined}
-        aria-describedby={`${id}-hint ${id}-wrong`}
         onChange={(event) => onChange(event.target.value)}
       />
-      <p id={`${id}-hint`} className="team-hint">
-        {hint}
-      </p>
-      <Wrong id={`${id}-wrong`}>{wrong}</Wrong>
-    </div>
+    </Framed>
   );
 }
 
@@ -69,25 +54,17 @@ export function SecretField({
   placeholder,
   onChange,
 }: Named & { value: string; placeholder: string; onChange(value: string): void }) {
-  const id = useId();
-  const wrong = useRefusal(name);
+  const { id, wrong, control } = useField(name);
   return (
-    <div className="team-field">
-      <label htmlFor={id}>{label}</label>
+    <Framed id={id} label={label} hint={hint} wrong={wrong}>
       <input
-        id={id}
+        {...control}
         type="password"
         placeholder={placeholder}
         autoComplete="new-password"
         value={value}
-        aria-invalid={wrong !== undefined}
-        aria-describedby={`${id}-hint ${id}-wrong`}
         onChange={(event) => onChange(event.target.value)}
       />
-      <p id={`${id}-hint`} className="team-hint">
-        {hint}
-      </p>
-      <Wrong id={`${id}-wrong`}>{wrong}</Wrong>
-    </div>
+    </Framed>
   );
 }

@@ -17,7 +17,8 @@ export function Wrong({ id, children }: { id: string; children: string | undefin
   );
 }
 
-function useField(name: string) {
+/** What a control needs to be named, hinted at and refused. */
+export function useField(name: string) {
   const id = useId();
   const wrong = useRefusal(name);
   return {
@@ -31,7 +32,8 @@ function useField(name: string) {
   };
 }
 
-function Framed({
+/** A control between its label, its hint and what was refused. */
+export function Framed({
   id,
   label,
   hint,
@@ -56,7 +58,7 @@ function Framed({
   );
 }
 
-interface Named {
+export interface Named {
   name: string;
   label: string;
   hint?: string;
@@ -149,16 +151,21 @@ export function Select<T extends string>({
 
 export function Switch({
   label,
+  hint,
   on,
   onChange,
 }: {
   label: string;
+  hint?: string;
   on: boolean;
   onChange(on: boolean): void;
 }) {
   return (
-    <label className="switch">
-      {label}
+    <label className={hint ? "switch page-switch" : "switch"}>
+      <span>
+        {label}
+        {hint && <small>{hint}</small>}
+      </span>
       <input
         type="checkbox"
         role="switch"
