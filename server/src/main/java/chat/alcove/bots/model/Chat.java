@@ -73,7 +73,7 @@ final class Chat {
         .put("articles", numbered)
         .put("visitor", visitor(prompt.facts()))
         .put("time", prompt.facts().now().toString())
-        .put("peopleAreHere", prompt.facts().open());
+        .put("withinHours", prompt.facts().open());
   }
 
   private JsonObject visitor(Prompt.Facts facts) {

@@ -44,7 +44,9 @@ final class ModelBot implements Bot {
     this.spec = spec;
     this.settings = ModelSettings.read(spec.settings());
     this.chat = new Chat(settings.told());
-    this.speech = new Speech(new Tongue(Chat.RULES, settings.told().instructions()));
+    this.speech =
+        new Speech(
+            new Tongue(Chat.RULES, settings.told().instructions()), settings.told().instructions());
     this.reach = reach;
   }
 

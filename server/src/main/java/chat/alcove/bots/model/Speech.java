@@ -11,19 +11,31 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Makes an answer of what a model said: words, links to the articles it named, or a person.
 final class Speech {
   private static final int ARTICLES_MAX = 5;
   private static final Pattern NUMBER = Pattern.compile("\\s?\\[(\\d{1,2})]");
+
+  /// A mark behind one of these is a word of the sentence.
+  private static final Pattern NAMED =
+      Pattern.compile(
+          "(?iU)(\\b(?:and|or|at|in|see|from|to|by|и|или|в|см\\.?|из|по)\\s)\\[(\\d{1,2})]");
+
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\\n\\t]]|[\\ud800-\\udfff]");
 
   private final Tongue tongue;
+  private final String instructions;
 
-  Speech(Tongue tongue) {
+  /// @param instructions the owner's, who may name addresses
+  Speech(Tongue tongue, String instructions) {
     this.tongue = tongue;
+    this.instructions = instructions;
   }
 
   /// Fails with [OutwardFailed] where the model called for a person in a way nobody understands.
@@ -48,9 +60,33 @@ final class Speech {
             .toList();
     return tongue
         .of(text)
-        .map(clean -> NUMBER.matcher(clean).replaceAll("").strip())
+        .map(clean -> unmarked(clean, given))
+        .map(clean -> links(given).in(clean))
         .filter(clean -> !clean.isEmpty())
         .map(clean -> new Message(clean, blocks(named), named.stream().map(Found::id).toList()));
+  }
+
+  /// Without the marks, or with what they stand for.
+  private static String unmarked(String words, List<Found> given) {
+    var named =
+        NAMED
+            .matcher(words)
+            .replaceAll(mark -> Matcher.quoteReplacement(mark.group(1) + title(mark, given)));
+    return NUMBER.matcher(named).replaceAll("").strip();
+  }
+
+  private static String title(MatchResult mark, List<Found> given) {
+    int number = Integer.parseInt(mark.group(2));
+    return number >= 1 && number <= given.size()
+        ? "“" + given.get(number - 1).title() + "”"
+        : mark.group();
+  }
+
+  private Links links(List<Found> given) {
+    return new Links(
+        Stream.concat(
+            Stream.of(instructions),
+            given.stream().flatMap(found -> Stream.of(found.text(), found.url()))));
   }
 
   private static List<Block> blocks(List<Found> named) {
