@@ -242,25 +242,6 @@ class OutwardTest {
   }
 
   @Test
-  void tells_who_fills_an_address_in_why_it_would_not_be_asked() {
-    var guarded =
-        Outward.open(
-            vertx,
-            name ->
-                name.equals("unknown.example")
-                    ? Future.failedFuture("no such name")
-                    : found(name.equals("bot.example") ? "1.1.1.1" : "10.0.0.7"),
-            Allowed.NOTHING);
-
-    assertThat(guarded.forbids("https://inside.example/hook").await().orElseThrow())
-        .contains("ALCOVE_OUTWARD_ALLOW");
-    assertThat(guarded.forbids("http://bot.example/hook").await()).isPresent();
-    assertThat(guarded.forbids("https://bot.example/hook").await()).isEmpty();
-    assertThat(guarded.forbids("https://unknown.example/hook").await()).isEmpty();
-    guarded.close().await();
-  }
-
-  @Test
   void refuses_a_name_one_of_whose_addresses_is_inside() {
     var both = Outward.open(vertx, _ -> found("1.1.1.1", "10.0.0.7"), Allowed.NOTHING);
 
