@@ -72,8 +72,24 @@ steps:
       - handoff: { summary: Wants to return something }
 `;
 
+/** Hands over in words of its own, in the languages it has. */
+const PASSES = `
+language: en
+start: hello
+steps:
+  - id: hello
+    do:
+      - say: { en: "What is it about?", de: "Worum geht es?" }
+        buttons:
+          - { label: { en: A return, de: Eine Rückgabe }, goto: person }
+  - id: person
+    do:
+      - handoff: { say: { en: Our people know that best., de: Das wissen unsere Leute besser. } }
+`;
+
 type Kind = { kind: string; settings: object; secret?: string };
 const FLOW: Kind = { kind: "flow", settings: { document: GREETS } };
+const PASSING: Kind = { kind: "flow", settings: { document: PASSES } };
 const ARTICLES: Kind = { kind: "articles", settings: {} };
 const hook = (path: string): Kind => ({
   kind: "webhook",
@@ -81,7 +97,7 @@ const hook = (path: string): Kind => ({
   secret: "a-secret-long-enough",
 });
 
-/** A visitor whose first words this bot gets, with the panel open. */
+/** A visitor whose first words this bot gets, with the panel open, on a page in this language. */
 async function meet(name: string, kind: Kind, language = "en-GB"): Promise<Visitor> {
   const rules = { ...kind, name, mode: "live", leaseSeconds: LEASE_S, words: [] };
   const { bot } = (await olga.ask("POST", "/api/bots", rules)) as { bot: { id: string } };
@@ -89,6 +105,11 @@ async function meet(name: string, kind: Kind, language = "en-GB"): Promise<Visit
   for (;;) {
     const visitor = await visit(browser, "about:blank", { bypassCSP: true, locale: language });
     const { frames } = watchSockets(visitor.page);
+    await visitor.page.route("**/demo", async (route) => {
+      const page = await route.fetch();
+      const said = (await page.text()).replace(/lang="\w+"/, `lang="${language}"`);
+      await route.fulfill({ response: page, body: said });
+    });
     await visitor.page.goto(`${server.origin}/demo`);
     await visitor.open();
     await expect.poll(() => frames.some((it) => it.includes('"presence"'))).toBe(true);
@@ -241,4 +262,47 @@ test("an article that did not help, and nothing next, brings a person", async ()
     card: "The articles did not help.",
   });
   await over(visitor);
+});
+
+test("a bot that hands over in its own words says so once, and in a language the panel does not speak", async () => {
+  const visitor = await meet("Own words", PASSING, "de-CH");
+  await visitor.write("Guten Tag");
+  await says(visitor, "Worum geht es?");
+  const choice = visitor.panel.getByRole("button", { name: "Eine Rückgabe" });
+  await handsOff(visitor, () => choice.press("Enter"), {
+    row: "as its rules say",
+    card: "The bot’s own rules pass it on here.",
+    told: "Das wissen unsere Leute besser.",
+  });
+  expect(await visitor.panel.getByText(TOLD).count()).toBe(0);
+  await over(visitor);
+});
+
+test("while nobody is here nobody is promised; who comes back is told of at once, and who gives back too", async () => {
+  const visitor = await meet("Nobody", PASSING);
+  await olga.status("lunch");
+  await visitor.panel.locator(".to-person", { hasText: "Nobody is here just now" }).waitFor();
+  await visitor.write("Hello");
+  await visitor.panel.getByRole("button", { name: "A return" }).press("Enter");
+  await says(visitor, "Our people know that best.");
+  const stands = (words: string) => visitor.panel.getByRole("heading", { name: words }).waitFor();
+  await stands("Nobody is here just now");
+  const reach = visitor.panel.getByLabel("How else can we reach you?");
+  await reach.fill("+49 170 1234567");
+  await reach.press("Enter");
+  await visitor.bubble("You can reach me at +49 170 1234567").waitFor();
+  expect(await visitor.panel.getByText(/in line|passing you to a person/).count()).toBe(0);
+
+  const told = await shown(panelFrame(visitor.page), ".plaque h1", "Finding you a person");
+  const from = Date.now();
+  await olga.status("Available");
+  expect((await told.at()) - from, "the visitor is told at once").toBeLessThan(3 * AT_ONCE_MS);
+  await olga.page.locator(".offer .button.main").press("Enter");
+  await olga.bubble("You can reach me at +49 170 1234567").waitFor();
+  await visitor.panel.getByText(/joined/).waitFor();
+
+  await olga.conversation.getByText("Our people know that best.").click();
+  await olga.page.keyboard.press("m");
+  await visitor.panel.getByText("Nobody, a bot, answers from here on").waitFor();
+  await visitor.context.close();
 });

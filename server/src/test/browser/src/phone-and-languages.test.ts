@@ -47,6 +47,7 @@ function wordsOf(body: HTMLElement | SVGElement): string {
 }
 
 test("a Russian visitor and a Russian agent read Russian everywhere", async () => {
+  const agent = await attend(browser, inject("origin"), { locale: "ru-RU" });
   const visitor = await visit(browser, demo, { locale: "ru-RU" });
   await visitor.launcher.waitFor();
   expect(await visitor.launcher.getAttribute("aria-label")).toBe("Написать нам");
@@ -55,7 +56,6 @@ test("a Russian visitor and a Russian agent read Russian everywhere", async () =
   await visitor.write("Лампа ещё есть?");
   await visitor.panel.getByText("Отправлено").waitFor();
 
-  const agent = await attend(browser, inject("origin"), { locale: "ru-RU" });
   const offer = await agent.page.locator(".offer-acts").evaluate(wordsOf);
   expect(offer).toContain("Принять");
   expect(latin(offer)).toEqual([]);
