@@ -69,17 +69,6 @@ class ModelBotTest {
   }
 
   @Test
-  void reads_well_where_a_mark_is_part_of_the_sentence() {
-    room.model.behave(streams(words("Look at [2] and [2]. It is free [2].")));
-
-    var says = (Answer.Says) room.answer(TestPrompt.saying("Can I send it back?"));
-
-    var title = "“" + Room.RETURNS.title() + "”";
-    assertThat(says.messages().getFirst().text())
-        .isEqualTo("Look at " + title + " and " + title + ". It is free.");
-  }
-
-  @Test
   void links_to_the_articles_it_went_by_and_to_no_others() {
     room.model.behave(streams(words("Within 30 days [2], in its box [2][7]. Ask us [0]!")));
 
