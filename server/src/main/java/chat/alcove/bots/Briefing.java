@@ -4,6 +4,7 @@ import chat.alcove.bots.Prompt.Line;
 import chat.alcove.bots.Prompt.Who;
 import chat.alcove.conversation.Author;
 import chat.alcove.conversation.Conversation;
+import chat.alcove.conversation.ConversationKey;
 import chat.alcove.conversation.Entry;
 import chat.alcove.conversation.EntryLog;
 import chat.alcove.conversation.EntryLog.Audience;
@@ -19,6 +20,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Gathers what a bot is told: only what the visitor sees as well, and never a note.
@@ -70,6 +72,11 @@ public final class Briefing {
                   clock.instant());
           return brief(conversation, said.result().entries(), facts, until);
         });
+  }
+
+  /// What its visitor speaks, as the browser said.
+  Future<Optional<String>> language(ConversationKey key) {
+    return surroundings.of(key).map(seen -> Optional.ofNullable(seen.language()));
   }
 
   private static Brief brief(

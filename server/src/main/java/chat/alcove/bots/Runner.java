@@ -308,10 +308,14 @@ public final class Runner implements Answers {
               || !life.bot().id().equals(bot)) {
             return Future.succeededFuture(false);
           }
-          var act = Settling.act(answer, life.memory(), null);
           return house
-              .conversations()
-              .apply(key, new Command.BotActs(life.bot(), turn.number(), turn.saw(), act));
+              .briefing()
+              .language(key)
+              .map(language -> Settling.act(answer, life.memory(), language.orElse(null)))
+              .compose(act ->
+                  house
+                      .conversations()
+                      .apply(key, new Command.BotActs(life.bot(), turn.number(), turn.saw(), act)));
         });
   }
 }

@@ -51,6 +51,7 @@ final class BotHouse implements Fanout {
   private final Conversations conversations;
   private final BotBook book;
   private final TestClock clock;
+  private String language = "en";
   private volatile Bot plays =
       prompt -> Future.succeededFuture(new Answer.Unknown(prompt.memory()));
 
@@ -103,6 +104,12 @@ final class BotHouse implements Fanout {
     return this;
   }
 
+  /// The language of the visitors who write from now on.
+  BotHouse speaks(String tag) {
+    language = tag;
+    return this;
+  }
+
   /// Gives the site a bot.
   static UUID hire(Pool pool, TestWorkspace workspace, String mode, String when) {
     var id = UUID.randomUUID();
@@ -148,7 +155,7 @@ final class BotHouse implements Fanout {
                                 workspace.site(),
                                 workspace.line(),
                                 null,
-                                "en")
+                                language)
                             .with(bot),
                         new Command.VisitorSays(ref, text, Command.Wish.answer, reply))))
         .key();

@@ -20,6 +20,8 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Bots of the test's own, asked as real ones are, over a real database.
 class RunnerTest extends BotSite {
@@ -107,6 +109,31 @@ class RunnerTest extends BotSite {
             () -> house.runner.deliver(key, UUID.randomUUID(), turn, Says.of("Hi.", Memory.NONE)));
 
     assertThat(taken).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ru-RU, Этого я не знаю. Позвать человека?",
+    "en-GB, I don't know that one. Shall I get a person?",
+    "de, I don't know that one. Shall I get a person?"
+  })
+  void says_in_the_visitors_language_that_it_knows_nothing_late_or_at_once(
+      String language, String words) {
+    var house = house(prompt -> Future.succeededFuture(new Answer.Later())).speaks(language);
+    var key = house.says(visitor, "hello");
+    house.until("asked", it -> it.asked.size() == 1);
+    var turn = house.asked.element().turn();
+    UUID bot = bot(house, key);
+    var nothing = new Says(List.of(), Memory.NONE, new Answer.Stays());
+
+    house.on(() -> house.runner.deliver(key, bot, turn, nothing));
+    house.until("answered late", it -> it.said().size() == 1);
+    house.plays(always(Says.of("Yes.", Memory.NONE))).says(visitor, "this?");
+    house.until("answered", it -> it.said().size() == 2);
+    house.plays(always(new Answer.Unknown(Memory.NONE))).says(visitor, "and that?");
+    house.until("answered at once", it -> it.said().size() == 3);
+
+    assertThat(house.said()).containsExactly(words, "Yes.", words);
   }
 
   private static UUID bot(BotHouse house, ConversationKey key) {
