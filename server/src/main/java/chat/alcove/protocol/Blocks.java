@@ -22,7 +22,9 @@ public final class Blocks {
 
   /// A path of our own, or another server over TLS. No user, no port tricks: the host comes first.
   private static final Pattern URL =
-      Pattern.compile("(/[^/\\\\\\s]|https?://[A-Za-z0-9\\[])[^\\s\\\\\"<>]*|/");
+      Pattern.compile(
+          "/([^/\\\\\\s][^\\s\\\\\"<>]*)?"
+              + "|https?://[A-Za-z0-9\\[][^/?#@\\s\\\\\"<>]*([/?#][^\\s\\\\\"<>]*)?");
 
   private static final Pattern SECURE = Pattern.compile("https://.*|/.*");
   private static final Pattern IMAGE = Pattern.compile("/pictures/[A-Za-z0-9-]{1,64}");
@@ -145,11 +147,12 @@ public final class Blocks {
   private static Block.Article article(Map<?, ?> map, String path) {
     String id = String.valueOf(map.get("id"));
     if (!Fields.isId(id)) throw Refused.field(path + ".id", "must be an id (a lower-case UUID)");
-    String excerpt = maybeText(map, "excerpt", path, TEXT_CHARS_MAX);
+    // An article of pictures alone has none.
+    boolean none = map.get("excerpt") == null || "".equals(map.get("excerpt"));
     return new Block.Article(
         id,
         text(map, "title", path, TITLE_CHARS_MAX),
-        excerpt == null ? "" : excerpt,
+        none ? "" : text(map, "excerpt", path, TEXT_CHARS_MAX),
         url(map, path));
   }
 

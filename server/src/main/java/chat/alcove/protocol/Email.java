@@ -15,10 +15,19 @@ public final class Email {
   private static final Pattern ADDRESS =
       Pattern.compile("%s(?:\\.%s)*@%s(?:\\.%s)+".formatted(ATOM, ATOM, LABEL, LABEL));
 
+  /// As browsers check it.
+  private static final Pattern ANY_SCRIPT =
+      Pattern.compile("[^\\s@<>,;:\"()]+@[^\\s@<>,;:\"()]+\\.[^\\s@<>,;:\"().]{2,}");
+
   private Email() {}
 
+  /// Whether it looks like one, in any script: for people to read, not for us to send to.
+  public static boolean looksRight(String text) {
+    return text.length() <= CHARS_MAX && ANY_SCRIPT.matcher(text).matches();
+  }
+
   /// Whether it is one.
-  public static boolean fits(String text) {
+  static boolean fits(String text) {
     return text.length() <= CHARS_MAX
         && ADDRESS.matcher(text).matches()
         && text.indexOf('@') <= LOCAL_CHARS_MAX;

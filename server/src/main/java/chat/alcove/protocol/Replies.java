@@ -54,7 +54,7 @@ public final class Replies {
   private static boolean fits(Block.Field field, String value) {
     return switch (field.kind()) {
       case text -> true;
-      case email -> Email.fits(value);
+      case email -> Email.looksRight(value);
       case phone -> PHONE.matcher(value).matches() && digits(value);
       case number -> NUMBER.matcher(value).matches();
       case choice -> field.options().contains(value);

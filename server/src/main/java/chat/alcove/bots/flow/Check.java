@@ -19,7 +19,7 @@ enum Check {
   boolean fits(String answer) {
     return switch (this) {
       case text, choice -> !answer.isEmpty();
-      case email -> Email.fits(answer);
+      case email -> Email.looksRight(answer);
       case phone -> PHONE.matcher(answer).matches() && digits(answer);
       case number -> NUMBER.matcher(answer).matches();
     };
