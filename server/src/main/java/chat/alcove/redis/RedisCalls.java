@@ -43,6 +43,10 @@ public final class RedisCalls {
   private final Vertx vertx;
   private final Context context;
   private final RedisOptions options;
+
+  /// How many times as long as asked for an answer may take.
+  private final int patience;
+
   private final AtomicInteger failuresInARow = new AtomicInteger();
   private final AtomicLong calls = new AtomicLong();
   private final AtomicLong failures = new AtomicLong();
@@ -54,7 +58,8 @@ public final class RedisCalls {
   private boolean saidAway;
   private long timer;
 
-  private RedisCalls(Vertx vertx, RedisOptions options) {
+  private RedisCalls(Vertx vertx, RedisOptions options, int patience) {
+    this.patience = patience;
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
     this.options = options;
@@ -69,7 +74,14 @@ public final class RedisCalls {
   ///
   /// @param url `redis://[user:password@]host:port[/db]` or `rediss://`
   public static RedisCalls open(Vertx vertx, String url) {
-    var calls = new RedisCalls(vertx, options(url));
+    return open(vertx, url, 1);
+  }
+
+  /// As [#open], where being late is no sign of being away: on a machine that is busy with others.
+  ///
+  /// @param patience how many times as long answers may take
+  public static RedisCalls open(Vertx vertx, String url, int patience) {
+    var calls = new RedisCalls(vertx, options(url), patience);
     calls.context.runOnContext(nothing -> {
       calls.timer = vertx.setPeriodic(ASK_AGAIN_MS, tick -> calls.connect());
       calls.connect();
@@ -127,7 +139,7 @@ public final class RedisCalls {
             String.valueOf(cause.getMessage()).startsWith("NOSCRIPT")
                 ? send(now, Command.EVAL, script.lua(), keys, values)
                 : Future.failedFuture(cause))
-        .timeout(bound.toMillis(), TimeUnit.MILLISECONDS)
+        .timeout(bound.toMillis() * patience, TimeUnit.MILLISECONDS)
         .onSuccess(answer -> failuresInARow.set(0))
         .onFailure(cause -> failed(now, cause));
   }
