@@ -16,7 +16,7 @@ const en = {
   "mail.use": "Used for this answer only.",
   "mail.wrong": "An address looks like name@example.com",
   "mail.failed": "That didn’t arrive here. Try once more.",
-  "reach.leave": "Leave an e-mail or a phone number",
+  "reach.leave": "Leave an e-mail or phone",
   "reach.ask": "How else can we reach you?",
   "reach.hint": "E-mail or phone",
   "reach.send": "Add it",
