@@ -67,7 +67,7 @@ test("where nobody is here that stands beside the way to a person, and an addres
   await it.box.press("Enter");
   await it.panel.getByRole("heading", { name: OTTO.name }).waitFor();
   await it.panel.getByRole("button", { name: "Talk to a person" }).click();
-  await it.panel.getByText("I’m passing you to a person").waitFor();
+  await it.panel.getByText("I’m leaving what you told me for a person to answer.").waitFor();
   await it.panel.getByRole("heading", { name: /We’re back/ }).waitFor();
   await it.panel.getByLabel("Where should the answer go?").waitFor();
 });

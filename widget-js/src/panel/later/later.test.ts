@@ -14,14 +14,17 @@ test("what is left of a promise reads as a clock, and ends at nothing", () => {
 });
 
 test.each([
-  [true, "en", "Anna had to leave, finding someone"],
-  [false, "en", "Anna had to leave. Somebody takes over when you write"],
-  [true, "ru", "Anna уже не на связи, ищем, кто вам ответит"],
-  [false, "ru", "Anna уже не на связи. Напишите, и вам ответят"],
-] as const)("of one who left it says truly whether somebody is found (%s, %s)", (...row) => {
-  const [seeking, language, words] = row;
+  [true, "en", false, "Anna had to leave, finding someone"],
+  [true, "en", true, "Anna had to leave"],
+  [false, "en", false, "Anna had to leave. Somebody takes over when you write"],
+  [true, "ru", false, "Anna уже не на связи, ищем, кто вам ответит"],
+  [true, "ru", true, "Anna уже не на связи"],
+  [false, "ru", false, "Anna уже не на связи. Напишите, и вам ответят"],
+] as const)("of one who left it says truly whether somebody is found (%s, %s, %s)", (...row) => {
+  const [seeking, language, night, words] = row;
+  const scene = signal({ kind: "seeking", night });
   const entry = { seq: 1, at: "", kind: "released", agent: { id: "a", name: "Anna" }, seeking };
-  expect(lineOf(entry as LineEntry, { language: signal(language) } as Panel)).toBe(words);
+  expect(lineOf(entry as LineEntry, { language: signal(language), scene } as Panel)).toBe(words);
 });
 
 test.each([

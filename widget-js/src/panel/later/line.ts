@@ -9,8 +9,11 @@ export function lineOf(entry: LineEntry, panel: Panel): string {
   switch (entry.kind) {
     case "assigned":
       return t("joined", { name: entry.agent.name });
-    case "released":
-      return t(entry.seeking === false ? "left.write" : "released", { name: entry.agent.name });
+    case "released": {
+      // By day or night: of who is not here nobody is found.
+      const seeking = panel.scene.value.night ? "left" : "released";
+      return t(entry.seeking === false ? "left.write" : seeking, { name: entry.agent.name });
+    }
     case "promised": {
       const time = clockOf(Date.parse(entry.until), panel.locale.value);
       return t("promised", { name: entry.agent.name, time });

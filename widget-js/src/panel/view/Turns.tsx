@@ -49,6 +49,7 @@ function Turn({ row, panel }: { row: Row & { kind: "turn" }; panel: Panel }) {
   const t = panel.t.value;
   const Linked = panel.bot.value?.Text;
   const say = panel.bot.value?.wordsOf(panel);
+  const passed = panel.scene.value.night ? "handoff.night" : "handoff";
   const isBot = who?.kind === "bot";
   const name = who ? (isBot && say?.("bot", { name: who.name })) || who.name : t("you");
   return (
@@ -57,7 +58,7 @@ function Turn({ row, panel }: { row: Row & { kind: "turn" }; panel: Panel }) {
       <div class="says">
         <span class="vh">{t("says", { name, time: clockOf(last.at, panel.locale.value) })}</span>
         {bubbles.map((bubble) => {
-          const said = bubble.text ?? say?.("handoff") ?? t("queue.title");
+          const said = bubble.text ?? say?.(passed) ?? t("queue.title");
           return (
             <div key={bubble.key} class={classOf(bubble, bubble === last)} dir="auto">
               {Linked ? <Linked text={said} /> : said}
