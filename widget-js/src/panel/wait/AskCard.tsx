@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { RefusalError } from "../../core/errors.ts";
 import type { Panel } from "../panel.ts";
-import { isAddress, isReach } from "./reach.ts";
+import { asMailed, isReach } from "./reach.ts";
 import { type WaitKey, wordsOf } from "./words.ts";
 
 /** By mail the answer goes there; otherwise it stands with the visitor's words, for who answers. */
@@ -36,18 +36,19 @@ export function AskCard(props: {
     const box = theBox();
     const at = field.current?.value.trim() ?? "";
     if (busy.value) return;
-    fault.value = (by === "mail" ? isAddress : isReach)(at) ? undefined : `${by}.wrong`;
+    const mailed = by === "mail" && asMailed(at);
+    fault.value = mailed || (by === "reach" && isReach(at)) ? undefined : `${by}.wrong`;
     if (fault.value) {
       field.current?.focus();
       return;
     }
-    if (by === "reach") {
+    if (!mailed) {
       if (panel.say(t("reach.said", { at }))) box?.focus();
       return;
     }
     busy.value = true;
     try {
-      await panel.chat.mail(at);
+      await panel.chat.mail(mailed);
       box?.focus();
     } catch (error) {
       const malformed = error instanceof RefusalError && error.refusal === "malformed";

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createCalm } from "./calm.ts";
-import { holdsReach, isAddress, isReach } from "./reach.ts";
+import { asMailed, holdsReach, isAddress, isReach } from "./reach.ts";
 import { ordinal } from "./words.ts";
 
 beforeEach(() => void vi.useFakeTimers());
@@ -66,4 +66,14 @@ test.each([
   ["", false],
 ])("that %s says how to reach them: %s", (text, holds) => {
   expect(holdsReach(text)).toBe(holds);
+});
+
+test.each([
+  ["mira@example.com", "mira@example.com"],
+  ["mira+shop@почта.рф", "mira+shop@xn--80a1acny.xn--p1ai"],
+  ["анна@example.com", undefined],
+  ["mira@", undefined],
+  ["mira@a.b c.de", undefined],
+])("to %s mail goes as %s", (text, mailed) => {
+  expect(asMailed(text)).toBe(mailed);
 });
