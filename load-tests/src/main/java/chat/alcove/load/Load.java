@@ -1,5 +1,6 @@
 package chat.alcove.load;
 
+import chat.alcove.load.search.SearchBench;
 import chat.alcove.load.trial.FaultBench;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -16,6 +17,10 @@ public final class Load {
   public static void main(String[] args) throws IOException, InterruptedException {
     if (args.length > 0 && args[0].equals("faults")) {
       faults(List.of(args).subList(1, args.length));
+      return;
+    }
+    if (args.length > 0 && args[0].equals("search")) {
+      search(List.of(args).subList(1, args.length));
       return;
     }
     var options = optionsOrExit(args);
@@ -40,6 +45,26 @@ public final class Load {
       vertx.close().await();
     }
     System.exit(passed ? 0 : 1);
+  }
+
+  private static void search(List<String> arguments) throws IOException, InterruptedException {
+    var order = searchOrExit(arguments);
+    var vertx = Vertx.vertx();
+    try {
+      new SearchBench(order, System.out, vertx).run(serverJar());
+    } finally {
+      vertx.close().await();
+    }
+  }
+
+  private static SearchBench.Order searchOrExit(List<String> arguments) {
+    try {
+      return SearchBench.Order.read(arguments);
+    } catch (IllegalArgumentException wrong) {
+      System.err.println(wrong.getMessage() + "\n" + SearchBench.USAGE);
+      System.exit(2);
+      throw wrong;
+    }
   }
 
   private static FaultBench.Order faultsOrExit(List<String> arguments) {

@@ -32,7 +32,9 @@ record Options(
       Without --server it starts one of its own on an empty folder. With it, FOLDER is that server's data folder,
       for the insert floor, and PID its process, for the memory.
       alcove bench routing [--agents 500] [--rate 200] [--seconds 20]
-      New conversations a second for so many agents, on a server of its own: how long until it rings, and in turn.\
+      New conversations a second for so many agents, on a server of its own: how long until it rings, and in turn.
+      alcove bench search [--articles 10000] [--questions 3000] [--seconds 30]
+      Questions to so many articles, on a server of its own: how long until they are answered.\
       """;
 
   /// Conversations that one agent's socket follows.

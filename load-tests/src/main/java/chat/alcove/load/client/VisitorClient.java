@@ -48,6 +48,16 @@ public final class VisitorClient implements Link.Owner {
     return link.on(() -> outbox.put("visitor.say", body, content(text)));
   }
 
+  /// How many articles are found for these words. Asked once: not again on another socket.
+  public Future<Integer> search(String query, String language) {
+    var body = new JsonObject().put("query", query).put("language", language);
+    return link.on(() ->
+        link.bus()
+            .map(bus -> bus.request("visitor.search", body))
+            .orElseGet(() -> Future.failedFuture(new SocketLost()))
+            .map(found -> found.getJsonArray("articles").size()));
+  }
+
   /// The last number shown, and of which conversation; 0 before the first.
   public Future<Long> last() {
     return link.on(() -> Future.succeededFuture(reader == null ? 0L : reader.last()));
