@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// What a question asks for, once it is known which of its words articles have.
 ///
@@ -14,6 +16,9 @@ import java.util.Optional;
 record Asked(List<Stem> stems, List<Double> weights) {
   /// Articles looked at for one question are at most about so many.
   private static final int LOOKED_AT = 150;
+
+  /// Of so many stems pairs are made.
+  private static final int PAIRED_MAX = 8;
 
   /// Copies both.
   Asked {
@@ -59,10 +64,26 @@ record Asked(List<Stem> stems, List<Double> weights) {
     return stems.isEmpty();
   }
 
-  /// What to look for: whatever has one of the rarest stems, as many of them as few articles have;
-  /// where even the rarest is common, whatever has the two rarest.
-  List<String> queries() {
+  /// What to look for.
+  ///
+  /// @param any whatever has one of the rarest stems, as many of them as few articles have
+  /// @param both where even the rarest is common: whatever has the two rarest; null: not needed
+  /// @param titles whatever has a stem in its title that says about as much as the rarest
+  /// @param titlesOfTwo whatever has two stems in its title; null: there are none
+  record Queries(String any, @Nullable String both, String titles, @Nullable String titlesOfTwo) {}
+
+  /// Where to look for the best articles without looking at all.
+  Queries queries() {
     var rarest = stems.stream().sorted(Comparator.comparingInt(Stem::articles)).toList();
+    boolean common = rarest.getFirst().articles() > LOOKED_AT && rarest.size() > 1;
+    return new Queries(
+        any(rarest),
+        common ? quoted(rarest.get(0)) + " & " + quoted(rarest.get(1)) : null,
+        titles(rarest),
+        titlesOfTwo(rarest.subList(0, Math.min(rarest.size(), PAIRED_MAX))));
+  }
+
+  private static String any(List<Stem> rarest) {
     var any = new ArrayList<String>();
     int articles = 0;
     for (Stem stem : rarest) {
@@ -70,11 +91,26 @@ record Asked(List<Stem> stems, List<Double> weights) {
       if (articles > LOOKED_AT && !any.isEmpty()) break;
       any.add(quoted(stem));
     }
-    var query = String.join(" | ", any);
-    boolean common = rarest.getFirst().articles() > LOOKED_AT && rarest.size() > 1;
-    return common
-        ? List.of(quoted(rarest.get(0)) + " & " + quoted(rarest.get(1)), query)
-        : List.of(query);
+    return String.join(" | ", any);
+  }
+
+  private String titles(List<Stem> rarest) {
+    double most = weights.get(stems.indexOf(rarest.getFirst()));
+    return rarest.stream()
+        .filter(stem -> weights.get(stems.indexOf(stem)) >= most / 2)
+        .map(Asked::quoted)
+        .collect(Collectors.joining(" | "));
+  }
+
+  private static @Nullable String titlesOfTwo(List<Stem> rarest) {
+    if (rarest.size() < 2) return null;
+    var pairs = new ArrayList<String>();
+    for (int i = 0; i < rarest.size(); i++) {
+      for (int j = i + 1; j < rarest.size(); j++) {
+        pairs.add("(" + quoted(rarest.get(i)) + " & " + quoted(rarest.get(j)) + ")");
+      }
+    }
+    return String.join(" | ", pairs);
   }
 
   /// Stems are letters and digits, so there is nothing to escape.

@@ -72,8 +72,7 @@ public final class PgSearch implements Search {
     private Future<List<Hit>> find(List<Stem> typed, int all) {
       return alike(typed)
           .map(alike -> Asked.of(typed, alike, all))
-          .compose(asked ->
-              asked.isEmpty() ? Future.succeededFuture(List.of()) : first(asked, asked.queries()));
+          .compose(asked -> asked.isEmpty() ? Future.succeededFuture(List.of()) : look(asked));
     }
 
     private Future<Map<String, List<Stem>>> alike(List<Stem> typed) {
@@ -95,18 +94,14 @@ public final class PgSearch implements Search {
           });
     }
 
-    private Future<List<Hit>> first(Asked asked, List<String> queries) {
-      return look(asked, queries.getFirst())
-          .compose(rows ->
-              rows.size() == 0 && queries.size() > 1
-                  ? first(asked, queries.subList(1, queries.size()))
-                  : Future.succeededFuture(hits(asked, rows)));
-    }
-
-    private Future<RowSet<Row>> look(Asked asked, String text) {
+    private Future<List<Hit>> look(Asked asked) {
+      var queries = asked.queries();
       var parameters =
           scope()
-              .addValue(text)
+              .addValue(queries.any())
+              .addValue(queries.both())
+              .addValue(queries.titles())
+              .addValue(queries.titlesOfTwo())
               .addValue(asked.stems().stream().map(Stem::text).toArray(String[]::new))
               .addValue(asked.weights().toArray(Double[]::new))
               .addValue(Math.clamp(query.most(), 1, HITS_MAX))
@@ -115,7 +110,7 @@ public final class PgSearch implements Search {
               .addValue(Score.IN_BODY)
               .addValue(1 - Score.OF_TITLE)
               .addValue(Score.OF_TITLE);
-      return Ask.run(client, SearchSql.FIND, parameters);
+      return Ask.run(client, SearchSql.FIND, parameters).map(rows -> hits(asked, rows));
     }
 
     private List<Hit> hits(Asked asked, RowSet<Row> rows) {
