@@ -8,6 +8,9 @@ public final class HttpDoor {
   /// Bytes of one frame or one posted body.
   static final int FRAME_BYTES_MAX = 65_536;
 
+  /// Fields of one form: the files of one import. Forms are read nowhere else but for votes.
+  public static final int FORM_FIELDS_MAX = 2_048;
+
   private static final int SEND_BUFFER_BYTES = 65_536;
   private static final int ACCEPT_BACKLOG = 4_096;
   private static final int READ_IDLE_S = 180;
@@ -21,6 +24,7 @@ public final class HttpDoor {
         new HttpServerOptions()
             .setHost(host)
             .setPort(port)
+            .setMaxFormFields(FORM_FIELDS_MAX)
             .setMaxWebSocketFrameSize(FRAME_BYTES_MAX)
             .setMaxWebSocketMessageSize(FRAME_BYTES_MAX)
             // Deflate costs 95 KB a socket, and inflation has no limit: 61 KB on the wire become 60

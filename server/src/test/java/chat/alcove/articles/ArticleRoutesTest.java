@@ -96,6 +96,22 @@ class ArticleRoutesTest extends ArticleServer {
   }
 
   @Test
+  void imports_many_files_at_once() {
+    var body = new StringBuilder();
+    for (int i = 0; i < 300; i++) {
+      body.append("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"")
+          .append(i)
+          .append(".md\"\r\n\r\n# Lamp\n\nIt shines.\r\n");
+    }
+    var upload = olga.with("Content-Type", "multipart/form-data; boundary=b");
+
+    var done = json(upload.send("POST", "/api/articles/import", body + "--b--\r\n"));
+
+    assertThat(done.getJsonArray("files")).hasSize(300);
+    assertThat(done.encode()).doesNotContain("refused");
+  }
+
+  @Test
   void takes_pictures_for_what_they_are() {
     var png = "GIF89a" + "\0".repeat(20);
     var pasted = olga.with("Content-Type", "image/png").send("POST", "/api/pictures", png);

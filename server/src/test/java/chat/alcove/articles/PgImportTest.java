@@ -168,7 +168,7 @@ class PgImportTest {
   @Test
   void takes_an_article_as_long_as_may_be_whatever_its_words() {
     var words = new StringBuilder("# Long\n\n");
-    for (int i = 0; words.length() < Markdown.BYTES_MAX - 10; i++) {
+    for (int i = 0; words.length() < Markdown.BYTES_MAX - 40; i++) {
       words.append(Integer.toString(i * 7919, 36)).append(i % 20 == 19 ? "\n\n" : " ");
     }
 
@@ -208,7 +208,9 @@ class PgImportTest {
   }
 
   private static Read read(String name, String language, String text) {
-    return Importing.read(List.of(new File(name, text)), language).articles().getFirst();
+    return Importing.read(List.of(new File(name, text + "\n\nWords.")), language)
+        .articles()
+        .getFirst();
   }
 
   private static Read sized(int chars) {

@@ -2,12 +2,15 @@ package chat.alcove.articles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.alcove.fixture.TestClock;
 import chat.alcove.fixture.TestDatabase;
 import chat.alcove.fixture.TestWorkspace;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,6 +78,24 @@ class PgSearchTest {
   void puts_what_has_it_in_the_title_before_what_only_mentions_it() {
     assertThat(shelf.titles("en", "parcel")).first().isEqualTo("How to return a parcel");
     assertThat(shelf.titles("en", "card")).containsExactly("Paying by card");
+  }
+
+  @Test
+  void finds_a_title_however_many_articles_have_its_words() {
+    var noise = new StringBuilder("question,answer\n");
+    for (int i = 0; i < 400; i++) {
+      noise.append("Lamp number ").append(i).append(",\"A lantern, and a switch of it.\"\n");
+    }
+    var file = new Importing.File("noise.csv", noise.toString());
+    new PgImport(shelf.articles(), UUID::randomUUID, new TestClock())
+        .write(shelf.workspace(), shelf.author(), Importing.read(List.of(file), "en"))
+        .await();
+    shelf.publish("en", "Lantern switch", "Which one?");
+    shelf.publish("en", "A lantern", "One more.");
+
+    assertThat(shelf.titles("en", "switch of a lantern")).first().isEqualTo("Lantern switch");
+    assertThat(shelf.titles("en", "lantern")).first().isEqualTo("A lantern");
+    assertThat(shelf.titles("en", "lantern zebrawood")).first().isEqualTo("A lantern");
   }
 
   @Test

@@ -4,10 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import chat.alcove.fixture.Browser;
 import chat.alcove.fixture.TestClock;
+import chat.alcove.gateway.HttpDoor;
 import chat.alcove.limits.ClientAddress;
 import chat.alcove.ops.EdgeRoutes;
 import chat.alcove.site.Origins;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.sqlclient.Pool;
@@ -40,7 +42,8 @@ public record StaffServer(
             origins(),
             ClientAddress.NOBODY)
         .mount(router);
-    var server = vertx.createHttpServer().requestHandler(router).listen(0, "localhost").await();
+    var door = new HttpServerOptions().setMaxFormFields(HttpDoor.FORM_FIELDS_MAX);
+    var server = vertx.createHttpServer(door).requestHandler(router).listen(0, "localhost").await();
     var nobody = Browser.at(server.actualPort()).with("Content-Type", "application/json");
     var made = new StaffServer(nobody, store, sessions, signedOut);
     routes.accept(router, made);

@@ -203,10 +203,8 @@ public final class SearchBench {
   }
 
   private Question question() {
-    synchronized (random) {
-      var tongue = tongues.get(random.nextInt(tongues.size()));
-      return new Question(tongue.question(), tongue.language());
-    }
+    var tongue = tongues.get(random.nextInt(tongues.size()));
+    return new Question(tongue.question(), tongue.language());
   }
 
   private void print(Apart apart, int none, Apart steady) {
