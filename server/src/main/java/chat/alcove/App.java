@@ -125,7 +125,8 @@ final class App {
                     post, gateways(counted, house, staff.statuses()), told.directory()),
                 ground.figures(),
                 new Bots.Outside(
-                    Outward.open(vertx, allowed(ground.config().outward())), new Written())));
+                    Outward.open(vertx, allowed(ground.config().outward())),
+                    new Written(ground.link()))));
     return open(ground, told.crossing(), house, node)
         .map(doors -> new App(ground, readiness, watch, staff.presence(), doors));
   }

@@ -156,7 +156,9 @@ final class Bots {
   }
 
   private static void tellLoops(RoutingContext request, Written written) {
-    request.addEndHandler(ended -> written.tell());
+    request.addEndHandler(ended -> {
+      if (request.response().getStatusCode() < 300) written.tell();
+    });
     request.next();
   }
 }

@@ -24,5 +24,8 @@ public enum Topic {
   wake,
 
   /// How a node is.
-  health
+  health,
+
+  /// An owner has set something anew.
+  settings
 }
