@@ -317,10 +317,8 @@ final class GatewayVerticle extends VerticleBase {
   }
 
   private String client(RoutingContext request) {
-    var peer = request.request().remoteAddress();
-    var host = peer == null ? null : peer.hostAddress();
-    var forwardedFor = request.request().headers().getAll("X-Forwarded-For");
-    return clients(ClientAddress.THIS_MACHINE).of(host == null ? "" : host, forwardedFor);
+    var from = request.request();
+    return clients(ClientAddress.THIS_MACHINE).of(from.remoteAddress(), from.headers());
   }
 
   private Sites sites(Pool reader) {

@@ -117,10 +117,8 @@ public final class HelpRoutes {
   }
 
   private String client(RoutingContext request) {
-    var peer = request.request().remoteAddress();
-    var host = peer == null ? null : peer.hostAddress();
-    var forwardedFor = request.request().headers().getAll("X-Forwarded-For");
-    return bounds.clients().of(host == null ? "" : host, forwardedFor);
+    var from = request.request();
+    return bounds.clients().of(from.remoteAddress(), from.headers());
   }
 
   /// What is asked, and what there is.

@@ -154,10 +154,8 @@ public final class SessionRoutes {
   }
 
   private String address(RoutingContext request) {
-    var peer = request.request().remoteAddress();
-    var host = peer == null ? null : peer.hostAddress();
-    var forwardedFor = request.request().headers().getAll("X-Forwarded-For");
-    return clients.of(host == null ? "" : host, forwardedFor);
+    var from = request.request();
+    return clients.of(from.remoteAddress(), from.headers());
   }
 
   private static Optional<String> text(JsonObject json, String field, int charsMax) {

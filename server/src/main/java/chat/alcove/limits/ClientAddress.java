@@ -1,5 +1,7 @@
 package chat.alcove.limits;
 
+import io.vertx.core.MultiMap;
+import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -57,6 +59,14 @@ public record ClientAddress(List<Network> trusted) {
       address = before;
     }
     return text(address);
+  }
+
+  /// The key of whoever sent a request with these headers.
+  ///
+  /// @param peer the other end of the connection; null where it is gone
+  public String of(@Nullable SocketAddress peer, MultiMap headers) {
+    String host = peer == null ? null : peer.hostAddress();
+    return of(host == null ? "" : host, headers.getAll("X-Forwarded-For"));
   }
 
   private boolean isOurs(InetAddress address) {
