@@ -61,4 +61,13 @@ final class BotSql {
         JOIN visitor v ON v.workspace_id = c.workspace_id AND v.id = c.visitor_id
        WHERE c.workspace_id = $1 AND c.id = $2
       """;
+
+  /// Not all of a bot's words: what it remembers goes with the last of each answer.
+  static final String REMEMBERED =
+      """
+      SELECT e.seq FROM entry e
+       WHERE e.workspace_id = $1 AND e.conversation_id = $2 AND e.author_id = $3 AND e.kind IN ('said', 'drafted')
+         AND e.detail ? 'memory'
+       ORDER BY e.seq DESC LIMIT 1
+      """;
 }

@@ -8,6 +8,7 @@ import chat.alcove.conversation.ConversationKey;
 import chat.alcove.conversation.Entry;
 import chat.alcove.conversation.EntryLog;
 import chat.alcove.conversation.EntryLog.Audience;
+import chat.alcove.conversation.Happening;
 import chat.alcove.conversation.Happening.Said;
 import chat.alcove.conversation.Life;
 import chat.alcove.conversation.Memory;
@@ -20,6 +21,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -50,28 +52,103 @@ public final class Briefing {
   /// @param seq staff's
   record Brief(Prompt prompt, long seq) {}
 
+  /// What was left at its last answer.
+  ///
+  /// @param seq of that answer, staff's; 0: there is none
+  private record Left(Memory memory, long seq) {}
+
+  /// Of a conversation that is a bot's own.
+  ///
   /// @param until when the bot must have answered
   Future<Brief> of(Conversation conversation, Instant until) {
+    if (!(conversation.life() instanceof Life.Bot life)) {
+      throw new IllegalArgumentException("no bot has it");
+    }
+    var turn = new Prompt.Turn(life.turn(), conversation.turn().saidAt(), until);
+    var said = said(conversation);
+    var facts = facts(conversation);
+    return Future.all(said, facts)
+        .map(known ->
+            brief(
+                conversation.key(),
+                said.result(),
+                new Left(life.memory(), 0),
+                facts.result(),
+                turn));
+  }
+
+  /// Of a conversation that people have.
+  Future<Brief> beside(Conversation conversation, Author.Bot bot, Instant until) {
+    var turn = new Prompt.Turn(Prompt.Turn.BESIDE, conversation.turn().saidAt(), until);
+    var said = said(conversation);
+    var facts = facts(conversation);
+    var left = left(conversation, bot);
+    return Future.all(said, facts, left)
+        .map(known ->
+            brief(
+                conversation.key(),
+                said.result(),
+                since(said.result(), left.result()),
+                facts.result(),
+                turn));
+  }
+
+  private Future<List<Entry>> said(Conversation conversation) {
+    return log.read(
+            conversation.key(), Audience.visitor, new Span.Before(Long.MAX_VALUE), Prompt.LINES_MAX)
+        .map(EntryLog.Slice::entries);
+  }
+
+  private Future<Left> left(Conversation conversation, Author.Bot bot) {
+    return surroundings
+        .remembered(conversation.key(), bot.id())
+        .compose(seq ->
+            seq == 0
+                ? Future.succeededFuture(new Left(Memory.NONE, 0))
+                : log.read(conversation.key(), Audience.staff, new Span.After(seq - 1), 1)
+                    .map(slice -> left(slice.entries().getFirst())));
+  }
+
+  private static Left left(Entry entry) {
+    var words =
+        switch (entry.what()) {
+          case Said said -> said;
+          case Happening.Drafted drafted -> drafted.words();
+          default -> throw new IllegalStateException("a bot remembers with its words");
+        };
+    return new Left(Objects.requireNonNull(words.beside().memory()), entry.seq());
+  }
+
+  /// After an end, or a bot of their own, they are somewhere else.
+  private static Left since(List<Entry> entries, Left left) {
+    boolean moved =
+        entries.stream()
+            .filter(entry -> entry.seq() > left.seq())
+            .map(Entry::what)
+            .anyMatch(what ->
+                what instanceof Happening.Reopened
+                    || what instanceof Happening.WithBot
+                    || what instanceof Happening.HandedOff);
+    return moved ? new Left(left.memory().learnt(), left.seq()) : left;
+  }
+
+  private Future<Prompt.Facts> facts(Conversation conversation) {
     var key = conversation.key();
-    var said = log.read(key, Audience.visitor, new Span.Before(Long.MAX_VALUE), Prompt.LINES_MAX);
-    var seen = surroundings.of(key);
     var open =
         lines
             .rules(key.workspace(), conversation.line())
             .map(rules -> rules.hours().openAt(clock.instant()));
-    return Future.all(said, seen, open)
-        .map(known -> {
-          var facts =
-              new Prompt.Facts(
-                  conversation.parties().visitor(),
-                  conversation.parties().site(),
-                  seen.result().language(),
-                  seen.result().page(),
-                  seen.result().attributes(),
-                  open.result(),
-                  clock.instant());
-          return brief(conversation, said.result().entries(), facts, until);
-        });
+    var seen = surroundings.of(key);
+    return Future.all(seen, open)
+        .map(known ->
+            new Prompt.Facts(
+                conversation.parties().visitor(),
+                conversation.parties().site(),
+                seen.result().language(),
+                seen.result().page(),
+                seen.result().attributes(),
+                open.result(),
+                clock.instant()));
   }
 
   /// What its visitor speaks, as the browser said.
@@ -80,18 +157,23 @@ public final class Briefing {
   }
 
   private static Brief brief(
-      Conversation conversation, List<Entry> entries, Prompt.Facts facts, Instant until) {
-    var bot = conversation.life() instanceof Life.Bot life ? life : null;
-    var turn = new Prompt.Turn(bot == null ? 0 : bot.turn(), conversation.turn().saidAt(), until);
-    var prompt =
-        new Prompt(
-            conversation.key(),
-            transcript(entries),
-            bot == null ? Memory.NONE : bot.memory(),
-            facts,
-            reply(entries),
-            turn);
-    return new Brief(prompt, entries.isEmpty() ? 0 : lastWords(entries));
+      ConversationKey key, List<Entry> entries, Left left, Prompt.Facts facts, Prompt.Turn turn) {
+    var lines = transcript(entries);
+    var waiting =
+        new Prompt.Waiting(Math.min(lines.size(), waiting(entries, left)), reply(entries));
+    return new Brief(
+        new Prompt(key, lines, waiting, left.memory(), facts, turn), lastWords(entries));
+  }
+
+  /// The visitor's last words, as many as were said since the bot's last answer.
+  private static int waiting(List<Entry> entries, Left left) {
+    int waiting = 0;
+    for (var entry : entries.reversed()) {
+      if (!(entry.what() instanceof Said)) continue;
+      if (!(entry.author() instanceof Author.Visitor) || entry.seq() < left.seq()) break;
+      waiting++;
+    }
+    return waiting;
   }
 
   private static long lastWords(List<Entry> entries) {

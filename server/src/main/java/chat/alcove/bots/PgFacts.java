@@ -10,6 +10,7 @@ import io.vertx.sqlclient.Tuple;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// [Surroundings] from PostgreSQL.
@@ -28,6 +29,17 @@ final class PgFacts implements Surroundings {
         .map(rows -> {
           for (Row row : rows) return seen(row);
           return new Seen(null, null, Map.of());
+        });
+  }
+
+  @Override
+  public Future<Long> remembered(ConversationKey key, UUID bot) {
+    return client
+        .preparedQuery(BotSql.REMEMBERED)
+        .execute(Tuple.of(key.workspace(), key.id(), bot))
+        .map(rows -> {
+          for (Row row : rows) return row.getLong("seq");
+          return 0L;
         });
   }
 

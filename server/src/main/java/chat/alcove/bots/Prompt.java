@@ -16,15 +16,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param transcript what was said where the visitor sees it, oldest first; the last lines are the
 ///   words that wait
+/// @param waiting which of it that is
 /// @param memory what the bot kept from its last answer
-/// @param reply what the visitor did with a block of the bot's, if that was their answer
 /// @param turn the one answer that is asked for
 public record Prompt(
     ConversationKey key,
     List<Line> transcript,
+    Waiting waiting,
     Memory memory,
     Facts facts,
-    @Nullable Reply reply,
     Turn turn) {
   /// Lines of a transcript.
   public static final int LINES_MAX = 50;
@@ -33,6 +33,29 @@ public record Prompt(
   public Prompt {
     transcript = List.copyOf(transcript);
   }
+
+  /// Where all of the visitor's last lines wait.
+  public Prompt(
+      ConversationKey key,
+      List<Line> transcript,
+      Memory memory,
+      Facts facts,
+      @Nullable Reply reply,
+      Turn turn) {
+    this(key, transcript, new Waiting(visitors(transcript), reply), memory, facts, turn);
+  }
+
+  private static int visitors(List<Line> transcript) {
+    int from = transcript.size();
+    while (from > 0 && transcript.get(from - 1).who() == Who.visitor) from--;
+    return transcript.size() - from;
+  }
+
+  /// The words that wait for an answer.
+  ///
+  /// @param lines how many of the last ones
+  /// @param reply what the visitor did with a block of the bot's, if that was their answer
+  public record Waiting(int lines, @Nullable Reply reply) {}
 
   /// Something that was said.
   public record Line(Who who, String text) {}
@@ -46,10 +69,13 @@ public record Prompt(
 
   /// One answer, told from all others of its conversation.
   ///
-  /// @param number of the lease
+  /// @param number of the lease; [#BESIDE]: there is none, people have the conversation
   /// @param saw when the last words were said that are answered
   /// @param until the end of the lease
-  public record Turn(int number, Instant saw, Instant until) {}
+  public record Turn(int number, Instant saw, Instant until) {
+    /// The number of an answer that is said, or drafted, beside people: it can't end anything.
+    public static final int BESIDE = 0;
+  }
 
   /// What is known beside the words.
   ///
@@ -76,13 +102,29 @@ public record Prompt(
 
   /// The same words to a bot that remembers something else.
   public Prompt with(Memory other) {
-    return new Prompt(key, transcript, other, facts, reply, turn);
+    return new Prompt(key, transcript, waiting, other, facts, turn);
+  }
+
+  /// What the visitor did with a block of the bot's, if that was their answer.
+  public @Nullable Reply reply() {
+    return waiting.reply();
+  }
+
+  /// Whether people have the conversation: the bot keeps the visitor company, or drafts.
+  public boolean beside() {
+    return turn.number() == Turn.BESIDE;
   }
 
   /// What is left of the bot's time.
   public Duration lease() {
     var left = Duration.between(facts.now(), turn.until());
     return left.isNegative() ? Duration.ZERO : left;
+  }
+
+  /// Whether the words that wait answer somebody who is no bot.
+  public boolean answersPeople() {
+    int before = transcript.size() - waiting.lines() - 1;
+    return before >= 0 && transcript.get(before).who() == Who.agent;
   }
 
   /// Whether no bot has said anything here yet.
@@ -92,9 +134,7 @@ public record Prompt(
 
   /// The visitor's words that wait for an answer, one message a line.
   public String words() {
-    int answered = transcript.size();
-    while (answered > 0 && transcript.get(answered - 1).who() == Who.visitor) answered--;
-    return transcript.subList(answered, transcript.size()).stream()
+    return transcript.subList(transcript.size() - waiting.lines(), transcript.size()).stream()
         .map(Line::text)
         .collect(Collectors.joining("\n"));
   }

@@ -259,7 +259,7 @@ public final class Runner implements Answers {
   private Future<Void> beside(Conversation now, BotTerms terms, Task task) {
     return house
         .briefing()
-        .of(now, clock.instant().plus(terms.lease()))
+        .beside(now, terms.bot(), clock.instant().plus(terms.lease()))
         .compose(brief -> {
           var asked = asked(now, brief.prompt());
           var answer = task == Task.draft ? asked : typing(now, terms.bot(), asked);

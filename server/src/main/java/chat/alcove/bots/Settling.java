@@ -85,7 +85,8 @@ final class Settling {
     return cut(summary.replace('\0', ' '), HandsOff.SUMMARY_CHARS_MAX);
   }
 
-  /// Beside people: one message, or none.
+  /// Beside people: one message, or none. There is nothing to end or to hand over: of an answer
+  /// that would, the words are left. What it has no words for is not remembered.
   static Optional<Said> beside(Answer answer) {
     if (!(answer instanceof Says says)) return Optional.empty();
     var words = words(says);
@@ -96,7 +97,7 @@ final class Settling {
     return Optional.of(
         new Said(
             cut(text, Limits.DEFAULT.textCharsMax()),
-            new Beside(last.blocks(), articles.toList(), null, null)));
+            new Beside(last.blocks(), articles.toList(), null, answered(says.memory()))));
   }
 
   private static List<Said> words(Says says) {

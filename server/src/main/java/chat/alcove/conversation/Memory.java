@@ -28,6 +28,9 @@ public record Memory(
   /// Characters of an intent.
   public static final int INTENT_CHARS_MAX = 200;
 
+  /// What the name of a field begins with that is a bot's own note, and no word of the visitor's.
+  public static final String NOTE = "_";
+
   /// A conversation that nobody knows anything of.
   public static final Memory NONE = new Memory(null, Map.of(), 0, null);
 
@@ -44,6 +47,14 @@ public record Memory(
       }
     });
     if (misses < 0) throw new IllegalArgumentException("misses < 0");
+  }
+
+  /// What is left of it once people, or an end, came between: where it was, and its own notes, are
+  /// out of date.
+  public Memory learnt() {
+    Map<String, String> told = new LinkedHashMap<>(fields);
+    told.keySet().removeIf(name -> name.startsWith(NOTE));
+    return new Memory(null, told, 0, intent);
   }
 
   private static boolean longer(@Nullable String text, int charsMax) {

@@ -61,11 +61,16 @@ final class ArticleBot implements Bot {
   }
 
   private static boolean helped(Prompt prompt) {
-    return chose(prompt, HELPED) || (prompt.reply() == null && Phrases.yes(prompt.words()));
+    return chose(prompt, HELPED) || (inWords(prompt) && Phrases.yes(prompt.words()));
   }
 
   private static boolean notHelped(Prompt prompt) {
-    return chose(prompt, NOT_HELPED) || (prompt.reply() == null && Phrases.no(prompt.words()));
+    return chose(prompt, NOT_HELPED) || (inWords(prompt) && Phrases.no(prompt.words()));
+  }
+
+  /// A yes to what an agent asked says nothing of an article.
+  private static boolean inWords(Prompt prompt) {
+    return prompt.reply() == null && !prompt.answersPeople();
   }
 
   private static boolean chose(Prompt prompt, String choice) {

@@ -5,7 +5,9 @@ import chat.alcove.protocol.Reply;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What a visitor answered, held against what was asked.
@@ -43,7 +45,12 @@ record Heard(String words, @Nullable Reply reply) {
   /// The answer to one question, as it is kept; empty: it does not fit.
   Optional<String> answer(Action.Fit fit) {
     if (fit.check() == Check.choice) return option(fit.options());
-    return fit.check().fits(words) ? Optional.of(words) : Optional.empty();
+    return Stream.of(words, last()).filter(fit.check()::fits).findFirst();
+  }
+
+  /// Of what was written in several messages before anybody answered.
+  private String last() {
+    return words.substring(words.lastIndexOf('\n') + 1).strip();
   }
 
   private Optional<String> option(List<Text> options) {
@@ -76,8 +83,9 @@ record Heard(String words, @Nullable Reply reply) {
 
   /// Whether the words are this text, in any of its languages.
   private boolean says(Text text) {
-    var said = Words.plain(words);
-    return !said.isEmpty()
-        && text.byLanguage().values().stream().anyMatch(one -> Words.plain(one).equals(said));
+    var said = Set.copyOf(List.of(Words.plain(words), Words.plain(last())));
+    return text.byLanguage().values().stream()
+        .map(Words::plain)
+        .anyMatch(one -> !one.isEmpty() && said.contains(one));
   }
 }

@@ -36,10 +36,13 @@ final class WebhookBot implements Bot {
 
   @Override
   public Future<Answer> answer(Prompt prompt) {
-    return callbacks
-        .url(new Callback(prompt.key(), spec.id(), prompt.turn()))
-        .compose(url -> ask(prompt, url))
-        .map(response -> read(response, prompt));
+    return url(prompt).compose(url -> ask(prompt, url)).map(response -> read(response, prompt));
+  }
+
+  /// Beside people there is no lease, within which an answer could come later.
+  private Future<@Nullable String> url(Prompt prompt) {
+    if (prompt.beside()) return Future.succeededFuture();
+    return callbacks.url(new Callback(prompt.key(), spec.id(), prompt.turn()));
   }
 
   private Future<Post.Response> ask(Prompt prompt, @Nullable String url) {

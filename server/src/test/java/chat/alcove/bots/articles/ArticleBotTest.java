@@ -67,13 +67,22 @@ class ArticleBotTest {
   }
 
   private Answer asked(String words, Memory memory, @Nullable String choice, double threshold) {
+    return asked(List.of(words(words)), memory, choice, threshold);
+  }
+
+  private static Prompt.Line words(String words) {
+    return new Prompt.Line(Prompt.Who.visitor, words);
+  }
+
+  private Answer asked(
+      List<Prompt.Line> lines, Memory memory, @Nullable String choice, double threshold) {
     var facts =
         new Prompt.Facts(
             UUID.randomUUID(), workspace.site(), "en-GB", null, Map.of(), true, Instant.EPOCH);
     var prompt =
         new Prompt(
             new ConversationKey(workspace.id(), UUID.randomUUID()),
-            List.of(new Prompt.Line(Prompt.Who.visitor, words)),
+            lines,
             memory,
             facts,
             choice == null ? null : new Reply(2, choice, Map.of()),
@@ -163,6 +172,17 @@ class ArticleBotTest {
     assertThat(titles(answer)).isEmpty();
     assertThat(answer.messages().getFirst().text()).startsWith("Good to know");
     assertThat(answer.memory().fields()).isEmpty();
+  }
+
+  @Test
+  void takes_no_yes_for_its_own_that_answers_an_agent() {
+    var first = (Says) asked("gift cards", Memory.NONE, null, 0.4);
+    var agents = new Prompt.Line(Prompt.Who.agent, "Is it a gift?");
+
+    assertThat(asked(List.of(agents, words("yes")), first.memory(), null, 0.4))
+        .isInstanceOf(Answer.Unknown.class);
+    assertThat(titles(asked(List.of(agents, words("No")), first.memory(), "not_helped", 0.4)))
+        .isEmpty();
   }
 
   @Test

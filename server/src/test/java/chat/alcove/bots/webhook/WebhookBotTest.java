@@ -161,6 +161,15 @@ class WebhookBotTest {
   }
 
   @Test
+  void names_no_address_for_later_beside_people_where_nobody_would_wait_for_it() {
+    answer(TestPrompt.saying("Hi").besidePeople());
+
+    var event = new JsonObject(stranger.requests().getFirst().body());
+    assertThat(event.containsKey("answerUrl")).isFalse();
+    assertThat(event.getJsonObject("conversation").getInteger("turn")).isZero();
+  }
+
+  @Test
   void waits_for_an_answer_that_comes_later() {
     stranger.behave(Stranger.says(202, "", ""));
 
