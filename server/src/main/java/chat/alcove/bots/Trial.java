@@ -134,14 +134,16 @@ final class Trial {
               .put("memory", memory(says.memory()));
       case Unknown unknown ->
           new JsonObject()
-              .put(
-                  "messages",
-                  messages(List.of(Unsure.message(prompt.facts().language(), unknown.again()))))
+              .put("messages", messages(List.of(told(unknown, prompt))))
               .put("end", new JsonObject().put("type", "stays"))
               .put("unknown", true)
               .put("memory", memory(Settling.missed(unknown.memory(), prompt.memory())));
       case Answer.Later later -> new JsonObject().put("later", true);
     };
+  }
+
+  private static Message told(Unknown unknown, Prompt prompt) {
+    return Unsure.message(prompt.facts().language(), unknown.again());
   }
 
   private static JsonArray messages(List<Message> messages) {

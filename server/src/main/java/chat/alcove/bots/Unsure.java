@@ -15,7 +15,7 @@ final class Unsure {
 
   /// In Russian for those whose browser speaks it, else in English.
   ///
-  /// @param again what they were asked with before
+  /// @param again what is to be usable still
   static Message message(@Nullable String language, List<Block> again) {
     boolean russian = language != null && language.toLowerCase(Locale.ROOT).matches("ru([-_].*)?");
     return russian
@@ -24,8 +24,21 @@ final class Unsure {
   }
 
   private static Message message(String words, String label, List<Block> again) {
-    var blocks = new ArrayList<>(again);
-    blocks.add(new Block.Choices(List.of(new Block.Option(PERSON, label))));
-    return new Message(words, blocks, List.of());
+    return new Message(words, with(new Block.Option(PERSON, label), again), List.of());
+  }
+
+  /// Behind the other choices where there is room among them.
+  private static List<Block> with(Block.Option person, List<Block> again) {
+    List<Block> blocks = new ArrayList<>(again);
+    if (!again.isEmpty()
+        && again.getLast() instanceof Block.Choices(var others)
+        && others.size() < Block.ITEMS_MAX) {
+      List<Block.Option> options = new ArrayList<>(others);
+      options.add(person);
+      blocks.set(blocks.size() - 1, new Block.Choices(options));
+    } else if (again.size() < Block.MESSAGE_MAX) {
+      blocks.add(new Block.Choices(List.of(person)));
+    }
+    return blocks;
   }
 }

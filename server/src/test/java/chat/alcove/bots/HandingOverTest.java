@@ -9,6 +9,7 @@ import chat.alcove.bots.Answer.Unknown;
 import chat.alcove.conversation.Command;
 import chat.alcove.conversation.Fanout.Typing;
 import chat.alcove.conversation.Happening.HandedOff;
+import chat.alcove.conversation.Happening.Said;
 import chat.alcove.conversation.Memory;
 import chat.alcove.protocol.Block;
 import chat.alcove.protocol.HandOffWhy;
@@ -37,6 +38,34 @@ class HandingOverTest extends BotSite {
 
     untilWhy(house, HandOffWhy.no_match);
     assertThat(house.said()).containsExactly("I don't know that one. Shall I get a person?");
+  }
+
+  @Test
+  void shows_what_was_to_be_answered_again_with_the_offer_of_a_person() {
+    var orders = new Block.Choices(List.of(new Block.Option("b0", "My order")));
+    var form =
+        new Block.Form(
+            "form",
+            "Send",
+            List.of(new Block.Field("name", "Name", Block.FieldKind.text, true, List.of())));
+    var house =
+        house(prompt ->
+            Future.succeededFuture(
+                new Unknown(
+                    prompt.memory(), List.of(prompt.words().equals("one") ? orders : form))));
+    house.says(visitor, "one");
+    house.until("told", it -> !it.said().isEmpty());
+    var other = UUID.randomUUID();
+    house.says(other, "two");
+    house.until("told", it -> it.said().size() == 2);
+
+    var person = new Block.Option("person", "Talk to a person");
+    assertThat(house.told(Said.class))
+        .filteredOn(said -> !said.beside().blocks().isEmpty())
+        .extracting(said -> said.beside().blocks())
+        .containsExactly(
+            List.of(new Block.Choices(List.of(new Block.Option("b0", "My order"), person))),
+            List.of(form, new Block.Choices(List.of(person))));
   }
 
   @Test

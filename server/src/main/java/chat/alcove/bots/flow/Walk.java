@@ -148,15 +148,16 @@ final class Walk {
   private Outcome lost() {
     var go = flow.fallback().go();
     if (go != null) return to(go);
-    return new Outcome.Done(new Unknown(memory(), shown()), null);
+    return new Outcome.Done(new Unknown(memory(), waitedAt()), null);
   }
 
-  /// What the visitor was asked with: other words of theirs do not take it away.
-  private List<Block> shown() {
+  /// The buttons or the form that the visitor has not used yet: they can use only what is shown
+  /// with the last words.
+  private List<Block> waitedAt() {
     var actions = actions(at);
     if (at.action() >= actions.size()) return List.of();
     return switch (actions.get(at.action())) {
-      case Action.Say say -> new Blocks(scene()).of(say);
+      case Action.Say say when say.asks() -> new Blocks(scene()).of(say);
       case Action.Questions questions -> form(questions);
       default -> List.of();
     };
@@ -265,6 +266,7 @@ final class Walk {
     if (answer instanceof Says says) {
       Notes.keep(fields, says.memory());
       messages.addAll(says.messages());
+      if (says.end() instanceof Stays) showAgain();
       return done(says.end(), null);
     }
     var actions = actions(at);
@@ -273,6 +275,15 @@ final class Walk {
       if (at.action() + 1 < actions.size()) return next();
     }
     return lost();
+  }
+
+  private void showAgain() {
+    if (messages.isEmpty()) return;
+    var last = messages.removeLast();
+    List<Block> blocks = new ArrayList<>(last.blocks());
+    blocks.addAll(waitedAt());
+    messages.add(
+        blocks.size() > Block.MESSAGE_MAX ? last : new Message(last.text(), blocks, last.articles()));
   }
 
   private Outcome handedOff(@Nullable String line, @Nullable String summary) {

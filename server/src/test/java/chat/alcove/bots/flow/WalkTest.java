@@ -56,6 +56,16 @@ class WalkTest {
             - close: We will write to {{email}}.
       """;
 
+  private static final String FORM =
+      """
+      - form: Who are you?
+              fields:
+                - {field: name, label: Name}
+                - {field: phone, label: Phone, check: phone, required: false}
+            - say: "Hello {{name}}."
+      """
+          .strip();
+
   @Test
   void greets_and_waits_at_buttons() {
     var answer = said(Talk.to(ORDERS).says("good day"));
@@ -162,23 +172,39 @@ class WalkTest {
   }
 
   @Test
-  void shows_again_what_can_be_pressed_or_filled_in_where_it_does_not_know() {
-    var talk =
-        Talk.to(
-            simple(
-                "- say: Which?\n        buttons: [{label: This one, goto: b}]",
-                "- form: Who are you?\n        fields: [{field: name, label: Name}]\n      - say: \"{{name}}!\""));
-    talk.says("hello");
+  void shows_what_it_waits_at_again_where_it_knows_nothing() {
+    var buttons = Talk.to(ORDERS);
+    var shown = said(buttons.says("good day")).messages().get(1).blocks();
+    var form = Talk.to(simple(FORM));
+    var fields = said(form.says("hi")).messages().getFirst().blocks();
 
-    assertThat(again(talk.says("hm"))).hasExactlyElementsOfTypes(Block.Choices.class);
-    talk.presses("b0");
-    assertThat(again(talk.says("why?"))).hasExactlyElementsOfTypes(Block.Form.class);
-    assertThat(texts(talk.fills(Map.of("name", "Mira")))).containsExactly("Mira!");
-    assertThat(again(talk.says("and now?"))).isEmpty();
+    assertThat(again(buttons.says("what is the weather"))).isEqualTo(shown);
+    assertThat(again(form.says("what is this for?"))).isEqualTo(fields);
+    assertThat(texts(form.fills(Map.of("name", "Ann")))).containsExactly("Hello Ann.");
   }
 
   private static List<Block> again(Outcome outcome) {
     return ((Answer.Unknown) ((Outcome.Done) outcome).answer()).again();
+  }
+
+  @Test
+  void shows_what_it_waits_at_beside_an_article_that_was_found_meanwhile() {
+    var talk = Talk.to("fallback: {articles: true}\n" + simple(FORM));
+    var form = said(talk.says("hi")).messages().getFirst().blocks().getFirst();
+    talk.says("how do I pay");
+    var found = new Block.Articles(List.of(new Block.Article("1", "Pay", "", "/help/1")), true);
+    var walk = talk.walk(null);
+    walk.begin();
+
+    var answer =
+        said(
+            walk.looked(
+                new Says(
+                    List.of(new Message("This:", List.of(found), List.of())),
+                    Memory.NONE,
+                    new Stays())));
+
+    assertThat(answer.messages().getLast().blocks()).containsExactly(found, form);
   }
 
   @Test
@@ -241,8 +267,7 @@ class WalkTest {
   void collects_a_form() {
     var talk =
         Talk.to(
-            simple(
-                "- form: Who are you?\n        fields:\n          - {field: name, label: Name}\n          - {field: phone, label: Phone, check: phone, required: false}\n      - say: \"Hello {{name}}.\""));
+            simple(FORM));
 
     var form = said(talk.says("hi")).messages().getFirst().blocks().getFirst();
 
