@@ -127,6 +127,11 @@ public record Prompt(
     return before >= 0 && transcript.get(before).who() == Who.agent;
   }
 
+  /// Whether nobody but the visitor has said anything here.
+  public boolean opens() {
+    return transcript.stream().allMatch(line -> line.who() == Who.visitor);
+  }
+
   /// Whether no bot has said anything here yet.
   public boolean first() {
     return transcript.stream().noneMatch(line -> line.who() == Who.bot);

@@ -86,9 +86,8 @@ final class BesideForm {
 
   private static @Nullable Reply reply(@Nullable JsonObject json) {
     if (json == null) return null;
-    JsonObject fields = json.getJsonObject("fields");
     return new Reply(
-        json.getLong("seq"), json.getString("choice"), fields == null ? Map.of() : fields(fields));
+        json.getLong("seq"), json.getString("choice"), fields(json.getValue("fields")));
   }
 
   static JsonObject memory(Memory memory) {
@@ -102,20 +101,41 @@ final class BesideForm {
   static Memory memory(JsonObject json) {
     return new Memory(
         json.getString("step"),
-        fields(json.getJsonObject("fields")),
+        fields(json.getValue("fields")),
         json.getInteger("misses"),
         json.getString("intent"));
   }
 
-  static JsonObject fields(Map<String, String> fields) {
-    var json = new JsonObject();
-    fields.forEach(json::put);
-    return json;
+  static JsonObject card(Happening.Card card) {
+    return new JsonObject()
+        .put("summary", card.summary())
+        .put("fields", fields(card.fields()))
+        .put("intent", card.intent());
   }
 
-  static Map<String, String> fields(JsonObject json) {
+  static Happening.Card card(@Nullable String summary, JsonObject json) {
+    return new Happening.Card(
+        summary, fields(json.getValue("fields")), json.getString("intent"));
+  }
+
+  /// Pairs in a list: the names of an object come back in an order of the database's own.
+  static JsonArray fields(Map<String, String> fields) {
+    var pairs = new JsonArray();
+    fields.forEach((name, value) -> pairs.add(new JsonArray().add(name).add(value)));
+    return pairs;
+  }
+
+  private static Map<String, String> fields(@Nullable Object stored) {
     Map<String, String> fields = new LinkedHashMap<>();
-    json.forEach(each -> fields.put(each.getKey(), (String) each.getValue()));
+    switch (stored) {
+      case JsonArray pairs ->
+          pairs.forEach(pair ->
+              fields.put(((JsonArray) pair).getString(0), ((JsonArray) pair).getString(1)));
+      // As it was written before.
+      case JsonObject json ->
+          json.forEach(each -> fields.put(each.getKey(), (String) each.getValue()));
+      case null, default -> {}
+    }
     return fields;
   }
 }

@@ -110,8 +110,8 @@ record BotDecisions(Conversation conversation, Terms terms) {
   static List<Draft> handedOff(
       Conversation from, HandOffWhy why, Author author, @Nullable String ref) {
     if (!(from.life() instanceof Life.Bot life)) throw new IllegalStateException("no bot has it");
-    return handedOff(
-        new HandedOff(life.bot(), why, from.line(), card(life.memory(), null)), author, ref);
+    var card = Card.of(life.memory(), summary(from));
+    return handedOff(new HandedOff(life.bot(), why, from.line(), card), author, ref);
   }
 
   static List<Draft> handedOff(HandedOff off, Author author, @Nullable String ref) {
@@ -120,7 +120,12 @@ record BotDecisions(Conversation conversation, Terms terms) {
         new Draft(new Queued(off.line(), QueuedWhy.handed_off), new Author.Rule(), null));
   }
 
-  static Card card(Memory memory, @Nullable String summary) {
-    return new Card(summary, memory.fields(), memory.intent());
+  /// What an earlier hand-off said holds until another one says more.
+  private Card card(Memory memory, @Nullable String summary) {
+    return Card.of(memory, summary == null ? summary(conversation) : summary);
+  }
+
+  private static @Nullable String summary(Conversation conversation) {
+    return conversation.life().place().past().learnt().summary();
   }
 }

@@ -103,13 +103,13 @@ public record Conversation(
   }
 
   private Life next(Draft draft, Instant at) {
-    Place place = life.place();
+    Place place = learnt();
     return switch (draft.what()) {
       case Said said -> spoken(said, draft.author());
       case Queued queued -> new Life.Queued(place.in(queued.line(), at));
       case Offered offered ->
           new Life.Offered(place, offered.agent(), offered.until(), life.speaker().orElse(null));
-      case Assigned assigned -> assigned(assigned, at);
+      case Assigned assigned -> assigned(assigned, place, at);
       case Released released -> new Life.Queued(afterLoss(place, released));
       case Happening.Rested rested -> paced(new Pace.Resting());
       case Happening.Woken woken -> woken(at);
@@ -121,19 +121,30 @@ public record Conversation(
       // Whoever reopens says in the next entry where it goes; until then it waits.
       case Happening.Reopened reopened -> new Life.Queued(place.anew(at));
       case Happening.WithBot with ->
-          new Life.Bot(place.from(at, with.line()), with.bot(), (int) lifecycle + 1, Memory.NONE);
-      case Happening.HandedOff off -> new Life.Queued(place.from(at, off.line()));
+          new Life.Bot(
+              place.from(at, with.line()),
+              with.bot(),
+              (int) lifecycle + 1,
+              place.past().learnt().memory());
+      case Happening.HandedOff off ->
+          new Life.Queued(place.from(at, off.line()).knowing(off.card()));
       case Happening.Noted noted -> life;
       case Happening.Drafted drafted -> life;
       case Happening.Transferred transferred -> life;
     };
   }
 
-  private Life assigned(Assigned assigned, Instant at) {
+  /// Where it stands, with what its bot has learnt by now.
+  private Place learnt() {
+    if (!(life instanceof Life.Bot bot)) return life.place();
+    String summary = bot.place().past().learnt().summary();
+    return bot.place().knowing(Happening.Card.of(bot.memory(), summary));
+  }
+
+  private Life assigned(Assigned assigned, Place place, Instant at) {
     boolean owed = assigned.why() != AssignedWhy.reopened && assigned.why() != AssignedWhy.returned;
     Pace pace = owed ? new Pace.Owed() : new Pace.Talking();
-    return new Life.Assigned(
-        life.place().heldBy(assigned.agent().id()), assigned.agent(), at, pace);
+    return new Life.Assigned(place.heldBy(assigned.agent().id()), assigned.agent(), at, pace);
   }
 
   private static Place afterLoss(Place place, Released released) {

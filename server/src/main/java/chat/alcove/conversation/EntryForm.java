@@ -176,8 +176,7 @@ record EntryForm(
               bot(more),
               HandOffWhy.valueOf(more.getString("why")),
               line(more),
-              new Happening.Card(
-                  body, BesideForm.fields(more.getJsonObject("fields")), more.getString("intent")));
+              BesideForm.card(body, more));
       case "drafted" ->
           new Happening.Drafted(bot(more), new Happening.Said(words, BesideForm.beside(detail)));
       case "closed" -> new Happening.Closed();

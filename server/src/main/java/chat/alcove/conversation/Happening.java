@@ -10,6 +10,8 @@ import chat.alcove.protocol.Reply;
 import chat.alcove.protocol.Trace;
 import chat.alcove.protocol.WithBotWhy;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -114,12 +116,27 @@ public sealed interface Happening {
 
   /// What a bot learnt, for whoever takes over.
   ///
-  /// @param fields what the visitor told
+  /// @param fields what the visitor told, in the order in which they did
   /// @param intent what they seem to want
   record Card(@Nullable String summary, Map<String, String> fields, @Nullable String intent) {
+    /// Of somebody with whom no bot has talked.
+    public static final Card NOTHING = new Card(null, Map.of(), null);
+
     /// Copies the map.
     public Card {
-      fields = Map.copyOf(fields);
+      fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    }
+
+    /// Without what was left empty, and without a bot's own notes.
+    static Card of(Memory memory, @Nullable String summary) {
+      Map<String, String> told = new LinkedHashMap<>(memory.learnt().fields());
+      told.values().removeIf(String::isBlank);
+      return new Card(summary, told, memory.intent());
+    }
+
+    /// What a bot begins with that is given a conversation which one had before.
+    Memory memory() {
+      return new Memory(null, fields, 0, intent).learnt();
     }
   }
 

@@ -34,6 +34,9 @@ final class LifeForm {
             .put("lineSince", place.lineSince().toString())
             .put("missed", ids(place.past().missed()))
             .put("lines", ids(place.past().lines()));
+    if (!place.past().learnt().equals(Happening.Card.NOTHING)) {
+      json.put("learnt", BesideForm.card(place.past().learnt()));
+    }
     if (place.past().last() != null) json.put("last", place.past().last().toString());
     switch (life) {
       case Life.Offered offered -> {
@@ -95,13 +98,18 @@ final class LifeForm {
             Set.copyOf(new HashSet<>(ids(json, "missed"))),
             ids(json, "lines"),
             last == null ? null : UUID.fromString(last),
-            row.standing().manner());
+            row.standing().manner(),
+            learnt(json.getJsonObject("learnt")));
     return new Place(
         row.standing().line(),
         since,
         instant(json, "lineSince", since),
         row.standing().priority(),
         past);
+  }
+
+  private static Happening.Card learnt(@Nullable JsonObject card) {
+    return card == null ? Happening.Card.NOTHING : BesideForm.card(card.getString("summary"), card);
   }
 
   private static Author.Agent holder(Columns row) {

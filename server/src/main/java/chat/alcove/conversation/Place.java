@@ -21,8 +21,15 @@ public record Place(UUID line, Instant since, Instant lineSince, Priority priori
   /// @param missed agents at whom it rang in vain: never the same twice in one round
   /// @param lines those it came through, so that an escalation never goes in a circle
   /// @param last the agent who had it last
-  public record Past(Set<UUID> missed, List<UUID> lines, @Nullable UUID last, Manner manner) {
-    static final Past NONE = new Past(Set.of(), List.of(), null, Manner.here);
+  /// @param learnt by a bot that had it
+  public record Past(
+      Set<UUID> missed,
+      List<UUID> lines,
+      @Nullable UUID last,
+      Manner manner,
+      Happening.Card learnt) {
+    static final Past NONE =
+        new Past(Set.of(), List.of(), null, Manner.here, Happening.Card.NOTHING);
   }
 
   /// How the visitor waits.
@@ -44,33 +51,38 @@ public record Place(UUID line, Instant since, Instant lineSince, Priority priori
             ? past.lines()
             : Stream.concat(past.lines().stream(), Stream.of(line)).toList();
     return new Place(
-        next, since, at, priority, new Past(Set.of(), lines, past.last(), past.manner()));
+        next, since, at, priority, new Past(Set.of(), lines, past.last(), past.manner(), past.learnt()));
   }
 
   /// A new wait, after an end.
   Place anew(Instant at) {
     return new Place(
-        line, at, at, priority, new Past(Set.of(), List.of(), past.last(), Manner.here));
+        line, at, at, priority, new Past(Set.of(), List.of(), past.last(), Manner.here, past.learnt()));
   }
 
   /// With people of a line, for whom it is new: a bot had it.
   Place from(Instant at, UUID first) {
     return new Place(
-        first, at, at, priority, new Past(Set.of(), List.of(), past.last(), past.manner()));
+        first, at, at, priority, new Past(Set.of(), List.of(), past.last(), past.manner(), past.learnt()));
   }
 
   Place missedBy(UUID agent) {
     Set<UUID> missed = new HashSet<>(past.missed());
     missed.add(agent);
-    return with(new Past(Set.copyOf(missed), past.lines(), past.last(), past.manner()));
+    return with(new Past(Set.copyOf(missed), past.lines(), past.last(), past.manner(), past.learnt()));
   }
 
   Place heldBy(UUID agent) {
-    return with(new Past(past.missed(), past.lines(), agent, past.manner()));
+    return with(new Past(past.missed(), past.lines(), agent, past.manner(), past.learnt()));
   }
 
   Place byMail() {
-    return with(new Past(past.missed(), past.lines(), past.last(), Manner.by_mail));
+    return with(new Past(past.missed(), past.lines(), past.last(), Manner.by_mail, past.learnt()));
+  }
+
+  /// After a bot: the next one, and whoever takes over, need not ask again.
+  Place knowing(Happening.Card learnt) {
+    return with(new Past(past.missed(), past.lines(), past.last(), past.manner(), learnt));
   }
 
   Place at(Priority other) {

@@ -3,6 +3,7 @@ package chat.alcove.conversation;
 import chat.alcove.conversation.Command.Wish;
 import chat.alcove.conversation.Decision.Append;
 import chat.alcove.conversation.Decision.Refuse;
+import chat.alcove.conversation.Happening.Card;
 import chat.alcove.conversation.Happening.HandedOff;
 import chat.alcove.conversation.Happening.MailAsked;
 import chat.alcove.conversation.Happening.Queued;
@@ -32,7 +33,7 @@ final class VisitorDecisions {
       Command.VisitorSays first,
       Optional<BotTerms> onDuty) {
     var visitor = new Author.Visitor(parties.visitor());
-    var begins = new Begins(visitor, line, QueuedWhy.begun, WithBotWhy.begun);
+    var begins = new Begins(visitor, line, QueuedWhy.begun, WithBotWhy.begun, Card.NOTHING);
     List<Draft> drafts = new ArrayList<>();
     drafts.add(said(first, visitor));
     drafts.addAll(whoAnswers(begins, first, onDuty));
@@ -57,7 +58,10 @@ final class VisitorDecisions {
   private static List<Draft> reopens(
       Conversation conversation, Command.VisitorSays says, Optional<BotTerms> onDuty) {
     var visitor = visitor(conversation);
-    var begins = new Begins(visitor, conversation.line(), QueuedWhy.reopened, WithBotWhy.reopened);
+    var learnt = conversation.life().place().past().learnt();
+    var begins =
+        new Begins(
+            visitor, conversation.line(), QueuedWhy.reopened, WithBotWhy.reopened, learnt);
     List<Draft> drafts = new ArrayList<>();
     drafts.add(new Draft(new Reopened(), visitor, null));
     drafts.add(said(says, visitor));
@@ -65,7 +69,8 @@ final class VisitorDecisions {
     return drafts;
   }
 
-  private record Begins(Author.Visitor visitor, UUID line, QueuedWhy queued, WithBotWhy with) {}
+  private record Begins(
+      Author.Visitor visitor, UUID line, QueuedWhy queued, WithBotWhy with, Card learnt) {}
 
   private static List<Draft> whoAnswers(
       Begins begins, Command.VisitorSays says, Optional<BotTerms> onDuty) {
@@ -79,8 +84,7 @@ final class VisitorDecisions {
     List<Draft> drafts = new ArrayList<>();
     drafts.add(new Draft(new WithBot(who, begins.with(), begins.line()), new Author.Rule(), null));
     if (asksInWords(says, bot.get())) {
-      var card = BotDecisions.card(Memory.NONE, null);
-      var off = new HandedOff(who, HandOffWhy.words, begins.line(), card);
+      var off = new HandedOff(who, HandOffWhy.words, begins.line(), begins.learnt());
       drafts.addAll(BotDecisions.handedOff(off, begins.visitor(), null));
     }
     return drafts;

@@ -22,8 +22,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -70,6 +72,25 @@ class EntryFormTest {
       var detail = form.detail() == null ? null : new JsonObject(form.detail());
       assertThat(EntryForm.happening(form.kind(), form.body(), detail)).isEqualTo(what);
     }
+  }
+
+  @Test
+  void fields_keep_their_order_and_those_of_before_are_read() {
+    Map<String, String> told = new LinkedHashMap<>();
+    List.of("name", "how", "topic", "order", "email").forEach(name -> told.put(name, name));
+    var off =
+        new Happening.HandedOff(ROBO, HandOffWhy.flow, LINE, new Card(null, told, null));
+    var form = EntryForm.of(new Draft(off, ROBO, null));
+    var detail = new JsonObject(Objects.requireNonNull(form.detail()));
+
+    assertThat(fields(detail).keySet())
+        .containsExactly("name", "how", "topic", "order", "email");
+    detail.put("fields", new JsonObject().put("order", "17"));
+    assertThat(fields(detail)).isEqualTo(Map.of("order", "17"));
+  }
+
+  private static Map<String, String> fields(JsonObject detail) {
+    return ((Happening.HandedOff) EntryForm.happening("handed_off", null, detail)).card().fields();
   }
 
   @Test

@@ -72,7 +72,10 @@ class LifeFormTest {
               random.nextBoolean() ? Set.of() : Set.of(id()),
               random.nextBoolean() ? List.of() : Stream.generate(this::id).limit(2).toList(),
               maybe(id()),
-              random.nextBoolean() ? Place.Manner.here : Place.Manner.by_mail);
+              random.nextBoolean() ? Place.Manner.here : Place.Manner.by_mail,
+              random.nextBoolean()
+                  ? Happening.Card.NOTHING
+                  : new Happening.Card(maybe("late"), Map.of("order", "17"), maybe("refund")));
       return new Place(id(), time(), time(), Priority.of(random.nextInt(3)), past);
     }
 

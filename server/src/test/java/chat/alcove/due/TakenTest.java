@@ -68,7 +68,7 @@ class TakenTest {
   }
 
   private static Conversation queued() {
-    var past = new Past(Set.of(), List.of(), null, Manner.here);
+    var past = new Past(Set.of(), List.of(), null, Manner.here, Happening.Card.NOTHING);
     var place = new Place(UUID.randomUUID(), NOON, NOON, Priority.normal, past);
     return new Conversation(
         new ConversationKey(UUID.randomUUID(), UUID.randomUUID()),

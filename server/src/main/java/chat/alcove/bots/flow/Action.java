@@ -34,17 +34,24 @@ sealed interface Action {
 
   /// One question.
   ///
+  /// @param again whether it is asked of those as well who have told it before
+  record Ask(Text text, String field, Fit fit, Retry retry, boolean again) implements Action {}
+
+  /// What becomes of answers that do not fit.
+  ///
+  /// @param wrong what is said then; null: the usual
   /// @param tries wrong answers there may be, the last one included
   /// @param otherwise the step after those; null: to people
-  record Ask(
-      Text text, String field, Fit fit, @Nullable Text wrong, int tries, @Nullable String otherwise)
-      implements Action {}
+  record Retry(@Nullable Text wrong, int tries, @Nullable String otherwise) {}
 
   /// What an answer must be: of a kind, or one of the options.
   record Fit(Check check, List<Text> options) {}
 
   /// Several questions in a form.
-  record Questions(Text text, Text submit, List<Question> questions) implements Action {}
+  ///
+  /// @param again whether it asks those as well who have told it before
+  record Questions(Text text, Text submit, List<Question> questions, boolean again)
+      implements Action {}
 
   record Question(String field, Text label, Fit fit, boolean required) {}
 

@@ -26,8 +26,9 @@ record ActionReader(Sheet sheet, ConditionReader conditions) {
   private static final Map<String, Set<String>> KNOWN =
       Map.of(
           "say", Set.of("say", "buttons", "cards", "save"),
-          "ask", Set.of("ask", "field", "check", "options", "error", "tries", "otherwise"),
-          "form", Set.of("form", "submit", "fields"),
+          "ask",
+              Set.of("ask", "field", "check", "options", "error", "tries", "otherwise", "again"),
+          "form", Set.of("form", "submit", "fields", "again"),
           "if", Set.of("if", "then", "else"),
           "set", Set.of("set"),
           "call", Set.of("call", "send", "save", "otherwise"),
@@ -130,9 +131,15 @@ record ActionReader(Sheet sheet, ConditionReader conditions) {
         sheet.needed(branch, "ask", Text.CHARS_MAX),
         sheet.field(branch, "field"),
         fit(branch),
-        sheet.maybe(branch, "error", Text.CHARS_MAX),
-        branch.whole("tries", 1, TRIES_MAX, 3),
-        sheet.step(branch, "otherwise"));
+        new Action.Retry(
+            sheet.maybe(branch, "error", Text.CHARS_MAX),
+            branch.whole("tries", 1, TRIES_MAX, 3),
+            sheet.step(branch, "otherwise")),
+        again(branch));
+  }
+
+  private static boolean again(Branch branch) {
+    return branch.flag("again", "false");
   }
 
   private Fit fit(Branch branch) {
@@ -175,7 +182,8 @@ record ActionReader(Sheet sheet, ConditionReader conditions) {
     return new Action.Questions(
         sheet.needed(branch, "form", Text.CHARS_MAX),
         submit == null ? BuiltIn.SUBMIT : submit,
-        fields);
+        fields,
+        again(branch));
   }
 
   private Action when(Branch branch) {

@@ -63,9 +63,10 @@ record Blocks(Scene scene) {
                 .toList()));
   }
 
-  List<Block> of(Action.Questions questions) {
+  /// @param open those that are asked
+  List<Block> of(Action.Questions questions, List<Action.Question> open) {
     var fields =
-        questions.questions().stream()
+        open.stream()
             .map(question ->
                 new Block.Field(
                     question.field(),

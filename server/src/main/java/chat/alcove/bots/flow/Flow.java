@@ -28,5 +28,9 @@ record Flow(
   ///
   /// @param articles whether the knowledge base is asked first
   /// @param go the step after that; null: the visitor is told, and the second time handed over
-  record Fallback(boolean articles, @Nullable String go) {}
+  record Fallback(boolean articles, @Nullable String go) {
+    boolean isEmpty() {
+      return !articles && go == null;
+    }
+  }
 }

@@ -72,7 +72,7 @@ record FlowCheck(Flow flow, Map<String, Branch> places, Flaws flaws) {
                   say.cards().stream().flatMap(card -> card.buttons().stream()))
               .map(Action.Button::go)
               .flatMap(Stream::ofNullable);
-      case Action.Ask ask -> Stream.ofNullable(ask.otherwise());
+      case Action.Ask ask -> Stream.ofNullable(ask.retry().otherwise());
       case Action.Articles articles -> Stream.ofNullable(articles.otherwise());
       default -> atOnce(action);
     };

@@ -31,6 +31,7 @@ final class Walk {
   private final Heard heard;
   private final String language;
   private final Map<String, String> fields;
+  private final Brought brought;
   private final List<Message> messages = new ArrayList<>();
   private @Nullable String intent;
   private Position at;
@@ -42,6 +43,7 @@ final class Walk {
     this.heard = Heard.in(prompt);
     this.language = Languages.tag(prompt.facts().language(), flow.language());
     this.fields = new LinkedHashMap<>(prompt.memory().fields());
+    this.brought = Brought.into(fields, prompt.memory());
     this.intent = prompt.memory().intent();
     this.at = new Position(flow.start(), 0, 0);
   }
@@ -49,16 +51,23 @@ final class Walk {
   /// Goes as far as it can.
   Outcome begin() {
     var known = Position.read(prompt.memory().step()).filter(this::exists);
-    if (known.isEmpty()) {
-      var wanted = Intent.of(flow.intents(), heard.words());
-      return wanted.isPresent() ? to(wanted.get()) : to(flow.start());
-    }
+    if (known.isEmpty()) return first();
     at = known.get();
     var actions = actions(at);
     if (heard.ofArticle() && !(at.action() < actions.size() && helpedHere(actions))) {
       return new Outcome.Looks();
     }
     return at.action() < actions.size() ? hear(actions.get(at.action())) : free();
+  }
+
+  /// Nobody is greeted twice: who comes back has begun already.
+  private Outcome first() {
+    var wanted = Intent.of(flow.intents(), heard.words());
+    if (wanted.isPresent()) return to(wanted.get());
+    boolean comesBack = prompt.memory().step() == null && !prompt.opens();
+    if (!comesBack || flow.fallback().isEmpty()) return to(flow.start());
+    at = new Position(flow.start(), actions(at).size(), 0);
+    return free();
   }
 
   private boolean exists(Position position) {
@@ -111,17 +120,18 @@ final class Walk {
     var wanted = Intent.of(flow.intents(), heard.words());
     if (wanted.isPresent()) return to(wanted.get());
     at = at.wrong();
-    if (at.tries() >= ask.tries()) {
-      return ask.otherwise() == null ? handedOff(null, null) : to(ask.otherwise());
+    var retry = ask.retry();
+    if (at.tries() >= retry.tries()) {
+      return retry.otherwise() == null ? handedOff(null, null) : to(retry.otherwise());
     }
-    var text = ask.wrong() == null ? BuiltIn.wrong(ask.fit().check()) : ask.wrong();
+    var text = retry.wrong() == null ? BuiltIn.wrong(ask.fit().check()) : retry.wrong();
     say(text, new Blocks(scene()).of(ask));
     return stays();
   }
 
   private Outcome filled(Action.Questions questions) {
     Map<String, String> values = new LinkedHashMap<>();
-    for (var question : questions.questions()) {
+    for (var question : brought.open(questions)) {
       var value = heard.field(question);
       if (value.isEmpty()) {
         say(BuiltIn.wrong(question.fit().check()), form(questions));
@@ -130,6 +140,7 @@ final class Walk {
       values.put(question.field(), value.get());
     }
     values.forEach(this::keep);
+    brought.used(questions);
     return next();
   }
 
@@ -195,8 +206,8 @@ final class Walk {
   private Optional<Outcome> act(Action action) {
     return switch (action) {
       case Action.Say say -> said(say);
-      case Action.Ask ask -> Optional.of(asked(ask));
-      case Action.Questions questions -> Optional.of(asked(questions));
+      case Action.Ask ask -> asked(ask);
+      case Action.Questions questions -> asked(questions);
       case Action.Articles articles -> Optional.of(new Outcome.Looks());
       case Action.When when ->
           Optional.ofNullable(when.condition().holds(scene()) ? when.then() : when.otherwise())
@@ -224,18 +235,26 @@ final class Walk {
     return say.waits() ? Optional.of(stays()) : Optional.empty();
   }
 
-  private Outcome asked(Action.Ask ask) {
+  private Optional<Outcome> asked(Action.Ask ask) {
+    if (brought.answers(ask)) {
+      brought.used(ask.field());
+      return Optional.empty();
+    }
     say(ask.text(), new Blocks(scene()).of(ask));
-    return stays();
+    return Optional.of(stays());
   }
 
-  private Outcome asked(Action.Questions questions) {
+  private Optional<Outcome> asked(Action.Questions questions) {
+    if (brought.open(questions).isEmpty()) {
+      brought.used(questions);
+      return Optional.empty();
+    }
     say(questions.text(), form(questions));
-    return stays();
+    return Optional.of(stays());
   }
 
   private List<Block> form(Action.Questions questions) {
-    return new Blocks(scene()).of(questions);
+    return new Blocks(scene()).of(questions, brought.open(questions));
   }
 
   private Map<String, String> sent(Action.Call call) {
@@ -309,7 +328,10 @@ final class Walk {
 
   /// A document of other days may have left fields: what finds no room is not kept.
   private void keep(String name, String value) {
-    if (fields.size() < Memory.FIELDS_MAX || fields.containsKey(name)) {
+    brought.used(name);
+    if (value.isEmpty()) {
+      fields.remove(name);
+    } else if (fields.size() < Memory.FIELDS_MAX || fields.containsKey(name)) {
       fields.put(name, Scene.cut(value, Memory.VALUE_CHARS_MAX));
     }
   }

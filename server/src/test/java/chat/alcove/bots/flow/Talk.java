@@ -73,6 +73,18 @@ final class Talk {
     return hears("sent", new Reply(1, null, fields));
   }
 
+  Talk knows(Map<String, String> fields) {
+    memory = new Memory("elsewhere", fields, 0, null);
+    return this;
+  }
+
+  /// An agent had the conversation for a while, and gave it back.
+  Talk comesBack() {
+    lines.add(new Prompt.Line(Prompt.Who.agent, "Back to the bot."));
+    memory = memory.learnt();
+    return this;
+  }
+
   private Outcome hears(String words, @Nullable Reply reply) {
     lines.add(new Prompt.Line(Prompt.Who.visitor, words));
     return keep(walk(reply).begin());
