@@ -96,7 +96,17 @@ public final class Briefing {
   private Future<List<Entry>> said(Conversation conversation) {
     return log.read(
             conversation.key(), Audience.visitor, new Span.Before(Long.MAX_VALUE), Prompt.LINES_MAX)
-        .map(EntryLog.Slice::entries);
+        .map(slice -> asOf(slice.entries(), conversation.turn().saidAt()));
+  }
+
+  /// One snapshot of both: what was said after the words that the turn is about belongs to the next
+  /// turn, and would be answered twice.
+  private static List<Entry> asOf(List<Entry> entries, Instant saidAt) {
+    for (int i = entries.size(); i > 0; i--) {
+      var entry = entries.get(i - 1);
+      if (entry.what() instanceof Said && entry.at().equals(saidAt)) return entries.subList(0, i);
+    }
+    return entries;
   }
 
   private Future<Left> left(Conversation conversation, Author.Bot bot) {

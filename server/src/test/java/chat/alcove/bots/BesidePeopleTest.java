@@ -21,6 +21,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// Bots that keep visitors company in the queue, or draft for people: over a real database.
@@ -63,7 +64,7 @@ class BesidePeopleTest extends BotSite {
     return house.plays(new FlowKind(Calls.NONE, Kind.NONE, new PgLines(pool, clock)).bot(spec));
   }
 
-  private void answered(BotHouse house, String words, Reply reply, String expected) {
+  private void answered(BotHouse house, String words, @Nullable Reply reply, String expected) {
     house.says(visitor, words, reply);
     house.until(expected, it -> !it.said().isEmpty() && it.said().getLast().equals(expected));
   }

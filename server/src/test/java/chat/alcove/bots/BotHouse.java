@@ -49,6 +49,7 @@ final class BotHouse implements Fanout {
   private final ConcurrentLinkedQueue<Entry> told = new ConcurrentLinkedQueue<>();
   private final Context context;
   private final Conversations conversations;
+  private final Briefing briefing;
   private final BotBook book;
   private final TestClock clock;
   private String language = "en";
@@ -72,7 +73,7 @@ final class BotHouse implements Fanout {
     var prompts = new Prompts(this);
     this.conversations =
         new Conversations(log, prompts, TestRules.with(book), clock, UUID::randomUUID);
-    var briefing = Briefing.over(log, new PgBots(pool, clock), new PgLines(pool, clock), clock);
+    this.briefing = Briefing.over(log, new PgBots(pool, clock), new PgLines(pool, clock), clock);
     this.runner =
         Runner.start(
             vertx, new Runner.House(conversations, log, briefing, prompts), book, clock, runsMax);
@@ -168,6 +169,11 @@ final class BotHouse implements Fanout {
 
   Author.Agent anna() {
     return new Author.Agent(workspace.anna(), "Anna");
+  }
+
+  /// What a bot would be told of a conversation that was read then.
+  Prompt brief(Conversation then) {
+    return on(() -> briefing.of(then, clock.instant())).prompt();
   }
 
   Conversation now(ConversationKey key) {

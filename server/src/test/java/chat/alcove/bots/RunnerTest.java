@@ -65,6 +65,16 @@ class RunnerTest extends BotSite {
   }
 
   @Test
+  void is_told_no_words_that_came_after_the_turn_it_is_asked_for() {
+    var house = house(prompt -> Future.succeededFuture(new Answer.Later()));
+    var then = house.now(house.says(visitor, "hello"));
+    var key = house.says(visitor, "where is my order");
+
+    assertThat(house.brief(then).words()).isEqualTo("hello");
+    assertThat(house.brief(house.now(key)).words()).isEqualTo("hello\nwhere is my order");
+  }
+
+  @Test
   void says_nothing_into_a_conversation_that_an_agent_took_meanwhile() {
     var answer = Promise.<Answer>promise();
     var house = house(prompt -> answer.future());
