@@ -6,6 +6,7 @@ import chat.alcove.protocol.Page;
 import chat.alcove.protocol.Reply;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -28,6 +29,9 @@ public record Prompt(
     Turn turn) {
   /// Lines of a transcript.
   public static final int LINES_MAX = 50;
+
+  /// Of the visitor's: how they wrote long ago says little.
+  private static final int WORDS_HEARD = 5;
 
   /// Copies the lines.
   public Prompt {
@@ -108,6 +112,20 @@ public record Prompt(
   /// What the visitor did with a block of the bot's, if that was their answer.
   public @Nullable Reply reply() {
     return waiting.reply();
+  }
+
+  /// In which language the visitor is answered, as a tag: the one that their last clear words are
+  /// of, where the bot has it, else what their browser told.
+  ///
+  /// @param has languages of the bot, as tags
+  public @Nullable String language(Collection<String> has) {
+    var words =
+        transcript.reversed().stream()
+            .filter(line -> line.who() == Who.visitor)
+            .limit(WORDS_HEARD)
+            .map(Line::text)
+            .toList();
+    return Spoken.of(facts.language(), words, has);
   }
 
   /// Whether people have the conversation: the bot keeps the visitor company, or drafts.

@@ -215,7 +215,7 @@ public final class Runner implements Answers {
   }
 
   private Future<Boolean> settle(Prompt prompt, Author.Bot bot, Answer answer) {
-    var act = Settling.act(answer, prompt.memory(), prompt.facts().language());
+    var act = Settling.act(answer, prompt.memory(), prompt.language(Unsure.LANGUAGES));
     var turn = prompt.turn();
     return house
         .conversations()

@@ -143,7 +143,7 @@ final class Trial {
   }
 
   private static Message told(Unknown unknown, Prompt prompt) {
-    return Unsure.message(prompt.facts().language(), unknown.again());
+    return Unsure.message(prompt.language(Unsure.LANGUAGES), unknown.again());
   }
 
   private static JsonArray messages(List<Message> messages) {

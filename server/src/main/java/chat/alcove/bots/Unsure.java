@@ -4,6 +4,7 @@ import chat.alcove.protocol.Block;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What a visitor is told where a bot knows nothing to say.
@@ -11,9 +12,12 @@ final class Unsure {
   /// The choice that asks for a person.
   static final String PERSON = "person";
 
+  /// In which it can say so.
+  static final Set<String> LANGUAGES = Set.of("en", "ru");
+
   private Unsure() {}
 
-  /// In Russian for those whose browser speaks it, else in English.
+  /// In Russian for those who speak it, else in English.
   ///
   /// @param again what is to be usable still
   static Message message(@Nullable String language, List<Block> again) {

@@ -41,6 +41,16 @@ class HandingOverTest extends BotSite {
   }
 
   @Test
+  void says_that_it_does_not_know_in_the_language_of_the_words() {
+    var house = house(always(new Unknown(Memory.NONE)));
+
+    house.says(visitor, "что такое любовь");
+
+    house.until("told", it -> !it.said().isEmpty());
+    assertThat(house.said()).containsExactly("Этого я не знаю. Позвать человека?");
+  }
+
+  @Test
   void shows_what_was_to_be_answered_again_with_the_offer_of_a_person() {
     var orders = new Block.Choices(List.of(new Block.Option("b0", "My order")));
     var form =

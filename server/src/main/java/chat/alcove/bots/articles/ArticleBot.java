@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Answers with the article that fits best and asks whether it helped; "no" gets the next best, and
 /// a person once there is none. What no article fits well enough it does not answer.
@@ -43,7 +44,7 @@ final class ArticleBot implements Bot {
     var notes = Notes.of(prompt.memory());
     if (!notes.isEmpty()) {
       if (helped(prompt)) {
-        var glad = Phrases.of(prompt.facts().language()).glad();
+        var glad = Phrases.of(language(prompt)).glad();
         return Future.succeededFuture(Answer.Says.of(glad, Notes.none(prompt.memory())));
       }
       if (notHelped(prompt)) return next(prompt, notes);
@@ -56,7 +57,7 @@ final class ArticleBot implements Bot {
   /// Who was offered a person just now means that by "ok".
   private static Optional<String> courtesy(Prompt prompt) {
     return prompt.reply() == null && prompt.memory().misses() == 0
-        ? Phrases.courtesy(prompt.words(), prompt.facts().language())
+        ? Phrases.courtesy(prompt.words(), language(prompt))
         : Optional.empty();
   }
 
@@ -95,8 +96,12 @@ final class ArticleBot implements Bot {
   }
 
   private Future<List<Search.Hit>> hits(Library library, Prompt prompt, Notes notes) {
-    var language = Objects.requireNonNullElse(prompt.facts().language(), "");
+    var language = Objects.requireNonNullElse(language(prompt), "");
     return library.answers(workspace, notes.asked(), language, threshold);
+  }
+
+  private static @Nullable String language(Prompt prompt) {
+    return prompt.language(Phrases.LANGUAGES);
   }
 
   private static List<Search.Hit> best(List<Search.Hit> hits) {
@@ -105,7 +110,7 @@ final class ArticleBot implements Bot {
   }
 
   private static Answer says(Prompt prompt, Notes notes, List<Search.Hit> hits) {
-    var phrases = Phrases.of(prompt.facts().language());
+    var phrases = Phrases.of(language(prompt));
     var articles =
         hits.stream()
             .map(hit ->

@@ -36,6 +36,9 @@ enum Phrases {
               "спасибо большое огромное благодарю вам за помощь ок окей хорошо понял поняла понятно ясно"
                   + " отлично супер до свидания всего доброго пока хорошего дня"));
 
+  /// Of those that there are.
+  static final Set<String> LANGUAGES = Set.of("en", "ru");
+
   private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}]+");
 
   /// Somebody is content, and says so without a word.

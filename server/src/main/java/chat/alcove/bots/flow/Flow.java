@@ -2,15 +2,18 @@ package chat.alcove.bots.flow;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// An owner's document, read.
 ///
 /// @param language its own, which every text is in
+/// @param languages in which anything is said
 /// @param start the step a conversation begins with, unless its first words are an intent
 /// @param steps by id, in their order
 record Flow(
     String language,
+    Set<String> languages,
     String start,
     Map<String, Step> steps,
     List<Intent> intents,

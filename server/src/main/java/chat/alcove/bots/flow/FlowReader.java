@@ -58,7 +58,7 @@ final class FlowReader {
     var fallback = fallback(root, sheet);
     if (!root.has("start")) root.missing("start");
     var start = Optional.ofNullable(sheet.step(root, "start")).orElse("");
-    var flow = new Flow(language, start, steps, intents, fallback);
+    var flow = new Flow(language, sheet.spoken(), start, steps, intents, fallback);
     lines = sheet.lines();
     new FlowCheck(flow, places, flaws).check(sheet.mentions());
     return Optional.of(flow);

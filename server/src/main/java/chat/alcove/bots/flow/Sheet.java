@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -27,6 +28,7 @@ final class Sheet {
   private final Flaws flaws;
   private final String language;
   private final Set<String> languages;
+  private final Set<String> spoken = new TreeSet<>();
   private final Set<String> fields = new LinkedHashSet<>();
   private final List<Mention> mentions = new ArrayList<>();
   private final List<LineMention> lines = new ArrayList<>();
@@ -37,6 +39,12 @@ final class Sheet {
     this.flaws = flaws;
     this.language = language;
     this.languages = languages;
+    spoken.add(language);
+  }
+
+  /// Languages in which there is any text.
+  Set<String> spoken() {
+    return Set.copyOf(spoken);
   }
 
   /// A step that is spoken of.
@@ -129,6 +137,7 @@ final class Sheet {
         branch.error(tag, "is no language; write it like en, ru or pt-br");
       }
       branch.needed(tag, charsMax).ifPresent(words -> texts.put(tag, words));
+      spoken.add(tag);
     }
     if (!branch.names().contains(language)) {
       branch

@@ -41,7 +41,7 @@ final class Walk {
     this.flow = flow;
     this.prompt = prompt;
     this.heard = Heard.in(prompt);
-    this.language = Languages.tag(prompt.facts().language(), flow.language());
+    this.language = Languages.tag(prompt.language(flow.languages()), flow.language());
     this.fields = new LinkedHashMap<>(prompt.memory().fields());
     this.brought = Brought.into(fields, prompt.memory());
     this.intent = prompt.memory().intent();

@@ -192,6 +192,13 @@ class ArticleBotTest {
   }
 
   @Test
+  void answers_russian_words_in_russian_under_an_english_page() {
+    var answer = (Says) asked("gift cards у вас бессрочные или нет", Memory.NONE, null, 0);
+
+    assertThat(answer.messages().getFirst().text()).isEqualTo("Возможно, ответ здесь:");
+  }
+
+  @Test
   void never_shows_an_internal_article() {
     var answer = asked("fraudulent return of a parcel", Memory.NONE, null, 0);
 

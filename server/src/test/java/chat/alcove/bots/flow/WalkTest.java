@@ -88,6 +88,13 @@ class WalkTest {
   }
 
   @Test
+  void speaks_the_language_that_a_visitor_writes_in_if_it_can() {
+    assertThat(texts(Talk.to(ORDERS).in("en-GB").says("добрый день"))).contains("Здравствуйте.");
+    assertThat(texts(Talk.to(simple("- say: Hello.")).in("en-GB").says("добрый день")))
+        .containsExactly("Hello.");
+  }
+
+  @Test
   void goes_where_a_button_leads() {
     var talk = Talk.to(ORDERS);
     talk.says("good day");
