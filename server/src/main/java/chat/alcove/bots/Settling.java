@@ -14,6 +14,7 @@ import chat.alcove.protocol.Block;
 import chat.alcove.protocol.Blocks;
 import chat.alcove.protocol.HandOffWhy;
 import chat.alcove.protocol.Limits;
+import chat.alcove.protocol.Refused;
 import chat.alcove.protocol.Wire;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
@@ -92,12 +93,21 @@ final class Settling {
     var words = words(says);
     if (words.isEmpty()) return Optional.empty();
     var text = words.stream().map(Said::text).collect(Collectors.joining("\n\n"));
-    var last = words.getLast().beside();
     var articles = words.stream().flatMap(said -> said.beside().articles().stream()).distinct();
     return Optional.of(
         new Said(
             cut(text, Limits.DEFAULT.textCharsMax()),
-            new Beside(last.blocks(), articles.toList(), null, answered(says.memory()))));
+            new Beside(together(words), articles.toList(), null, answered(says.memory()))));
+  }
+
+  /// All blocks, or those that were asked last where they are too many or too large for one message.
+  private static List<Block> together(List<Said> words) {
+    var all = words.stream().flatMap(said -> said.beside().blocks().stream()).toList();
+    try {
+      return checked(all);
+    } catch (Refused tooMany) {
+      return words.getLast().beside().blocks();
+    }
   }
 
   private static List<Said> words(Says says) {

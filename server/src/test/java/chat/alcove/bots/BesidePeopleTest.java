@@ -11,9 +11,11 @@ import chat.alcove.conversation.Command;
 import chat.alcove.conversation.Happening.Closed;
 import chat.alcove.conversation.Happening.Drafted;
 import chat.alcove.conversation.Happening.HandedOff;
+import chat.alcove.conversation.Happening.Said;
 import chat.alcove.conversation.Memory;
 import chat.alcove.conversation.State;
 import chat.alcove.lines.PgLines;
+import chat.alcove.protocol.Block;
 import chat.alcove.protocol.HandOffWhy;
 import chat.alcove.protocol.Reply;
 import io.vertx.core.Future;
@@ -150,6 +152,27 @@ class BesidePeopleTest extends BotSite {
     house.until("spoken again", it -> it.said().size() == 2);
     assertThat(house.asked.stream().toList().getLast().memory())
         .isEqualTo(new Memory(null, Map.of("order", "12"), 0, "delivery"));
+  }
+
+  @Test
+  void shows_all_blocks_of_an_answer_with_its_one_message() {
+    Block cards =
+        new Block.Cards(List.of(new Block.Card("Small", null, null, null, List.of())));
+    Block choices = new Block.Choices(List.of(new Block.Option("b0", "Take it")));
+    var house =
+        house("live", "while_waiting")
+            .plays(always(
+                new Says(
+                    List.of(
+                        new Message("Our plans:", List.of(cards), List.of()),
+                        new Message("Which one?", List.of(choices), List.of())),
+                    Memory.NONE,
+                    new Answer.Stays())));
+
+    house.says(visitor, "plans?");
+
+    house.until("spoken", it -> it.said().equals(List.of("Our plans:\n\nWhich one?")));
+    assertThat(house.told(Said.class).getLast().beside().blocks()).containsExactly(cards, choices);
   }
 
   @Test
