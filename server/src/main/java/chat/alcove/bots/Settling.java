@@ -100,7 +100,8 @@ final class Settling {
             new Beside(together(words), articles.toList(), null, answered(says.memory()))));
   }
 
-  /// All blocks, or those that were asked last where they are too many or too large for one message.
+  /// All blocks, or those that were asked last where they are too many or too large for one
+  /// message.
   private static List<Block> together(List<Said> words) {
     var all = words.stream().flatMap(said -> said.beside().blocks().stream()).toList();
     try {

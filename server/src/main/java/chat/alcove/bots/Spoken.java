@@ -27,15 +27,24 @@ final class Spoken {
           Map.of(
               UnicodeScript.CYRILLIC,
               List.of("ru", "uk", "be", "bg", "sr", "mk", "kk", "ky", "mn", "tg", "tt", "uz"),
-              UnicodeScript.GREEK, List.of("el"),
-              UnicodeScript.ARABIC, List.of("ar", "fa", "ur", "ps", "ckb", "ug"),
-              UnicodeScript.HEBREW, List.of("he", "iw", "yi"),
-              UnicodeScript.HAN, List.of("zh", "yue"),
-              UnicodeScript.HANGUL, List.of("ko"),
-              UnicodeScript.THAI, List.of("th"),
-              UnicodeScript.DEVANAGARI, List.of("hi", "mr", "ne"),
-              UnicodeScript.GEORGIAN, List.of("ka"),
-              UnicodeScript.ARMENIAN, List.of("hy")));
+              UnicodeScript.GREEK,
+              List.of("el"),
+              UnicodeScript.ARABIC,
+              List.of("ar", "fa", "ur", "ps", "ckb", "ug"),
+              UnicodeScript.HEBREW,
+              List.of("he", "iw", "yi"),
+              UnicodeScript.HAN,
+              List.of("zh", "yue"),
+              UnicodeScript.HANGUL,
+              List.of("ko"),
+              UnicodeScript.THAI,
+              List.of("th"),
+              UnicodeScript.DEVANAGARI,
+              List.of("hi", "mr", "ne"),
+              UnicodeScript.GEORGIAN,
+              List.of("ka"),
+              UnicodeScript.ARMENIAN,
+              List.of("hy")));
 
   private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}']+");
   private static final Pattern NOT_RUSSIAN = Pattern.compile("[^\\P{IsCyrillic}а-яё]");

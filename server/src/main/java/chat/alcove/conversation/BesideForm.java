@@ -114,8 +114,7 @@ final class BesideForm {
   }
 
   static Happening.Card card(@Nullable String summary, JsonObject json) {
-    return new Happening.Card(
-        summary, fields(json.getValue("fields")), json.getString("intent"));
+    return new Happening.Card(summary, fields(json.getValue("fields")), json.getString("intent"));
   }
 
   /// Pairs in a list: the names of an object come back in an order of the database's own.
@@ -129,8 +128,8 @@ final class BesideForm {
     Map<String, String> fields = new LinkedHashMap<>();
     switch (stored) {
       case JsonArray pairs ->
-          pairs.forEach(pair ->
-              fields.put(((JsonArray) pair).getString(0), ((JsonArray) pair).getString(1)));
+          pairs.forEach(
+              pair -> fields.put(((JsonArray) pair).getString(0), ((JsonArray) pair).getString(1)));
       // As it was written before.
       case JsonObject json ->
           json.forEach(each -> fields.put(each.getKey(), (String) each.getValue()));

@@ -51,25 +51,38 @@ public record Place(UUID line, Instant since, Instant lineSince, Priority priori
             ? past.lines()
             : Stream.concat(past.lines().stream(), Stream.of(line)).toList();
     return new Place(
-        next, since, at, priority, new Past(Set.of(), lines, past.last(), past.manner(), past.learnt()));
+        next,
+        since,
+        at,
+        priority,
+        new Past(Set.of(), lines, past.last(), past.manner(), past.learnt()));
   }
 
   /// A new wait, after an end.
   Place anew(Instant at) {
     return new Place(
-        line, at, at, priority, new Past(Set.of(), List.of(), past.last(), Manner.here, past.learnt()));
+        line,
+        at,
+        at,
+        priority,
+        new Past(Set.of(), List.of(), past.last(), Manner.here, past.learnt()));
   }
 
   /// With people of a line, for whom it is new: a bot had it.
   Place from(Instant at, UUID first) {
     return new Place(
-        first, at, at, priority, new Past(Set.of(), List.of(), past.last(), past.manner(), past.learnt()));
+        first,
+        at,
+        at,
+        priority,
+        new Past(Set.of(), List.of(), past.last(), past.manner(), past.learnt()));
   }
 
   Place missedBy(UUID agent) {
     Set<UUID> missed = new HashSet<>(past.missed());
     missed.add(agent);
-    return with(new Past(Set.copyOf(missed), past.lines(), past.last(), past.manner(), past.learnt()));
+    return with(
+        new Past(Set.copyOf(missed), past.lines(), past.last(), past.manner(), past.learnt()));
   }
 
   Place heldBy(UUID agent) {

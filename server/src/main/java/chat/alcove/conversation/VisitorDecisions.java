@@ -60,8 +60,7 @@ final class VisitorDecisions {
     var visitor = visitor(conversation);
     var learnt = conversation.life().place().past().learnt();
     var begins =
-        new Begins(
-            visitor, conversation.line(), QueuedWhy.reopened, WithBotWhy.reopened, learnt);
+        new Begins(visitor, conversation.line(), QueuedWhy.reopened, WithBotWhy.reopened, learnt);
     List<Draft> drafts = new ArrayList<>();
     drafts.add(new Draft(new Reopened(), visitor, null));
     drafts.add(said(says, visitor));

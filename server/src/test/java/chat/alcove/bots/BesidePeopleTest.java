@@ -156,18 +156,18 @@ class BesidePeopleTest extends BotSite {
 
   @Test
   void shows_all_blocks_of_an_answer_with_its_one_message() {
-    Block cards =
-        new Block.Cards(List.of(new Block.Card("Small", null, null, null, List.of())));
+    Block cards = new Block.Cards(List.of(new Block.Card("Small", null, null, null, List.of())));
     Block choices = new Block.Choices(List.of(new Block.Option("b0", "Take it")));
     var house =
         house("live", "while_waiting")
-            .plays(always(
-                new Says(
-                    List.of(
-                        new Message("Our plans:", List.of(cards), List.of()),
-                        new Message("Which one?", List.of(choices), List.of())),
-                    Memory.NONE,
-                    new Answer.Stays())));
+            .plays(
+                always(
+                    new Says(
+                        List.of(
+                            new Message("Our plans:", List.of(cards), List.of()),
+                            new Message("Which one?", List.of(choices), List.of())),
+                        Memory.NONE,
+                        new Answer.Stays())));
 
     house.says(visitor, "plans?");
 

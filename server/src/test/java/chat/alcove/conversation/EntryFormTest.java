@@ -78,13 +78,11 @@ class EntryFormTest {
   void fields_keep_their_order_and_those_of_before_are_read() {
     Map<String, String> told = new LinkedHashMap<>();
     List.of("name", "how", "topic", "order", "email").forEach(name -> told.put(name, name));
-    var off =
-        new Happening.HandedOff(ROBO, HandOffWhy.flow, LINE, new Card(null, told, null));
+    var off = new Happening.HandedOff(ROBO, HandOffWhy.flow, LINE, new Card(null, told, null));
     var form = EntryForm.of(new Draft(off, ROBO, null));
     var detail = new JsonObject(Objects.requireNonNull(form.detail()));
 
-    assertThat(fields(detail).keySet())
-        .containsExactly("name", "how", "topic", "order", "email");
+    assertThat(fields(detail).keySet()).containsExactly("name", "how", "topic", "order", "email");
     detail.put("fields", new JsonObject().put("order", "17"));
     assertThat(fields(detail)).isEqualTo(Map.of("order", "17"));
   }

@@ -26,8 +26,7 @@ record ActionReader(Sheet sheet, ConditionReader conditions) {
   private static final Map<String, Set<String>> KNOWN =
       Map.of(
           "say", Set.of("say", "buttons", "cards", "save"),
-          "ask",
-              Set.of("ask", "field", "check", "options", "error", "tries", "otherwise", "again"),
+          "ask", Set.of("ask", "field", "check", "options", "error", "tries", "otherwise", "again"),
           "form", Set.of("form", "submit", "fields", "again"),
           "if", Set.of("if", "then", "else"),
           "set", Set.of("set"),

@@ -9,9 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/// What a visitor had told before the flow began: once they were given back to the bot, or came back
-/// after the end, they are not asked for it again. Its names are noted among the fields until each
-/// was skipped, or told anew.
+/// What a visitor had told before the flow began: once they were given back to the bot, or came
+/// back after the end, they are not asked for it again. Its names are noted among the fields until
+/// each was skipped, or told anew.
 ///
 /// @param fields all that is remembered
 record Brought(Map<String, String> fields) {

@@ -302,7 +302,9 @@ final class Walk {
     List<Block> blocks = new ArrayList<>(last.blocks());
     blocks.addAll(waitedAt());
     messages.add(
-        blocks.size() > Block.MESSAGE_MAX ? last : new Message(last.text(), blocks, last.articles()));
+        blocks.size() > Block.MESSAGE_MAX
+            ? last
+            : new Message(last.text(), blocks, last.articles()));
   }
 
   private Outcome handedOff(@Nullable String line, @Nullable String summary) {

@@ -82,7 +82,8 @@ class ComingBackTest {
     talk.fills(Map.of("name", "Ann", "email", "ann@home.example"));
     var half = Talk.to(FALLBACK).knows(Map.of("name", "Ann")).comesBack();
 
-    assertThat(texts(talk.comesBack().says("contact"))).containsExactly("Thanks, Ann, ann@home.example.");
+    assertThat(texts(talk.comesBack().says("contact")))
+        .containsExactly("Thanks, Ann, ann@home.example.");
     var form = (Block.Form) said(half.says("contact")).messages().getFirst().blocks().getFirst();
     assertThat(form.fields()).extracting(Block.Field::id).containsExactly("email", "phone");
     assertThat(texts(half.fills(Map.of("email", "ann@home.example"))))
@@ -105,7 +106,8 @@ class ComingBackTest {
 
   @Test
   void asks_the_knowledge_base_first_where_that_is_the_fallback() {
-    var talk = toldTheOrder(STEPS.replaceFirst("(?s)  - id: lost.*", "") + "fallback: {articles: true}\n");
+    var talk =
+        toldTheOrder(STEPS.replaceFirst("(?s)  - id: lost.*", "") + "fallback: {articles: true}\n");
 
     assertThat(talk.says("hm")).isEqualTo(new Outcome.Looks());
   }

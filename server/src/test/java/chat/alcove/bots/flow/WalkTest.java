@@ -272,9 +272,7 @@ class WalkTest {
 
   @Test
   void collects_a_form() {
-    var talk =
-        Talk.to(
-            simple(FORM));
+    var talk = Talk.to(simple(FORM));
 
     var form = said(talk.says("hi")).messages().getFirst().blocks().getFirst();
 
