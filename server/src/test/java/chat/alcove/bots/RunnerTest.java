@@ -140,7 +140,7 @@ class RunnerTest extends BotSite {
     house.until("answered late", it -> it.said().size() == 1);
     house.plays(always(Says.of("Yes.", Memory.NONE))).says(visitor, "this?");
     house.until("answered", it -> it.said().size() == 2);
-    house.plays(always(new Answer.Unknown(Memory.NONE))).says(visitor, "and that?");
+    house.plays(always(new Answer.Unknown(Memory.NONE))).says(visitor, "17?");
     house.until("answered at once", it -> it.said().size() == 3);
 
     assertThat(house.said()).containsExactly(words, "Yes.", words);
