@@ -6,13 +6,13 @@ import chat.alcove.identity.AgentSession;
 import chat.alcove.identity.Role;
 import chat.alcove.identity.StaffRoutes;
 import chat.alcove.protocol.Form;
+import chat.alcove.protocol.Refusal;
 import chat.alcove.protocol.Refused;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +56,9 @@ public final class QuestionRoutes {
   }
 
   private static Future<Questions.Outcome> tooFast() {
-    return Future.failedFuture(Refused.tooFast(Duration.ofSeconds(2)));
+    return Future.failedFuture(
+        new Refused(
+            Refusal.TOO_FAST, "other questions are being looked up: ask again in a moment"));
   }
 
   private Future<Questions.Outcome> one(

@@ -16,6 +16,7 @@ import chat.alcove.conversation.Memory;
 import chat.alcove.fixture.TestClock;
 import chat.alcove.fixture.TestDatabase;
 import chat.alcove.fixture.TestWorkspace;
+import chat.alcove.fixture.Until;
 import chat.alcove.protocol.Block;
 import chat.alcove.protocol.HandOffWhy;
 import chat.alcove.protocol.Reply;
@@ -156,12 +157,26 @@ class ArticleBotTest {
   }
 
   @Test
-  void counts_a_question_once_whatever_becomes_of_its_answer() {
+  void counts_a_question_once_whatever_becomes_of_its_answer(Vertx vertx) {
     var first = (Says) asked("return parcel label", Memory.NONE, null, 0.3);
     asked("No", first.memory(), ArticleBot.NOT_HELPED, 0.3);
 
-    assertThat(library.asked(workspace.id(), 1, 10).await())
-        .containsExactly(new Library.Question("return parcel label", "en", 1));
+    // Nobody waits for a question to be counted: what was asked before a later one is, by then.
+    Until.so(
+        vertx,
+        "a later one is counted",
+        () -> {
+          asked("gift cards", Memory.NONE, null, 0.3);
+          return times("gift cards") > 0;
+        });
+    assertThat(times("return parcel label")).isEqualTo(1);
+  }
+
+  private long times(String words) {
+    return library.asked(workspace.id(), 1, 10).await().stream()
+        .filter(question -> question.words().equals(words))
+        .mapToLong(Library.Question::times)
+        .sum();
   }
 
   @Test

@@ -13,6 +13,7 @@ import chat.alcove.fixture.Browser;
 import chat.alcove.fixture.TestClock;
 import chat.alcove.fixture.TestDatabase;
 import chat.alcove.fixture.TestWorkspace;
+import chat.alcove.fixture.Until;
 import chat.alcove.identity.Passwords;
 import chat.alcove.identity.StaffServer;
 import io.vertx.core.Vertx;
@@ -20,11 +21,14 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
 import io.vertx.sqlclient.Pool;
+import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,10 +108,13 @@ class QuestionRoutesTest {
   }
 
   @Test
-  void takes_what_visitors_really_asked_most_often_first_and_counts_nothing_of_its_own() {
+  void takes_what_visitors_really_asked_most_often_first_and_counts_nothing_of_its_own(
+      Vertx vertx) {
     for (var words : List.of("gift cards", "return parcel", "return parcel")) {
       library.answers(workspace.id(), words, "en", 0.4).await();
     }
+    // Nobody waits for a question to be counted.
+    Until.so(vertx, "all are counted", () -> times() == 3);
 
     var weighed = weighed(new JsonObject());
     weighed(lines("a question of the owner"));
@@ -117,6 +124,12 @@ class QuestionRoutesTest {
     assertThat(library.asked(workspace.id(), 30, 10).await())
         .extracting(Library.Question::words)
         .containsExactly("return parcel", "gift cards");
+  }
+
+  private long times() {
+    return library.asked(workspace.id(), 30, 10).await().stream()
+        .mapToLong(Library.Question::times)
+        .sum();
   }
 
   @Test
@@ -184,6 +197,26 @@ class QuestionRoutesTest {
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(json(answer).getJsonObject("error").getString("message"))
         .contains("must be a list of at most 200");
+  }
+
+  @Test
+  void looks_one_list_up_at_a_time_and_says_so() {
+    var lines = lines("return a parcel", "gift cards", "lamps", "doors", "windows");
+
+    var answers =
+        IntStream.range(0, 8)
+            .parallel()
+            .mapToObj(_ -> olga.send("POST", "/api/bots/questions", lines.encode()))
+            .collect(Collectors.groupingBy(HttpResponse::statusCode));
+
+    assertThat(answers.keySet()).isSubsetOf(200, 429).contains(200);
+    assertThat(answers.getOrDefault(429, List.of()))
+        .allMatch(refused ->
+            json(refused)
+                .getJsonObject("error")
+                .getString("message")
+                .startsWith("other questions are being looked up"));
+    assertThat(weighed(lines).getInteger("left")).isZero();
   }
 
   @Test
