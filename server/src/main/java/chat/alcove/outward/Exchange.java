@@ -19,12 +19,16 @@ import org.jspecify.annotations.Nullable;
 /// One request and its answer, on one context. Whatever ends it first (a result, a fault, a bound,
 /// the clock) ends the connection as well, unless the answer was read to its end.
 final class Exchange<T> {
+  /// Promises of an answer, before it.
+  private static final int INTERIM_MAX = 8;
+
   private final Context context;
   private final Call call;
   private final Destination to;
   private final Reading<T> reading;
   private final Promise<T> outcome = Promise.promise();
   private @Nullable HttpClientRequest request;
+  private int interim;
   private int bytes;
 
   Exchange(Context context, Call call, Destination to, Reading<T> reading) {
@@ -53,7 +57,13 @@ final class Exchange<T> {
       leave();
       return;
     }
+    made.continueHandler(_ -> promised()).earlyHintsHandler(_ -> promised());
     made.send(call.json()).onSuccess(this::answered).onFailure(this::unreached);
+  }
+
+  /// Each costs us something, and there is no end to them.
+  private void promised() {
+    if (++interim > INTERIM_MAX) fail(Why.UNREADABLE, "promised to answer again and again");
   }
 
   private void answered(HttpClientResponse response) {

@@ -1,0 +1,69 @@
+package chat.alcove.outward;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.alcove.fixture.Stranger;
+import chat.alcove.fixture.Until;
+import chat.alcove.limits.ClientAddress.Network;
+import chat.alcove.outward.OutwardFailed.Why;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Answers that say that there will be an answer.
+class InterimTest {
+  private final Vertx vertx = Vertx.vertx();
+  private final Outward outward =
+      Outward.open(
+          vertx,
+          new Allowed(List.of(new Network(InetAddress.ofLiteral("127.0.0.0"), 8)), Set.of()));
+  private final Stranger stranger = Stranger.of(vertx, Stranger.hangs());
+
+  @AfterEach
+  void stop() {
+    outward.close().await();
+    stranger.close();
+    vertx.close().await();
+  }
+
+  @Test
+  void waits_for_the_answer_behind_a_few() {
+    stranger.behave(
+        Stranger.utters(
+            "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n"
+                + "HTTP/1.1 200 Well\r\nContent-Length: 4\r\n\r\nwell"));
+
+    assertThat(ask().await()).isEqualTo("200 well");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"HTTP/1.1 100 Continue\r\n\r\n", "HTTP/1.1 103 Early Hints\r\nA: b\r\n\r\n"})
+  void leaves_a_server_that_sends_nothing_else(String interim) {
+    stranger.behave(stranger.endless("", interim));
+
+    var why =
+        ask()
+            .map((Why) null)
+            .otherwise(cause -> cause instanceof OutwardFailed failed ? failed.why() : null)
+            .await();
+
+    assertThat(why).isEqualTo(Why.UNREADABLE);
+    Until.so(vertx, "the connection is closed", () -> stranger.open() == 0);
+  }
+
+  private Future<String> ask() {
+    var bounds = new Call.Bounds(Duration.ofSeconds(20), 65_536);
+    return outward.ask(
+        new Call(stranger.url("/"), Map.of(), Buffer.buffer("{}"), bounds), new Gathering());
+  }
+}
