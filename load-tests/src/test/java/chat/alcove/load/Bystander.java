@@ -37,10 +37,15 @@ final class Bystander implements AutoCloseable {
     slowestNs.accumulateAndGet(nanos, Math::max);
   }
 
+  /// The longest round trip so far.
+  Duration slowest() {
+    return Duration.ofNanos(slowestNs.get());
+  }
+
   /// The server is ready, and no round trip so far was slow.
   void assertUndisturbed() {
     assertServed();
-    assertThat(Duration.ofNanos(slowestNs.get())).isLessThan(SLOW);
+    assertThat(slowest()).isLessThan(SLOW);
   }
 
   /// The server is ready and answers, however long it takes under a load that is meant to be.

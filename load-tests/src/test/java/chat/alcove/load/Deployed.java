@@ -41,7 +41,7 @@ final class Deployed implements AutoCloseable {
   /// Where a node of the compose file is here.
   private record Place(String name, Target web, Target metrics, Target cluster) {}
 
-  private Deployed() throws IOException, InterruptedException {
+  private Deployed(Map<String, String> more) throws IOException, InterruptedException {
     folder = Folder.fresh();
     postgres = PostgresProcess.startIn(folder, ServerFixture.jar());
     redis = RedisProcess.startIn(folder);
@@ -51,14 +51,20 @@ final class Deployed implements AutoCloseable {
     for (var place : places) {
       var output = folder.resolve(place.name + ".log");
       var plan =
-          new NodeProcess.Plan(ServerFixture.jar(), output, place.web, List.of(), settings(place));
+          new NodeProcess.Plan(
+              ServerFixture.jar(), output, place.web, List.of(), settings(place, more));
       nodes.add(NodeProcess.start(plan));
     }
     balancer = balancer();
   }
 
   static Deployed start() throws IOException, InterruptedException {
-    return new Deployed();
+    return new Deployed(Map.of());
+  }
+
+  /// @param more settings than the compose file has, or others
+  static Deployed start(Map<String, String> more) throws IOException, InterruptedException {
+    return new Deployed(more);
   }
 
   /// Where browsers come in.
@@ -97,7 +103,7 @@ final class Deployed implements AutoCloseable {
     }
   }
 
-  private Map<String, String> settings(Place place) throws IOException {
+  private Map<String, String> settings(Place place, Map<String, String> more) throws IOException {
     var database = postgres.options();
     var settings = new HashMap<String, String>();
     environment(place.name).forEach((name, value) -> settings.put(name, here(name, value, place)));
@@ -111,6 +117,7 @@ final class Deployed implements AutoCloseable {
                 database.getPort(),
                 database.getDatabase()));
     settings.put("ALCOVE_REDIS_URL", "redis://" + HERE + ":" + redis.target().port());
+    settings.putAll(more);
     return settings;
   }
 

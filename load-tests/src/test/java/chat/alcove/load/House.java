@@ -16,7 +16,9 @@ import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -41,7 +43,18 @@ final class House implements AutoCloseable {
   }
 
   static House open() throws Exception {
-    return new House(ServerProcess.start(ServerFixture.jar(), ServerProcess.UNLIMITED));
+    return open(Map.of());
+  }
+
+  /// @param settings beside those of any crowd
+  static House open(Map<String, String> settings) throws Exception {
+    var all = new HashMap<>(ServerProcess.UNLIMITED);
+    all.putAll(settings);
+    return new House(ServerProcess.start(ServerFixture.jar(), all));
+  }
+
+  Net net() {
+    return net;
   }
 
   ServerProcess server() {

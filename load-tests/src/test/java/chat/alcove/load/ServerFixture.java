@@ -13,6 +13,7 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -37,7 +38,9 @@ final class ServerFixture implements AutoCloseable {
   private final String site;
 
   private ServerFixture() throws Exception {
-    server = ServerProcess.start(jar(), ServerProcess.UNLIMITED);
+    var settings = new HashMap<>(ServerProcess.UNLIMITED);
+    settings.put("ALCOVE_OUTWARD_ALLOW", "127.0.0.1");
+    server = ServerProcess.start(jar(), settings);
     net = Net.to(vertx, server.target());
     login = new Login(net, ServerProcess.EMAIL, ServerProcess.PASSWORD);
     database = ServerDatabase.open(vertx, ServerDatabase.in(server.data()));

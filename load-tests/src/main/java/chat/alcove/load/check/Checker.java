@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Holds the events of a run against the rows that it left. Every rule is a total-order check, so
@@ -63,10 +64,15 @@ public final class Checker {
     }
   }
 
+  /// People choose a ref that nobody else has; a bot counts its answers to one conversation.
   private void requireOnce(String ref, List<StoredEntry> rows) {
-    if (rows.size() > 1) {
-      broken(Rule.STORED_ONCE, "ref " + ref + " is " + rows.size() + " rows: " + rows);
-    }
+    rows.stream()
+        .collect(Collectors.groupingBy(row -> row.ofBot() ? row.conversation() : ""))
+        .values()
+        .stream()
+        .filter(same -> same.size() > 1)
+        .forEach(same ->
+            broken(Rule.STORED_ONCE, "ref " + ref + " is " + same.size() + " rows: " + same));
   }
 
   private void read(Event event) {

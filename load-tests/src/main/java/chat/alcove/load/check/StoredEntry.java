@@ -13,4 +13,9 @@ public record StoredEntry(
     @Nullable Long visitorSeq,
     @Nullable String author,
     @Nullable String ref,
-    Content content) {}
+    Content content) {
+  /// Whether a bot said it.
+  boolean ofBot() {
+    return content.author().equals("bot");
+  }
+}

@@ -76,13 +76,13 @@ public final class ServerProcess implements AutoCloseable {
   /// As [#start(Path, Map)], on a folder that is there.
   static ServerProcess start(Path jar, Path data, Map<String, String> extra)
       throws IOException, InterruptedException {
-    int port = JavaProcess.freePort();
     var settings = new HashMap<String, String>();
-    settings.put("ALCOVE_PORT", Integer.toString(port));
+    settings.put("ALCOVE_PORT", Integer.toString(JavaProcess.freePort()));
     settings.put("ALCOVE_DATA", data.toString());
     settings.put("ALCOVE_OWNER_EMAIL", EMAIL);
     settings.put("ALCOVE_OWNER_PASSWORD", PASSWORD);
     settings.putAll(extra);
+    int port = Integer.parseInt(settings.get("ALCOVE_PORT"));
     return new ServerProcess(jar, data, settings, new Target("127.0.0.1", port));
   }
 

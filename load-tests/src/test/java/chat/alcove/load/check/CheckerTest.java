@@ -99,6 +99,18 @@ class CheckerTest {
   }
 
   @Test
+  void flags_a_bots_answer_stored_twice_in_one_conversation_and_passes_it_in_two() {
+    var content = Content.of("said", "bot", "an answer");
+    stored.add(new StoredEntry("another", 1, 1L, "nora", "answer-1", content));
+    stored.add(new StoredEntry(TALK, 5, 4L, "nora", "answer-1", content));
+    shown("vera", Side.VISITOR, 4, content);
+    shown("anna", Side.AGENT, 5, content);
+    assertThat(verdict().violations()).isEmpty();
+    stored.add(new StoredEntry("another", 2, 2L, "nora", "answer-1", content));
+    assertThat(verdict().broken()).containsExactly(Rule.STORED_ONCE);
+  }
+
+  @Test
   void flags_two_answers_to_one_ref() {
     events.add(new Event.Acked(tick(), "vera", Side.VISITOR, "r4", TALK, 2));
     assertThat(verdict().broken()).contains(Rule.SAME_REF_SAME_ANSWER);
