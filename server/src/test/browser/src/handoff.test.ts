@@ -219,7 +219,7 @@ test("a bot that knows no answer twice in a row lets go", async () => {
 
 test("a bot that fails lets go", async () => {
   const visitor = await meet("Broken", hook("/broken"));
-  await handsOff(visitor, () => visitor.write("Is anybody there?"), {
+  await handsOff(visitor, () => visitor.write("Where is my lamp?"), {
     row: "the bot failed",
     card: "The bot failed.",
   });
@@ -228,7 +228,7 @@ test("a bot that fails lets go", async () => {
 
 test("a bot that does not answer in its time has to let go", async () => {
   const visitor = await meet("Late", hook("/never"));
-  await handsOff(visitor, () => visitor.write("Still there?"), {
+  await handsOff(visitor, () => visitor.write("Is it on its way?"), {
     row: "the bot was late",
     card: "The bot did not answer in time.",
     afterMs: LEASE_S * 1000,
