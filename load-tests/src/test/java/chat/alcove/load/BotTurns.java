@@ -33,7 +33,7 @@ final class BotTurns implements AutoCloseable {
   /// one's own; builds share theirs.
   private static final Duration LATE_MAX = Duration.ofSeconds(4);
 
-  private static final Duration SOON = Duration.ofSeconds(15);
+  private static final Duration SOON = Duration.ofSeconds(20);
 
   /// A client that found no server for a while looks again after at most so long.
   private static final Duration BACK = Duration.ofSeconds(35);
@@ -121,10 +121,7 @@ final class BotTurns implements AutoCloseable {
     for (int n = 0; n < answers.size(); n += 2) {
       answers.get(n).answer.run();
     }
-    House.until(
-        SOON,
-        () -> answers.isEmpty() || count("ref LIKE 'answer-%'") > stored,
-        "an answer is stored");
+    House.until(SOON, () -> count("ref LIKE 'answer-%'") > stored || allAreServed(), "an answer");
     long said = count("author_kind = 'visitor'");
     for (int n = 1; n < answers.size(); n += 2) {
       answers.get(n).answer.run();
@@ -140,6 +137,10 @@ final class BotTurns implements AutoCloseable {
         everybody.stream().filter(one -> !one.visitor().name().startsWith("ARTICLES")).toList();
     long served = asking.stream().filter(one -> one.outcome().served()).count();
     return held.size() + served >= asking.size();
+  }
+
+  private boolean allAreServed() {
+    return everybody.stream().allMatch(one -> one.outcome().served());
   }
 
   /// Whoever is asked from now on answers.
@@ -210,10 +211,7 @@ final class BotTurns implements AutoCloseable {
   ///
   /// @param since a node was there to do it
   void assertServed(Instant since) {
-    House.until(
-        Duration.ofSeconds(LEASE_S).plus(BACK),
-        () -> everybody.stream().allMatch(one -> one.outcome(since).served()),
-        "all are served");
+    House.until(Duration.ofSeconds(LEASE_S).plus(BACK), this::allAreServed, "all are served");
     underWay.forEach((moment, waiting) -> {
       var outcomes = waiting.stream().map(one -> one.outcome(since)).toList();
       System.out.printf(
