@@ -18,7 +18,7 @@ public final class Library {
 
   /// @param searches counts what visitors look for
   public Library(Search search, PgArticles articles, PgSearches searches) {
-    this(search, articles, searches, searches::looked);
+    this(search, articles, searches, new Counter(searches::looked, articles::vote));
   }
 
   private Library(Search search, PgArticles articles, PgSearches searches, Counter counter) {
@@ -29,8 +29,23 @@ public final class Library {
   }
 
   /// Keeps count of what was looked for, and how many articles were found.
-  private interface Counter {
+  private interface Looks {
     void looked(Search.Query query, int found);
+  }
+
+  /// Keeps count of what readers found of an article.
+  private interface Votes {
+    Future<Void> vote(UUID workspace, UUID article, boolean helpful);
+  }
+
+  private record Counter(Looks looks, Votes votes) {
+    static final Counter NONE =
+        new Counter(
+            (query, found) -> {}, (workspace, article, helpful) -> Future.succeededFuture());
+
+    void looked(Search.Query query, int found) {
+      looks.looked(query, found);
+    }
   }
 
   /// What people asked, as it was counted.
@@ -41,7 +56,7 @@ public final class Library {
 
   /// The same, for whoever only tries: nothing that is asked of it is counted.
   public Library uncounted() {
-    return new Library(search, articles, searches, (query, found) -> {});
+    return new Library(search, articles, searches, Counter.NONE);
   }
 
   /// A visitor looks for something: never an internal article.
@@ -73,7 +88,7 @@ public final class Library {
 
   /// A reader says whether a public article helped; of any other nothing is changed.
   public Future<Void> vote(UUID workspace, UUID article, boolean helpful) {
-    return articles.vote(workspace, article, helpful);
+    return counter.votes().vote(workspace, article, helpful);
   }
 
   /// Those of these articles that anybody may read.

@@ -45,9 +45,11 @@ final class ArticleBot implements Bot {
     if (!notes.isEmpty()) {
       if (helped(prompt)) {
         var glad = Phrases.of(language(prompt)).glad();
-        return Future.succeededFuture(Answer.Says.of(glad, Notes.none(prompt.memory())));
+        return voted(notes, true).map(_ -> Answer.Says.of(glad, Notes.none(prompt.memory())));
       }
-      if (notHelped(prompt)) return next(prompt, notes);
+      if (notHelped(prompt)) {
+        return voted(notes, false).compose(_ -> next(prompt, notes));
+      }
     }
     return courtesy(prompt)
         .map(words -> Future.<Answer>succeededFuture(Answer.Says.of(words, prompt.memory())))
@@ -59,6 +61,15 @@ final class ArticleBot implements Bot {
     return prompt.reply() == null && prompt.memory().misses() == 0
         ? Phrases.courtesy(prompt.words(), language(prompt))
         : Optional.empty();
+  }
+
+  /// Of several articles in one answer the best is meant. A vote that cannot be stored is lost, not
+  /// the answer.
+  private Future<?> voted(Notes notes, boolean helpful) {
+    return notes.last().stream()
+        .findFirst()
+        .map(id -> library.vote(workspace, UUID.fromString(id), helpful).otherwiseEmpty())
+        .orElseGet(Future::succeededFuture);
   }
 
   private static boolean helped(Prompt prompt) {

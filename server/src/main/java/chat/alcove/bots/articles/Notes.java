@@ -7,36 +7,48 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /// What the bot remembers of its last answer: what was asked, and which articles it has shown.
 ///
 /// @param asked empty: nothing was answered
 /// @param shown ids, in the order they were shown
-record Notes(String asked, List<String> shown) {
-  private static final Notes NONE = new Notes("", List.of());
+/// @param last those of the last answer, the best first
+record Notes(String asked, List<String> shown, List<String> last) {
+  private static final Notes NONE = new Notes("", List.of(), List.of());
+  private static final Pattern ID =
+      Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
   private static final String ASKED = "_asked";
   private static final String SHOWN = "_shown";
 
   Notes {
     shown = List.copyOf(shown);
+    last = List.copyOf(last);
   }
 
   static Notes of(Memory memory) {
     var asked = memory.fields().get(ASKED);
     var shown = Objects.requireNonNullElse(memory.fields().get(SHOWN), "");
     if (asked == null) return NONE;
-    return new Notes(asked, shown.isEmpty() ? List.of() : List.of(shown.split(",")));
+    return new Notes(asked, ids(shown), ids(shown.substring(shown.lastIndexOf(';') + 1)));
+  }
+
+  /// Other kinds of bots may have left something else there.
+  private static List<String> ids(String listed) {
+    return ID.matcher(listed).results().map(MatchResult::group).toList();
   }
 
   static Notes asked(String words) {
     return new Notes(
-        words.substring(0, Math.min(words.length(), Search.QUERY_CHARS_MAX)), List.of());
+        words.substring(0, Math.min(words.length(), Search.QUERY_CHARS_MAX)), List.of(), List.of());
   }
 
   Notes with(List<Search.Hit> hits) {
     var all = new ArrayList<>(shown);
-    hits.forEach(hit -> all.add(hit.id().toString()));
-    return new Notes(asked, all);
+    var last = hits.stream().map(hit -> hit.id().toString()).toList();
+    all.addAll(last);
+    return new Notes(asked, all, last);
   }
 
   boolean has(Search.Hit hit) {
@@ -53,7 +65,8 @@ record Notes(String asked, List<String> shown) {
     fields.keySet().removeAll(List.of(ASKED, SHOWN));
     if (!isEmpty() && fields.size() + 2 <= Memory.FIELDS_MAX) {
       fields.put(ASKED, asked);
-      fields.put(SHOWN, String.join(",", shown));
+      var before = shown.subList(0, shown.size() - last.size());
+      fields.put(SHOWN, String.join(",", before) + ";" + String.join(",", last));
     }
     return new Memory(memory.step(), fields, memory.misses(), memory.intent());
   }

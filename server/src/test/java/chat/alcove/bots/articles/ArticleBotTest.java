@@ -24,6 +24,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -140,6 +141,36 @@ class ArticleBotTest {
         .matches(block -> ((Block.Articles) block).ask());
     assertThat(answer.messages().getFirst().articles()).hasSameSizeAs(titles(answer));
     assertThat(answer.end()).isInstanceOf(Answer.Stays.class);
+  }
+
+  @Test
+  void counts_a_yes_and_a_no_as_votes_of_what_was_shown_last() {
+    var first = (Says) asked("return parcel label", Memory.NONE, null, 0.3);
+    var second = (Says) asked("No", first.memory(), ArticleBot.NOT_HELPED, 0.3);
+    asked("Yes", second.memory(), ArticleBot.HELPED, 0.3);
+
+    assertThat(votes(titles(first).getFirst())).isEqualTo("0 1");
+    assertThat(votes(titles(second).getFirst())).isEqualTo("1 0");
+  }
+
+  @Test
+  void counts_no_vote_of_a_trial() {
+    var live = kind;
+    kind = new ArticleKind(library.uncounted());
+    var first = (Says) asked("how to return a parcel?", Memory.NONE, null, 0.4);
+    asked("Yes", first.memory(), ArticleBot.HELPED, 0.4);
+    kind = live;
+
+    assertThat(votes(titles(first).getFirst())).isEqualTo("0 0");
+  }
+
+  private String votes(String title) {
+    return pool.preparedQuery("SELECT helped || ' ' || helped_not FROM article WHERE title = $1")
+        .execute(Tuple.of(title))
+        .await()
+        .iterator()
+        .next()
+        .getString(0);
   }
 
   @Test
