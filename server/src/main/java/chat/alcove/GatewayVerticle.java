@@ -1,5 +1,6 @@
 package chat.alcove;
 
+import chat.alcove.articles.HelpBounds;
 import chat.alcove.articles.HelpRoutes;
 import chat.alcove.bots.Prompts;
 import chat.alcove.bots.webhook.CallbackRoutes;
@@ -190,7 +191,7 @@ final class GatewayVerticle extends VerticleBase {
           knowledge.mountHelp(
               router,
               new HelpRoutes.House(sites, key, pages.origins()),
-              HelpRoutes.Bounds.of(
+              HelpBounds.of(
                   clients(ClientAddress.THIS_MACHINE), shared.world().steady(), everywhere()));
         });
   }

@@ -1,6 +1,7 @@
 package chat.alcove;
 
 import chat.alcove.articles.ArticleRoutes;
+import chat.alcove.articles.HelpBounds;
 import chat.alcove.articles.HelpRoutes;
 import chat.alcove.articles.ImportRoutes;
 import chat.alcove.articles.Library;
@@ -51,7 +52,7 @@ final class KnowledgeBase {
   }
 
   /// Adds what everybody reads.
-  void mountHelp(Router router, HelpRoutes.House house, HelpRoutes.Bounds bounds) {
+  void mountHelp(Router router, HelpRoutes.House house, HelpBounds bounds) {
     new HelpRoutes(house, new PgHelp(pool, sections, clock), library, bounds).mount(router);
   }
 }

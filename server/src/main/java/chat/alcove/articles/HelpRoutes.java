@@ -1,10 +1,7 @@
 package chat.alcove.articles;
 
 import chat.alcove.articles.HelpPages.Voted;
-import chat.alcove.limits.ClientAddress;
 import chat.alcove.limits.Pace;
-import chat.alcove.limits.Rate;
-import chat.alcove.limits.SharedBuckets;
 import chat.alcove.site.Asset;
 import chat.alcove.site.AssetRoutes;
 import chat.alcove.site.Origins;
@@ -17,7 +14,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,12 +30,11 @@ public final class HelpRoutes {
   private static final String LANGUAGE = "([a-z]{2,3})";
   private static final String NAME = "([a-z0-9-]{1,100})";
   private static final int VOTE_BYTES_MAX = 1_024;
-  private static final int READERS_MAX = 50_000;
 
   private final House house;
   private final PgHelp help;
   private final Library library;
-  private final Bounds bounds;
+  private final HelpBounds bounds;
   private final HelpCache cache = new HelpCache();
   private final HelpStyle styles = new HelpStyle(cache);
 
@@ -48,20 +43,7 @@ public final class HelpRoutes {
   /// @param key of the site whose workspace, name and colours the pages have
   public record House(Sites sites, String key, Origins origins) {}
 
-  /// How fast somebody may ask.
-  public record Bounds(
-      ClientAddress clients, Pace<String> pages, Pace<String> searches, Pace<String> votes) {
-    /// What a reader never reaches and a program does.
-    public static Bounds of(ClientAddress clients, InstantSource clock, SharedBuckets everywhere) {
-      return new Bounds(
-          clients,
-          Pace.of("help", new Rate(200, 20), READERS_MAX, clock, everywhere),
-          Pace.of("help-search", new Rate(20, 1), READERS_MAX, clock, everywhere),
-          Pace.of("help-vote", new Rate(10, 0.1), READERS_MAX, clock, everywhere));
-    }
-  }
-
-  public HelpRoutes(House house, PgHelp help, Library library, Bounds bounds) {
+  public HelpRoutes(House house, PgHelp help, Library library, HelpBounds bounds) {
     this.house = house;
     this.help = help;
     this.library = library;
@@ -288,10 +270,17 @@ public final class HelpRoutes {
       asked.request().fail(400);
       return;
     }
-    library
-        .vote(asked.site().workspaceId(), article.get().id(), helpful.equals("yes"))
+    counted(asked, article.get().id(), helpful.equals("yes"))
         .onFailure(_ -> asked.request().fail(503))
         .onSuccess(_ -> move(asked.request(), 303, article.get().address() + "?thanks"));
+  }
+
+  /// Who has voted enough on this article today is thanked all the same.
+  private Future<Void> counted(Asked asked, UUID article, boolean helpful) {
+    var ballot = client(asked.request()) + " " + article;
+    if (bounds.ballots().take(ballot).isPresent()) return Future.succeededFuture();
+    bounds.ballots().passed(ballot);
+    return library.vote(asked.site().workspaceId(), article, helpful);
   }
 
   private static Optional<UUID> id(String text) {

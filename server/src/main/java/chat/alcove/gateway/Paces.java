@@ -27,12 +27,16 @@ public final class Paces {
   /// People look while they type.
   private static final int SEARCHES_A_MESSAGE = 3;
 
+  /// What somebody found of an article counts once a day.
+  private static final Rate ONCE_A_DAY = new Rate(1, 1.0 / 86_400);
+
   private final ClientAddress clients;
   private final Pace<UUID> visitors;
   private final Pace<String> addresses;
   private final Pace<UUID> sites;
   private final Pace<UUID> searchers;
   private final Pace<String> searchAddresses;
+  private final Pace<Ballot> ballots;
 
   /// @param visitor messages of one visitor
   /// @param clients tells whose socket it is
@@ -46,6 +50,7 @@ public final class Paces {
     searchers = Pace.of("searcher", search, KEPT_MAX, clock, everywhere);
     searchAddresses =
         Pace.of("search", search.times(VISITORS_AT_ONE_ADDRESS), KEPT_MAX, clock, everywhere);
+    ballots = Pace.of("ballot", ONCE_A_DAY, KEPT_MAX, clock, everywhere);
     sites = Pace.of("site", visitor.times(VISITORS_OF_ONE_SITE), KEPT_MAX, clock, everywhere);
   }
 
@@ -60,6 +65,21 @@ public final class Paces {
         });
     searchers.passed(visitor.id());
     searchAddresses.passed(address);
+  }
+
+  private record Ballot(UUID visitor, UUID article) {
+    @Override
+    public String toString() {
+      return visitor + ":" + article;
+    }
+  }
+
+  /// Whether what this visitor found of an article is to be counted: they have not said it today.
+  boolean counts(Conversations.Visitor visitor, UUID article) {
+    var ballot = new Ballot(visitor.id(), article);
+    if (ballots.take(ballot).isPresent()) return false;
+    ballots.passed(ballot);
+    return true;
   }
 
   /// Refuses a message that comes too soon.

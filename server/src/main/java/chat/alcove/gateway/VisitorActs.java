@@ -102,6 +102,7 @@ final class VisitorActs {
 
   Future<Void> vote(Guest known, BusSocket bus, VisitorFrame.Vote vote) {
     door.maySearch(known.visitor(), bus);
+    if (!door.counts(known.visitor(), vote.article())) return Future.succeededFuture();
     return services
         .helpers()
         .knowledge()

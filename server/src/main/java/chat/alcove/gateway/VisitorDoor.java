@@ -123,6 +123,11 @@ public final class VisitorDoor {
     paces.maySearch(visitor, from);
   }
 
+  /// Whether what this visitor found of an article is to be counted.
+  boolean counts(Conversations.Visitor visitor, UUID article) {
+    return paces.counts(visitor, article);
+  }
+
   /// Refuses a visitor who writes faster than people do.
   void mayWrite(Conversations.Visitor visitor, BusSocket from) {
     paces.mayWrite(visitor, from);

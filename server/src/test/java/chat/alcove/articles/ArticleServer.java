@@ -81,7 +81,7 @@ abstract class ArticleServer {
                 new Origins(Optional.empty())),
             help,
             new Library(search, articles, searches),
-            HelpRoutes.Bounds.of(ClientAddress.NOBODY, clock, SharedBuckets.none()))
+            HelpBounds.of(ClientAddress.NOBODY, clock, SharedBuckets.none()))
         .mount(router);
   }
 

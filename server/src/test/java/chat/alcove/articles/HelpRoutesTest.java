@@ -173,6 +173,20 @@ class HelpRoutesTest extends ArticleServer {
   }
 
   @Test
+  void counts_no_more_votes_on_an_article_than_a_household_has() {
+    var id = publish(filled("Sloths", "They are slow."));
+    var form = reader.with("Content-Type", "application/x-www-form-urlencoded");
+
+    for (int i = 0; i < 6; i++) {
+      var voted = form.send("POST", "/help/vote", "article=" + id + "&helpful=no");
+      assertThat(voted.statusCode()).isEqualTo(303);
+    }
+
+    var article = json(olga.get("/api/articles/" + id)).getJsonObject("article");
+    assertThat(article.getInteger("helpedNot")).isEqualTo(3);
+  }
+
+  @Test
   void escapes_what_was_searched() {
     var page = text(reader.get("/help/search?q=%3Cscript%3E%22%27%3E%3Cimg+src%3Dx&lang=en%22%3E"));
 

@@ -130,11 +130,12 @@ class KnowledgeBusTest {
   }
 
   @Test
-  void a_vote_is_counted_either_way() throws InterruptedException {
+  void a_vote_is_counted_either_way_once_a_day_of_each_visitor() throws InterruptedException {
     var visitor = arrives();
 
     assertThat(visitor.asks("visitor.vote", vote(true))).isEqualTo(new JsonObject());
     assertThat(visitor.asks("visitor.vote", vote(false))).isEqualTo(new JsonObject());
+    assertThat(arrives().asks("visitor.vote", vote(false))).isEqualTo(new JsonObject());
 
     assertThat(heard).containsExactly("vote " + LAMP + " helped", "vote " + LAMP + " helped_not");
   }
