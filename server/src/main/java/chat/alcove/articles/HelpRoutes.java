@@ -53,6 +53,7 @@ public final class HelpRoutes {
   /// Adds the routes.
   public void mount(Router router) {
     page(router.route("/help/help.css")).handler(request -> with(request, this::style));
+    page(router.route("/robots.txt")).handler(request -> with(request, this::robots));
     page(router.route("/help/sitemap.xml")).handler(request -> with(request, this::sitemap));
     bounded(AssetRoutes.reading(router.route("/help/search")), bounds.searches())
         .handler(request -> with(request, this::search));
@@ -145,6 +146,21 @@ public final class HelpRoutes {
 
   private void style(Asked asked) {
     AssetRoutes.serve(asked.request(), styles.of(asked.site()), AssetRoutes.FOR_EVER);
+  }
+
+  /// What search engines may read (RFC 9309: the longest rule that fits holds).
+  private void robots(Asked asked) {
+    var rules =
+        """
+        User-agent: *
+        Allow: /help
+        Allow: /pictures/
+        Disallow: /
+
+        Sitemap: %s/help/sitemap.xml
+        """
+            .formatted(asked.pages().origin());
+    serve(asked, Asset.of("text/plain; charset=utf-8", rules));
   }
 
   private void sitemap(Asked asked) {

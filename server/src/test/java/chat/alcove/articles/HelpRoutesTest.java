@@ -187,6 +187,16 @@ class HelpRoutesTest extends ArticleServer {
   }
 
   @Test
+  void tells_search_engines_what_they_may_read_and_where_to_begin() {
+    var robots = reader.get("/robots.txt");
+
+    assertThat(robots.headers().firstValue("Content-Type")).contains("text/plain; charset=utf-8");
+    assertThat(text(robots))
+        .contains("Allow: /help\n", "Disallow: /\n")
+        .contains("Sitemap: " + reader.server() + "/help/sitemap.xml\n");
+  }
+
+  @Test
   void escapes_what_was_searched() {
     var page = text(reader.get("/help/search?q=%3Cscript%3E%22%27%3E%3Cimg+src%3Dx&lang=en%22%3E"));
 
