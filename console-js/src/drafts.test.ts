@@ -21,6 +21,12 @@ test("a draft outlives the page, reply and note apart", () => {
   });
 });
 
+test("a draft keeps which bot's buttons go with it", () => {
+  const place = shelf();
+  createDrafts(place, "anna").keep("c1", { ...draft("Which one?"), draft: 7 });
+  expect(createDrafts(place, "anna").of("c1").draft).toBe(7);
+});
+
 test("another agent in the same browser sees none of it", () => {
   const place = shelf();
   createDrafts(place, "anna").keep("c1", draft("Dear"));

@@ -9,6 +9,8 @@ export interface Draft {
   note: string;
   /** Go with the reply. */
   articles?: readonly ArticleCard[];
+  /** The bot's draft whose buttons and forms go with the reply, by its number. */
+  draft?: number;
 }
 
 export interface Drafts {
@@ -52,6 +54,7 @@ function bounded(draft: Draft): Draft {
     reply: draft.reply.slice(0, DRAFT_CHARS_MAX),
     note: draft.note.slice(0, DRAFT_CHARS_MAX),
     ...(draft.articles?.length ? { articles: draft.articles } : {}),
+    ...(draft.draft === undefined ? {} : { draft: draft.draft }),
   };
 }
 

@@ -31,6 +31,11 @@ export function draftIn(
   return last?.kind === "drafted" && last.seq !== done ? last : undefined;
 }
 
+/** Whether it has something for the visitor to choose or to fill in, which goes with the words that are made of it. */
+export function asks({ blocks }: Drafted): boolean {
+  return blocks?.some(({ type }) => type !== "articles") ?? false;
+}
+
 /** What the bot asked and learned, without the notes it keeps for itself. */
 export function factsOf({ fields }: HandOff): [string, string][] {
   return Object.entries(fields).filter(([name]) => !name.startsWith("_"));

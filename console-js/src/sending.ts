@@ -16,7 +16,7 @@ interface Desk {
 
 export function createSending({ ask, dispatch, shelf, owner }: Desk): Outbox<Writing> {
   return createOutbox<Writing, { seq: number; at: string }>({
-    send: ({ conversation, ref, text, mode, anyway, articles }) =>
+    send: ({ conversation, ref, text, mode, anyway, articles, draft }) =>
       mode === "note"
         ? ask("agent.note", { conversation, ref, text })
         : ask("agent.say", {
@@ -25,6 +25,7 @@ export function createSending({ ask, dispatch, shelf, owner }: Desk): Outbox<Wri
             text,
             ...(anyway === true ? { anyway } : {}),
             ...(articles === undefined ? {} : { blocks: [blockOf(articles)] }),
+            ...(draft === undefined ? {} : { draft }),
           }),
     onSent: ({ conversation, ref, text, mode, at, articles }, { seq }) =>
       dispatch({
@@ -45,7 +46,14 @@ function blockOf(articles: readonly ArticleCard[]) {
 export function sendAnyway(outbox: Outbox<Writing>, ref: string): void {
   const item = outbox.items.find((unsent) => unsent.ref === ref);
   if (item === undefined) return;
-  const { conversation, mode, text, articles } = item;
-  const again = { conversation, mode, text, anyway: true, ...(articles && { articles }) };
+  const { conversation, mode, text, articles, draft } = item;
+  const again = {
+    conversation,
+    mode,
+    text,
+    anyway: true,
+    ...(articles && { articles }),
+    ...(draft !== undefined && { draft }),
+  };
   if (outbox.add(again)) outbox.remove(ref);
 }

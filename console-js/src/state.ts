@@ -68,6 +68,8 @@ export interface Writing {
   anyway?: boolean;
   /** Goes with a reply. */
   articles?: readonly ArticleCard[];
+  /** The bot's draft whose buttons and forms go with it, by its number. */
+  draft?: number;
 }
 
 /** Stored by the server, and on its way into the log. */

@@ -10,7 +10,7 @@ import {
 import { type Collision, collisionOf, holderOf } from "../collision";
 import type { ArticleCard, Row } from "../core";
 import type { Draft } from "../drafts";
-import { draftIn } from "../handoff";
+import { asks, draftIn } from "../handoff";
 import type { Mode } from "../state";
 import { inserted, joined, withArticle } from "../suggest";
 import { BotDraft } from "./BotDraft";
@@ -59,6 +59,7 @@ export function Composer({ row, ref }: { row: Row; ref: Ref<ComposerHandle> }) {
   const name = shortNameOf(row, words);
   const left = (state.office?.limits.textCharsMax ?? Number.POSITIVE_INFINITY) - [...text].length;
   const articles = mode === "reply" ? (draft.articles ?? NONE) : NONE;
+  const asking = mode === "reply" ? draft.draft : undefined;
   const takesOver = withBot && mode === "reply";
   const filled = text.trim() !== "" || articles.length > 0;
   const ready = filled && left >= 0 && (mode === "note" || mayReply);
@@ -112,6 +113,7 @@ export function Composer({ row, ref }: { row: Row; ref: Ref<ComposerHandle> }) {
       mode: "reply",
       reply: joined(known.reply, botDraft.text),
       articles: (given ?? []).reduce(withArticle, known.articles ?? NONE),
+      ...(asks(botDraft) && { draft: botDraft.seq }),
     }));
     console.draftDone(row.conversation, botDraft.seq);
     field.current?.focus();
@@ -119,6 +121,11 @@ export function Composer({ row, ref }: { row: Row; ref: Ref<ComposerHandle> }) {
 
   function attach(change: (known: readonly ArticleCard[]) => readonly ArticleCard[]) {
     setDraft((known) => ({ ...known, mode, articles: change(known.articles ?? NONE) }));
+    field.current?.focus();
+  }
+
+  function dropAsking() {
+    setDraft(({ draft: _, ...known }) => known);
     field.current?.focus();
   }
 
@@ -136,16 +143,21 @@ export function Composer({ row, ref }: { row: Row; ref: Ref<ComposerHandle> }) {
     if (inTheWay !== undefined && !knowingly) return setAsked(inTheWay);
     if (takesOver && !(await console.claim(conversation))) return;
     const anyway = theirs && mode === "reply" ? { anyway: true } : {};
-    const attached = articles.length > 0 ? { articles } : {};
+    const attached = {
+      ...(articles.length > 0 && { articles }),
+      ...(asking !== undefined && { draft: asking }),
+    };
     const said = text.trim() || articles.map(({ title }) => title).join("\n");
     if (!console.write({ conversation, mode, text: said, ...anyway, ...attached })) return;
     setAsked(undefined);
     typing.go(false);
     // What was typed while it was claimed stays.
-    const emptied = (known: Draft): Draft =>
-      known[mode] === text
-        ? { ...known, [mode]: "", articles: mode === "reply" ? NONE : (known.articles ?? NONE) }
-        : known;
+    const emptied = (known: Draft): Draft => {
+      if (known[mode] !== text) return known;
+      if (mode === "note") return { ...known, note: "" };
+      const { draft: _, ...rest } = known;
+      return { ...rest, reply: "", articles: NONE };
+    };
     console.drafts().keep(conversation, emptied(draft));
     setDraft(emptied);
     field.current?.focus();
@@ -220,6 +232,7 @@ export function Composer({ row, ref }: { row: Row; ref: Ref<ComposerHandle> }) {
         />
         <Attached
           articles={articles}
+          {...(asking !== undefined && { onDropAsking: dropAsking })}
           onDrop={(dropped) => attach((known) => known.filter(({ id }) => id !== dropped))}
         />
         <div className="composer-foot">

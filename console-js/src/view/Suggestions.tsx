@@ -124,12 +124,15 @@ function useSuggested(conversation: string, text: string): readonly StaffArticle
 export function Attached({
   articles,
   onDrop,
+  onDropAsking,
 }: {
   articles: readonly ArticleCard[];
   onDrop(id: string): void;
+  /** Given where a bot's buttons or form go along. */
+  onDropAsking?(): void;
 }) {
   const { words } = useRoom().speech;
-  if (articles.length === 0) return null;
+  if (articles.length === 0 && onDropAsking === undefined) return null;
   return (
     <ul className="attached" aria-label={words["suggest.attached"]}>
       {articles.map(({ id, title }) => (
@@ -145,6 +148,19 @@ export function Attached({
           </button>
         </li>
       ))}
+      {onDropAsking && (
+        <li>
+          <Icon name="bot" size="s" />
+          <span>{words["draft.asks"]}</span>
+          <button
+            type="button"
+            aria-label={words["suggest.drop"](words["draft.asks"])}
+            onClick={onDropAsking}
+          >
+            <Icon name="cross" size="s" />
+          </button>
+        </li>
+      )}
     </ul>
   );
 }

@@ -45,6 +45,7 @@ export const bots = {
   "draft.title": (name: string) => `${name}’s draft`,
   "draft.use": "Use",
   "draft.dismiss": "Dismiss",
+  "draft.asks": "With the bot’s buttons or form",
   "draft.unsent": "The visitor has not seen it.",
 
   "piece.choices": "Answers to choose from",

@@ -48,6 +48,7 @@ export const bots: Table = {
   "draft.title": (name) => `Черновик бота ${name}`,
   "draft.use": "Взять",
   "draft.dismiss": "Убрать",
+  "draft.asks": "С кнопками или формой бота",
   "draft.unsent": "Посетитель его не видит.",
 
   "piece.choices": "Ответы на выбор",

@@ -231,7 +231,7 @@ export interface AgentRequests {
   };
   /**
    * Refused `taken` in another agent's conversation, unless `anyway`: a word from the side, the assignee stays. A bot's is
-   * claimed first. Of blocks, agents send articles.
+   * claimed first. Of blocks, agents send articles; `draft` is the number of a bot's draft whose buttons and forms go along.
    */
   "agent.say": {
     body: {
@@ -240,6 +240,7 @@ export interface AgentRequests {
       text: string;
       anyway?: boolean;
       blocks?: (Block & { type: "articles" })[];
+      draft?: number;
     };
     answer: { seq: number; at: Time };
   };

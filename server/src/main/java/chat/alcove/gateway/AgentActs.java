@@ -5,6 +5,8 @@ import chat.alcove.conversation.Command;
 import chat.alcove.conversation.Command.Reach;
 import chat.alcove.conversation.Command.Side;
 import chat.alcove.conversation.ConversationKey;
+import chat.alcove.conversation.Entry;
+import chat.alcove.conversation.EntryLog.Audience;
 import chat.alcove.conversation.EntryLog.Found;
 import chat.alcove.conversation.Fanout;
 import chat.alcove.conversation.Happening;
@@ -18,15 +20,18 @@ import chat.alcove.protocol.Block;
 import chat.alcove.protocol.Refusal;
 import chat.alcove.protocol.Refused;
 import chat.alcove.protocol.Rule;
+import chat.alcove.protocol.Span;
 import chat.alcove.protocol.Trace;
 import chat.alcove.routing.Desk;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What agents do in conversations: a frame becomes a command, and its entry the answer. One for
 /// each loop.
@@ -143,19 +148,54 @@ final class AgentActs {
   private Future<Command.AgentAsks> say(AgentSession me, AgentFrame.Say say) {
     ConversationKey key = key(me, say.conversation());
     Side side = say.anyway() ? Side.beside : Side.front;
-    var said = said(say);
     return mayShow(me, say.articles())
-        .compose(open -> services.conversations().snapshot(key))
+        .compose(open -> said(key, say))
+        .compose(said ->
+            trace(me, key, side)
+                .map(trace ->
+                    new Command.AgentSays(author(me), say.ref(), said, side, trace.orElse(null))));
+  }
+
+  private Future<Optional<Trace>> trace(AgentSession me, ConversationKey key, Side side) {
+    return services
+        .conversations()
+        .snapshot(key)
         .compose(seen ->
             seen.state() == State.queued && side == Side.front
                 ? byHand(me, key).map(Optional::of)
-                : Future.succeededFuture(Optional.<Trace>empty()))
-        .map(trace -> new Command.AgentSays(author(me), say.ref(), said, side, trace.orElse(null)));
+                : Future.succeededFuture(Optional.empty()));
   }
 
-  private static Happening.Said said(AgentFrame.Say say) {
-    return new Happening.Said(
-        say.text(), new Happening.Beside(List.copyOf(say.articles()), List.of(), null, null));
+  private Future<Happening.Said> said(ConversationKey key, AgentFrame.Say say) {
+    return drafted(key, Optional.ofNullable(say.draft()))
+        .map(drafted -> {
+          List<Block> blocks = new ArrayList<>(say.articles());
+          blocks.addAll(drafted);
+          var beside = new Happening.Beside(blocks, List.of(), null, null);
+          return new Happening.Said(say.text(), beside);
+        });
+  }
+
+  /// What a bot's draft has for the visitor to choose or fill in. Its articles an agent sends
+  /// along, or does not.
+  private Future<List<Block>> drafted(ConversationKey key, Optional<Long> draft) {
+    if (draft.isEmpty()) return Future.succeededFuture(List.of());
+    return services
+        .log()
+        .read(key, Audience.staff, new Span.After(draft.get() - 1), 1)
+        .map(slice ->
+            slice.entries().stream()
+                .filter(entry -> entry.seq() == draft.get())
+                .map(Entry::what)
+                .flatMap(what ->
+                    what instanceof Happening.Drafted drafted
+                        ? Stream.of(drafted.words().beside().blocks())
+                        : Stream.empty())
+                .findFirst()
+                .orElseThrow(() -> Refused.field("draft", "there is no such draft"))
+                .stream()
+                .filter(block -> !(block instanceof Block.Articles))
+                .toList());
   }
 
   /// Internal articles never reach a visitor, whatever a console sends.

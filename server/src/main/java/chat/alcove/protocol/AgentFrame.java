@@ -104,8 +104,14 @@ public sealed interface AgentFrame {
   ///
   /// @param anyway from the side, into another agent's conversation
   /// @param articles that go with the words
+  /// @param draft number of the bot's draft whose buttons and forms go with them, too
   record Say(
-      UUID conversation, String ref, String text, boolean anyway, List<Block.Articles> articles)
+      UUID conversation,
+      String ref,
+      String text,
+      boolean anyway,
+      List<Block.Articles> articles,
+      @Nullable Long draft)
       implements Act {
     /// Copies the list.
     public Say {
@@ -165,7 +171,8 @@ public sealed interface AgentFrame {
               fields.ref(),
               fields.text(limits.textCharsMax()),
               fields.maybeFlag("anyway").orElse(false),
-              articles(fields));
+              articles(fields),
+              fields.maybeNumber("draft").orElse(null));
       case "agent.note" ->
           new Note(conversation(fields), fields.ref(), fields.text(limits.textCharsMax()));
       default -> act(address, fields);
@@ -200,7 +207,7 @@ public sealed interface AgentFrame {
     };
   }
 
-  /// Agents send no other blocks.
+  /// Agents send no other blocks but those of a bot's draft.
   private static List<Block.Articles> articles(Fields fields) {
     List<Block.Articles> articles = new ArrayList<>();
     for (Block block : Blocks.read(fields.value("blocks"), "blocks")) {

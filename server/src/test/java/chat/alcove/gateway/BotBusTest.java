@@ -206,6 +206,58 @@ class BotBusTest {
     assertThat(state(conversation)).isEqualTo("assigned");
   }
 
+  @Test
+  void what_a_bot_drafted_for_the_visitor_to_choose_goes_with_the_agents_words()
+      throws InterruptedException {
+    var visitor = arrives(workspace);
+    var conversation = says(visitor);
+    var anna = comesIn(workspace.anna());
+    anna.asks("agent.claim", conversation.copy().put("ref", ref()));
+    long draft = drafted(conversation);
+    var say = conversation.copy().put("text", "Red or blue?").put("draft", draft);
+
+    long seq = anna.asks("agent.say", say.put("ref", ref())).getLong("seq");
+
+    assertThat(anna.asks("agent.say", say).getLong("seq")).isEqualTo(seq);
+    var choices = entries(visitor, conversation).getLast().getJsonArray("blocks");
+    assertThat(choices).hasSize(1);
+    assertThat(choices.getJsonObject(0).getString("type")).isEqualTo("choices");
+    var reply = new JsonObject().put("seq", 4).put("choice", "red");
+    visitor.asks(
+        "visitor.say", new JsonObject().put("ref", ref()).put("text", "Red").put("reply", reply));
+    for (long other : List.of(draft + 1, 1L, 0L, 99L)) {
+      var wrong = say.copy().put("draft", other).put("ref", ref());
+      assertThat(anna.isRefused("agent.say", wrong)).isEqualTo("malformed");
+    }
+  }
+
+  /// Stores what a bot in shadow mode would have said: buttons, and an article.
+  private long drafted(JsonObject of) {
+    return pool.preparedQuery(
+            """
+            WITH moved AS (
+              UPDATE conversation SET last_seq = last_seq + 1 WHERE id = $1 RETURNING workspace_id, id, last_seq)
+            INSERT INTO entry (workspace_id, conversation_id, seq, kind, author_kind, author_id, body, detail, at)
+            SELECT workspace_id, id, last_seq, 'drafted', 'bot', $2, 'Which one?', $3::text::jsonb, now() FROM moved
+            RETURNING seq
+            """)
+        .execute(
+            Tuple.of(
+                UUID.fromString(of.getString("conversation")),
+                robo,
+                """
+                {"bot": "%s", "name": "Robo", "blocks": [
+                  {"type": "articles", "articles": [
+                    {"id": "%s", "title": "Lamps", "excerpt": "All of them", "url": "/help/en/lamps"}]},
+                  {"type": "choices", "options": [{"id": "red", "label": "Red"}, {"id": "blue", "label": "Blue"}]}]}
+                """
+                    .formatted(robo, UUID.randomUUID())))
+        .await()
+        .iterator()
+        .next()
+        .getLong(0);
+  }
+
   private String ref() {
     return "r" + ++refs;
   }
