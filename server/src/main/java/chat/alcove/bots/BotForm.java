@@ -18,7 +18,9 @@ final class BotForm {
   private static final int WORDS_MAX = 100;
   private static final int SECRET_CHARS_MAX = 1_000;
   private static final int SILENCE_MINUTES_MAX = 7 * 24 * 60;
-  private static final Pattern WORD = Pattern.compile("[^\\p{Cntrl}]{1,80}");
+
+  /// A letter or a digit is in it: nothing else of a message is compared.
+  private static final Pattern WORD = Pattern.compile("(?=.*[\\p{L}\\p{N}])[^\\p{Cntrl}]{1,80}");
 
   private static final Set<String> FIELDS =
       Set.of(
@@ -63,7 +65,8 @@ final class BotForm {
         new Stored.Times(
             form.whole("leaseSeconds", 2, 60),
             form.whole("silenceMinutes", 5, SILENCE_MINUTES_MAX)),
-        form.words("words", WORDS_MAX, WORD, "must be words of 1 to 80 characters"),
+        form.words(
+            "words", WORDS_MAX, WORD, "must be words of 1 to 80 characters, with a letter in them"),
         own);
   }
 

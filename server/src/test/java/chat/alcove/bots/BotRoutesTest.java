@@ -159,6 +159,7 @@ class BotRoutesTest {
           {"leaseSeconds": 61}      | leaseSeconds
           {"silenceMinutes": 4}     | silenceMinutes
           {"words": [""]}           | words[0]
+          {"words": ["!!!"]}        | words[0]
           {"settings": 3}           | settings
           {"settings": {}}          | settings.document
           {"settings": {"document": "language: en"}} | settings.steps
