@@ -37,6 +37,10 @@ final class Markdown {
   /// Blocks within blocks. Deeper ones are text.
   private static final int DEPTH_MAX = 50;
 
+  /// Links and pictures of an article. Each is looked at again for those around it: a hundred
+  /// thousand take ten seconds.
+  private static final int LINKS_MAX = 5_000;
+
   private static final Pattern OURS = Pattern.compile("(/(?![/\\\\])|#)[^\\\\\\p{Cntrl}]*");
   private static final Pattern PAGE = Pattern.compile("(?:\\./)?([a-z0-9-]{1,80})\\.md(#.*)?");
   private static final Pattern WEB =
@@ -60,27 +64,34 @@ final class Markdown {
 
   /// Its words, for search and excerpts.
   static Plain plain(String body) {
-    return bounded(() -> {
-      var collector = new Collector();
-      PARSER.parse(body).accept(collector);
-      return new Plain(collector.lead.toString().strip(), collector.all.toString().strip());
-    });
+    return bounded(
+        body,
+        () -> {
+          var collector = new Collector();
+          PARSER.parse(body).accept(collector);
+          return new Plain(collector.lead.toString().strip(), collector.all.toString().strip());
+        });
   }
 
   /// As HTML that is safe to show.
   ///
   /// @param language where links to other files lead
   static String html(String body, String language) {
-    return bounded(() -> {
-      var document = PARSER.parse(body);
-      document.accept(new Unlinking(new Kept(language)));
-      document.accept(new Lowering(startsAtTheTop(document)));
-      return renderer(language).render(document);
-    });
+    return bounded(
+        body,
+        () -> {
+          var document = PARSER.parse(body);
+          document.accept(new Unlinking(new Kept(language)));
+          document.accept(new Lowering(startsAtTheTop(document)));
+          return renderer(language).render(document);
+        });
   }
 
   /// Marks within marks are walked by calls within calls.
-  private static <T> T bounded(Supplier<T> work) {
+  private static <T> T bounded(String body, Supplier<T> work) {
+    if (body.chars().filter(letter -> letter == '[').count() > LINKS_MAX) {
+      throw Refused.field("body", "has more than " + LINKS_MAX + " square brackets");
+    }
     try {
       return work.get();
     } catch (StackOverflowError _) {

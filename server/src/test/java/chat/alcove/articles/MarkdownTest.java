@@ -100,6 +100,7 @@ class MarkdownTest {
             "[".repeat(100_000),
             "*a _b ".repeat(20_000),
             "![".repeat(50_000) + "](".repeat(50_000),
+            "![".repeat(2_500) + "](".repeat(2_500),
             "*".repeat(150_000) + "a" + "*".repeat(150_000),
             "`".repeat(100_000))) {
       assertThatCode(
