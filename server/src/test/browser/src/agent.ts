@@ -81,8 +81,12 @@ function at(page: Page): Agent {
     async claim(text) {
       await agent.show("Queue");
       await row(text).click();
-      await page.getByRole("button", { name: "Take it" }).click();
-      await page.getByText(/you joined/).waitFor();
+      const take = page.getByRole("button", { name: "Take it" });
+      await take.waitFor();
+      const joined = page.getByText(/you joined/);
+      const before = await joined.count();
+      await take.click();
+      await joined.nth(before).waitFor();
     },
     async write(text) {
       await box.fill(text);

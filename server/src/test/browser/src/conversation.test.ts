@@ -107,7 +107,7 @@ test("a reload on either side loses neither words nor drafts", async () => {
 });
 
 test("the visitor is told who has joined", async () => {
-  const [owner] = await database.run("SELECT name FROM agent");
+  const [owner] = await database.run("SELECT name FROM agent WHERE role = 'owner'");
   const visitor = await meet("Who am I writing to?");
   await visitor.panel.getByText(`${owner?.name} joined`).waitFor();
   const heading = visitor.panel.getByRole("heading").first();
