@@ -6,41 +6,64 @@ import io.vertx.core.net.NetSocket;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.zip.GZIPOutputStream;
 
 /// What a server may do to whoever asks it.
-enum Hostile {
-  HANGS(socket -> {}),
-  HANGS_UP(NetSocket::close),
-  DRIPS_ITS_HEAD(socket -> drips(socket, "HTTP/1.1 200 Well\r\nX-Long: ", "a")),
-  DRIPS_ITS_BODY(socket -> drips(socket, head("Content-Length: 5000"), " ")),
-  DRIPS_COMMENTS(socket -> drips(socket, Answers.streamHead(), ": wait\n\n")),
-  STOPS_HALF_WAY(socket -> socket.write(head("Content-Length: 1000") + "{\"messages\":")),
-  BREAKS_OFF(socket -> ends(socket, head("Content-Length: 1000") + "{\"messages\":")),
-  NEVER_ENDS_ITS_HEAD(socket -> pours(socket, "HTTP/1.1 200 Well\r\n", "X-More: and more\r\n")),
-  NEVER_ENDS_ITS_LINE(socket -> pours(socket, "HTTP/1.1 200 ", "well ")),
-  NEVER_ENDS_ITS_BODY(socket -> pours(socket, head("Connection: close"), "                ")),
-  NEVER_ENDS_ITS_COMMENTS(socket -> pours(socket, Answers.streamHead(), ": wait\n\n")),
-  NEVER_ENDS_ITS_WORDS(socket -> pours(socket, Answers.streamHead(), Answers.piece("words "))),
-  NEVER_BEGINS(socket -> pours(socket, "", "HTTP/1.1 100 Continue\r\n\r\n")),
-  ANNOUNCES_MORE_THAN_THERE_IS_ROOM_FOR(
-      socket -> socket.write(head("Content-Length: 99999999999"))),
-  LIES_OF_ITS_TYPE(socket -> ends(socket, head("Content-Type: text/html") + "<h1>Well</h1>")),
-  LIES_OF_ITS_LENGTH(
-      socket -> ends(socket, head("Content-Length: 9") + Answers.saying("well").encode())),
-  SPEAKS_NO_HTTP(socket -> ends(socket, "220 mail.example ESMTP\r\n")),
-  BREAKS_ITS_JSON(socket -> ends(socket, head("Connection: close") + "data: {\"choices\":[{]\n\n")),
-  IS_DEEP(
-      socket -> ends(socket, head("Connection: close") + "{\"messages\":" + "[".repeat(60_000))),
-  IS_A_BOMB(socket -> socket.end(Bomb.BYTES)),
-  SENDS_AWAY_OUT(socket -> ends(socket, redirect("http://169.254.169.254/latest/meta-data/"))),
-  FAILS(socket -> ends(socket, "HTTP/1.1 500 Well\r\nContent-Length: 0\r\n\r\n"));
-
-  private final Consumer<NetSocket> behaviour;
-
-  Hostile(Consumer<NetSocket> behaviour) {
-    this.behaviour = behaviour;
+///
+/// @param name as it is told
+record Hostile(String name, Consumer<NetSocket> behaviour) {
+  static List<Hostile> all() {
+    return List.of(
+        new Hostile("hangs", socket -> {}),
+        new Hostile("hangs up", NetSocket::close),
+        new Hostile(
+            "drips its head", socket -> drips(socket, "HTTP/1.1 200 Well\r\nX-Long: ", "a")),
+        new Hostile("drips its body", socket -> drips(socket, head("Content-Length: 5000"), " ")),
+        new Hostile("drips comments", socket -> drips(socket, Answers.streamHead(), ": wait\n\n")),
+        new Hostile(
+            "stops half way",
+            socket -> socket.write(head("Content-Length: 1000") + "{\"messages\":")),
+        new Hostile(
+            "breaks off", socket -> ends(socket, head("Content-Length: 1000") + "{\"messages\":")),
+        new Hostile(
+            "never ends its head",
+            socket -> pours(socket, "HTTP/1.1 200 Well\r\n", "X-More: and more\r\n")),
+        new Hostile("never ends its line", socket -> pours(socket, "HTTP/1.1 200 ", "well ")),
+        new Hostile(
+            "never ends its body",
+            socket -> pours(socket, head("Connection: close"), "                ")),
+        new Hostile(
+            "never ends its comments", socket -> pours(socket, Answers.streamHead(), ": wait\n\n")),
+        new Hostile(
+            "never ends its words",
+            socket -> pours(socket, Answers.streamHead(), Answers.piece("words "))),
+        new Hostile("never begins", socket -> pours(socket, "", "HTTP/1.1 100 Continue\r\n\r\n")),
+        new Hostile(
+            "announces more than there is room for",
+            socket -> socket.write(head("Content-Length: 99999999999"))),
+        new Hostile(
+            "lies of its type",
+            socket -> ends(socket, head("Content-Type: text/html") + "<h1>Well</h1>")),
+        new Hostile(
+            "lies of its length",
+            socket -> ends(socket, head("Content-Length: 9") + Answers.saying("well").encode())),
+        new Hostile("speaks no http", socket -> ends(socket, "220 mail.example ESMTP\r\n")),
+        new Hostile(
+            "breaks its json",
+            socket -> ends(socket, head("Connection: close") + "data: {\"choices\":[{]\n\n")),
+        new Hostile(
+            "is deep",
+            socket ->
+                ends(socket, head("Connection: close") + "{\"messages\":" + "[".repeat(60_000))),
+        new Hostile("is a bomb", socket -> socket.end(Bomb.BYTES)),
+        new Hostile(
+            "sends away out",
+            socket -> ends(socket, redirect("http://169.254.169.254/latest/meta-data/"))),
+        new Hostile(
+            "fails", socket -> ends(socket, "HTTP/1.1 500 Well\r\nContent-Length: 0\r\n\r\n")));
   }
 
   Stranger.Manners manners() {
@@ -61,7 +84,7 @@ enum Hostile {
 
   /// A little each second.
   private static void drips(NetSocket socket, String beginning, String drop) {
-    var vertx = Vertx.currentContext().owner();
+    var vertx = Objects.requireNonNull(Vertx.currentContext()).owner();
     var _ = socket.write(beginning);
     vertx.setPeriodic(
         1_000, timer -> socket.write(drop).onFailure(gone -> vertx.cancelTimer(timer)));

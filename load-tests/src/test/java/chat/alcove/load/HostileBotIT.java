@@ -79,7 +79,7 @@ class HostileBotIT {
 
   @BeforeEach
   void hire() {
-    for (var hostile : Hostile.values()) {
+    for (var hostile : Hostile.all()) {
       hire(hostile.name(), stranger(hostile.manners()).url(""));
     }
     hire("Sends in", stranger(Stranger.utters(Hostile.redirect(trap.url("/secret")))).url(""));

@@ -2,6 +2,7 @@ package chat.alcove.load;
 
 import io.vertx.core.net.PfxOptions;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -41,7 +42,7 @@ final class Keys implements AutoCloseable {
                 PASSWORD)
             .redirectErrorStream(true)
             .start();
-    var words = new String(made.getInputStream().readAllBytes());
+    var words = new String(made.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (made.waitFor() != 0) {
       throw new IllegalStateException("no keys: " + words);
     }
