@@ -4,4 +4,3 @@
 -- follows the same conversation twice, so such a statement is refused, whenever it comes.
 ALTER TABLE conversation ADD COLUMN follows bigint;
 CREATE UNIQUE INDEX conversation_follows ON conversation (workspace_id, visitor_id, follows);
-DROP INDEX conversation_visitor;
