@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
 /// What a server may do to whoever asks it.
@@ -16,6 +17,11 @@ import java.util.zip.GZIPOutputStream;
 /// @param name as it is told
 record Hostile(String name, Consumer<NetSocket> behaviour) {
   static List<Hostile> all() {
+    return Stream.of(slow(), endless(), lying()).flatMap(List::stream).toList();
+  }
+
+  /// Take their time, or have none.
+  private static List<Hostile> slow() {
     return List.of(
         new Hostile("hangs", socket -> {}),
         new Hostile("hangs up", NetSocket::close),
@@ -27,7 +33,12 @@ record Hostile(String name, Consumer<NetSocket> behaviour) {
             "stops half way",
             socket -> socket.write(head("Content-Length: 1000") + "{\"messages\":")),
         new Hostile(
-            "breaks off", socket -> ends(socket, head("Content-Length: 1000") + "{\"messages\":")),
+            "breaks off", socket -> ends(socket, head("Content-Length: 1000") + "{\"messages\":")));
+  }
+
+  /// Never end.
+  private static List<Hostile> endless() {
+    return List.of(
         new Hostile(
             "never ends its head",
             socket -> pours(socket, "HTTP/1.1 200 Well\r\n", "X-More: and more\r\n")),
@@ -40,7 +51,12 @@ record Hostile(String name, Consumer<NetSocket> behaviour) {
         new Hostile(
             "never ends its words",
             socket -> pours(socket, Answers.streamHead(), Answers.piece("words "))),
-        new Hostile("never begins", socket -> pours(socket, "", "HTTP/1.1 100 Continue\r\n\r\n")),
+        new Hostile("never begins", socket -> pours(socket, "", "HTTP/1.1 100 Continue\r\n\r\n")));
+  }
+
+  /// Say what is not so.
+  private static List<Hostile> lying() {
+    return List.of(
         new Hostile(
             "announces more than there is room for",
             socket -> socket.write(head("Content-Length: 99999999999"))),
