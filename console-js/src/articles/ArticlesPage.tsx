@@ -19,6 +19,7 @@ import { Versions } from "./Versions";
 import { articleWords } from "./words";
 import "../team/team.css";
 import "../pages/pages.css";
+import "./articles.css";
 
 /** Outlives the page: what is unsaved is there when it is opened again. */
 const kept = createKept<Filled>();

@@ -15,6 +15,7 @@ import { botWords } from "./words";
 import "../team/team.css";
 import "../pages/pages.css";
 import "./bots.css";
+import "./threshold.css";
 
 /** Outlives the page: what is unsaved is there when it is opened again. */
 const kept = createKept<Filled>();
