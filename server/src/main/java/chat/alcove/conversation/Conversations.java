@@ -247,7 +247,7 @@ public final class Conversations {
       case Outcome.Stored stored -> Future.succeededFuture(published(stored, command.ref()));
       case Outcome.Known earlier -> again(earlier.found(), command);
       case Outcome.Lost lost -> Future.failedFuture(new Raced());
-      // Counted with others of its batch that may have come to nothing: once more by itself.
+      // Counted with others of its batch that may have come to nothing: once more.
       case Outcome.Unseated it ->
           Future.failedFuture(Obstructed.bySeat(it.obstacle(), command, attempt));
       case Outcome.Occupied occupied -> Future.failedFuture(Obstructed.byAnother(command));

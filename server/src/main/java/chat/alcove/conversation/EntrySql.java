@@ -17,6 +17,8 @@ final class EntrySql {
       ), locked AS (
         SELECT c.id FROM conversation c
           JOIN input i ON c.workspace_id = i.workspace_id AND c.id = i.id AND c.lifecycle = i.lifecycle
+           AND (i.lifecycle_after = i.lifecycle
+                OR (c.changed_at = i.said_before AND c.waiting_since IS NOT DISTINCT FROM i.waiting_before))
          ORDER BY c.id FOR NO KEY UPDATE OF c
       )
       """;
@@ -47,9 +49,7 @@ final class EntrySql {
             preview = coalesce(i.preview, c.preview),
             changed_at = coalesce(i.said_at, c.changed_at)
           FROM input i JOIN locked l ON l.id = i.id
-         WHERE c.workspace_id = i.workspace_id AND c.id = i.id AND c.lifecycle = i.lifecycle
-           AND (i.lifecycle_after = i.lifecycle
-                OR (c.changed_at = i.said_before AND c.waiting_since IS NOT DISTINCT FROM i.waiting_before))
+         WHERE c.workspace_id = i.workspace_id AND c.id = i.id
       """;
 
   private static final String ADDED =
@@ -83,7 +83,8 @@ final class EntrySql {
        ORDER BY a.id FOR NO KEY UPDATE OF a
       """;
 
-  /// As [#APPEND], where the agent who gets the conversation must have a seat for it.
+  /// As [#APPEND], where the agent who gets the conversation must have a seat for it. What has moved
+  /// on takes none.
   static final String SEAT =
       INPUT
           + """
@@ -91,6 +92,7 @@ final class EntrySql {
             SELECT i.workspace_id, w.id, i.line_id, w.agent_id, w.needs, w.o
               FROM unnest($37::uuid[], $38::uuid[], $39::text[]) WITH ORDINALITY AS w(id, agent_id, needs, o)
               JOIN input i ON i.id = w.id
+              JOIN locked l ON l.id = w.id
           ), counted AS (
             SELECT w.id, w.needs, a.status, a.seats, m.seats AS line_seats,
                 row_number() OVER (PARTITION BY w.workspace_id, w.agent_id ORDER BY w.o) + t.taken AS taken,

@@ -81,7 +81,7 @@ abstract class EntryLogContract {
     return log().open(new Opening(begun, drafts, stamp, follows, null, null)).await();
   }
 
-  private Conversation opened(UUID who) {
+  final Conversation opened(UUID who) {
     return ((Outcome.Stored) open(begun(who, NOON), "first", 0)).conversation();
   }
 
@@ -93,7 +93,7 @@ abstract class EntryLogContract {
     return new Draft(new Said("words"), new Author.Visitor(visitor), ref);
   }
 
-  private static Draft claim(Author.Agent agent, @Nullable String ref) {
+  static Draft claim(Author.Agent agent, @Nullable String ref) {
     return new Draft(new Assigned(agent, AssignedWhy.claimed, null), agent, ref);
   }
 
@@ -102,7 +102,7 @@ abstract class EntryLogContract {
     return rule(new Offered(agent, LATER, trace));
   }
 
-  private Outcome append(Conversation before, SeatCheck check, Draft... drafts) {
+  final Outcome append(Conversation before, SeatCheck check, Draft... drafts) {
     return append(before, new Stamp(NOON.plusSeconds(1), LATER, check), drafts);
   }
 
