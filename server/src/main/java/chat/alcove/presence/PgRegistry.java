@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,23 +56,20 @@ public final class PgRegistry implements Registry {
   @Override
   public Future<Set<AgentKey>> doubt(UUID lost) {
     return Ask.run(client, RegistrySql.DOUBT, Tuple.of(lost, time(clock.instant())))
-        .map(rows ->
-            rows.stream()
-                .map(row -> new AgentKey(row.getUUID("workspace_id"), row.getUUID("agent_id")))
-                .collect(Collectors.toSet()));
+        .map(rows -> rows.stream().map(row -> agent(row, "agent_id")).collect(Collectors.toSet()));
   }
 
   @Override
   public Future<Map<UUID, List<AgentPresence>>> everybody(Collection<UUID> workspaces) {
     UUID[] ids = workspaces.toArray(UUID[]::new);
-    return read(RegistrySql.EVERYBODY, now().addValue(ids));
+    return read(RegistrySql.EVERYBODY, now().addValue(ids), ids);
   }
 
   @Override
   public Future<Map<UUID, List<AgentPresence>>> some(Collection<AgentKey> agents) {
     UUID[] workspaces = agents.stream().map(AgentKey::workspace).toArray(UUID[]::new);
     UUID[] ids = agents.stream().map(AgentKey::agent).toArray(UUID[]::new);
-    return read(RegistrySql.SOME, now().addValue(workspaces).addValue(ids));
+    return read(RegistrySql.SOME, now().addValue(workspaces).addValue(ids), workspaces);
   }
 
   private Tuple now() {
@@ -79,21 +77,40 @@ public final class PgRegistry implements Registry {
     return Tuple.of(time(now.minus(Lease.HOLDS)), time(now.minus(Lease.STEADY)), PEOPLE_MAX);
   }
 
-  private Future<Map<UUID, List<AgentPresence>>> read(String sql, Tuple parameters) {
-    return Ask.run(client, sql, parameters).map(PgRegistry::byWorkspace);
+  private Future<Map<UUID, List<AgentPresence>>> read(
+      String sql, Tuple parameters, UUID[] workspaces) {
+    Future<RowSet<Row>> people = Ask.run(client, sql, parameters);
+    Future<Map<AgentKey, Integer>> taken = taken(workspaces);
+    return Future.all(people, taken).map(read -> byWorkspace(people.result(), taken.result()));
   }
 
-  private static Map<UUID, List<AgentPresence>> byWorkspace(RowSet<Row> rows) {
+  private Future<Map<AgentKey, Integer>> taken(UUID[] workspaces) {
+    UUID[] each = Arrays.stream(workspaces).distinct().toArray(UUID[]::new);
+    return Ask.run(client, RegistrySql.TAKEN, Tuple.tuple().addValue(each).addValue(PEOPLE_MAX))
+        .map(rows ->
+            rows.stream()
+                .collect(
+                    Collectors.toMap(
+                        row -> agent(row, "assignee_id"), row -> row.getInteger("n"))));
+  }
+
+  private static AgentKey agent(Row row, String column) {
+    return new AgentKey(row.getUUID("workspace_id"), row.getUUID(column));
+  }
+
+  private static Map<UUID, List<AgentPresence>> byWorkspace(
+      RowSet<Row> rows, Map<AgentKey, Integer> taken) {
     Map<UUID, List<AgentPresence>> people = new LinkedHashMap<>();
     for (Row row : rows) {
+      AgentKey agent = agent(row, "id");
       people
-          .computeIfAbsent(row.getUUID("workspace_id"), workspace -> new ArrayList<>())
-          .add(presence(row));
+          .computeIfAbsent(agent.workspace(), workspace -> new ArrayList<>())
+          .add(presence(row, taken.getOrDefault(agent, 0)));
     }
     return people;
   }
 
-  private static AgentPresence presence(Row row) {
+  private static AgentPresence presence(Row row, int taken) {
     return new AgentPresence(
         row.getUUID("id"),
         row.getString("name"),
@@ -102,7 +119,7 @@ public final class PgRegistry implements Registry {
         Status.valueOf(row.getString("status")),
         row.getString("status_reason"),
         row.getOffsetDateTime("status_since").toInstant(),
-        row.getInteger("taken"),
+        taken,
         row.getInteger("seats"),
         List.of(row.getArrayOfUUIDs("lines")));
   }

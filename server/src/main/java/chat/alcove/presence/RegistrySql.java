@@ -37,9 +37,6 @@ final class RegistrySql {
                    WHERE p.workspace_id = a.workspace_id AND p.agent_id = a.id
                      AND p.seen_at > CASE WHEN p.connected THEN $1::timestamptz ELSE $2::timestamptz END)
             AS connected,
-          (SELECT count(*)::int FROM conversation c
-            WHERE c.workspace_id = a.workspace_id AND c.assignee_id = a.id
-              AND (c.state = 'offered' OR c.state = 'assigned') AND NOT c.resting) AS taken,
           ARRAY(SELECT m.line_id FROM line_member m
                  WHERE m.workspace_id = a.workspace_id AND m.agent_id = a.id ORDER BY m.line_id) AS lines
         FROM agent a
@@ -53,4 +50,15 @@ final class RegistrySql {
       PEOPLE
           + " WHERE (a.workspace_id, a.id) IN (SELECT * FROM unnest($4::uuid[], $5::uuid[]))"
           + IN_ORDER;
+
+  /// Apart from the people: counted for each of them, a plan made while nobody had a conversation
+  /// looks through all that are open, once for everybody.
+  static final String TAKEN =
+      """
+      SELECT workspace_id, assignee_id, count(*)::int AS n
+        FROM conversation
+       WHERE workspace_id = ANY($1::uuid[]) AND state IN ('offered', 'assigned') AND NOT resting
+       GROUP BY workspace_id, assignee_id
+       LIMIT $2
+      """;
 }
