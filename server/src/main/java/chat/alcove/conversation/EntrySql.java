@@ -83,8 +83,9 @@ final class EntrySql {
        ORDER BY a.id FOR NO KEY UPDATE OF a
       """;
 
-  /// As [#APPEND], where the agent who gets the conversation must have a seat for it. What has moved
-  /// on takes none.
+  /// As [#APPEND], where the agent who gets the conversation must have a seat for it. What has
+  /// moved on takes none. What they hold is read at once: read for each, by a plan made while
+  /// nobody held anything, all that is open would be looked through each time.
   static final String SEAT =
       INPUT
           + """
@@ -93,6 +94,10 @@ final class EntrySql {
               FROM unnest($37::uuid[], $38::uuid[], $39::text[]) WITH ORDINALITY AS w(id, agent_id, needs, o)
               JOIN input i ON i.id = w.id
               JOIN locked l ON l.id = w.id
+          ), held AS MATERIALIZED (
+            SELECT c.workspace_id, c.id, c.assignee_id, c.line_id FROM conversation c
+             WHERE c.workspace_id = ANY($1::uuid[]) AND c.state IN ('offered', 'assigned') AND NOT c.resting
+               AND c.assignee_id = ANY($38::uuid[])
           ), counted AS (
             SELECT w.id, w.needs, a.status, a.seats, m.seats AS line_seats,
                 row_number() OVER (PARTITION BY w.workspace_id, w.agent_id ORDER BY w.o) + t.taken AS taken,
@@ -103,9 +108,8 @@ final class EntrySql {
               JOIN agent a ON a.workspace_id = w.workspace_id AND a.id = w.agent_id
               LEFT JOIN line_member m ON m.workspace_id = w.workspace_id AND m.line_id = w.line_id AND m.agent_id = w.agent_id
              CROSS JOIN LATERAL (
-                SELECT count(*) AS taken, count(*) FILTER (WHERE c.line_id = w.line_id) AS line_taken FROM conversation c
-                 WHERE c.workspace_id = w.workspace_id AND c.state IN ('offered', 'assigned') AND c.assignee_id = w.agent_id
-                   AND NOT c.resting AND c.id <> w.id) t
+                SELECT count(*) AS taken, count(*) FILTER (WHERE h.line_id = w.line_id) AS line_taken FROM held h
+                 WHERE h.workspace_id = w.workspace_id AND h.assignee_id = w.agent_id AND h.id <> w.id) t
           ), seats AS (
             SELECT id, CASE
                 WHEN needs = 'offer' AND (NOT here OR status <> 'available') THEN 'not_here'

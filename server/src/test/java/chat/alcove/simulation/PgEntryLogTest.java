@@ -48,11 +48,7 @@ class PgEntryLogTest extends EntryLogContract {
     workspace = TestWorkspace.in(pool);
     rows = new TestRows(pool, workspace);
     context = vertx.getOrCreateContext();
-    log =
-        new PgEntryLog(
-            context,
-            Database.pool(vertx, database),
-            Database.writer(vertx, database));
+    log = new PgEntryLog(context, Database.pool(vertx, database), Database.writer(vertx, database));
   }
 
   @Override
