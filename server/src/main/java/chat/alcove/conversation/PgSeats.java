@@ -13,16 +13,13 @@ import java.time.Instant;
 /// The transaction that gives conversations to agents who have a seat for them: locks the agents,
 /// counts, writes.
 record PgSeats(Pool pool) {
-  /// Planned each time, as all writes are: a plan made for empty tables must not outlive them.
-  private static final String BEGIN = "BEGIN; SET LOCAL plan_cache_mode = force_custom_plan";
-
   Future<RowSet<Row>> store(AppendBatch batch, Instant now) {
     Tuple agents = batch.holders();
     Tuple rows = batch.parametersWithSeats(now);
     long since = System.nanoTime();
     return pool.withConnection(connection ->
         connection
-            .query(BEGIN)
+            .query("BEGIN")
             .execute()
             .compose(begun ->
                 Ask.isOver(since, System.nanoTime())

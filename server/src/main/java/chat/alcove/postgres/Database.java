@@ -1,5 +1,6 @@
 package chat.alcove.postgres;
 
+import io.netty.channel.ChannelPipeline;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClientOptions;
@@ -10,7 +11,12 @@ import io.vertx.sqlclient.ClientBuilder;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.impl.SocketConnectionBase;
+import io.vertx.sqlclient.internal.Connection;
+import io.vertx.sqlclient.internal.SqlConnectionInternal;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /// How the product connects to PostgreSQL. The client's own defaults (four connections, an endless
 /// wait queue, statements parsed anew each time, no second attempt to connect) are not for us.
@@ -89,14 +95,7 @@ public final class Database {
   /// One connection that takes the next statement before the last has answered. Each statement is
   /// its own transaction. Reconnects by itself; statements in flight at a loss fail.
   public static SqlClient writer(Vertx vertx, PgConnectOptions database) {
-    return build(PgBuilder.client(), bounded(1), vertx, writing(database));
-  }
-
-  /// Writes are planned each time, as a plan made for empty tables must not outlive them.
-  private static PgConnectOptions writing(PgConnectOptions database) {
-    var options = tuned(database);
-    options.addProperty("plan_cache_mode", "force_custom_plan");
-    return options;
+    return build(PgBuilder.client(), bounded(1), vertx, tuned(database));
   }
 
   private static <C> C build(
@@ -109,9 +108,22 @@ public final class Database {
         .with(size)
         .with(network)
         .connectingTo(database)
-        .withConnectHandler(Watch::over)
+        .withConnectHandler(fresh -> attend(fresh, System::nanoTime))
         .using(vertx)
         .build();
+  }
+
+  /// Puts what looks after a connection beside it, and lets the pool have it.
+  ///
+  /// @param nanos as [System#nanoTime]
+  static void attend(SqlConnection fresh, LongSupplier nanos) {
+    Connection inner = ((SqlConnectionInternal) fresh).unwrap();
+    while (!(inner instanceof SocketConnectionBase)) inner = inner.unwrap();
+    var connection = (SocketConnectionBase) inner;
+    ChannelPipeline pipeline = connection.socket().channelHandlerContext().pipeline();
+    Watch.over(pipeline);
+    pipeline.addBefore(Watch.LAST, "replan", new Replan(connection, nanos));
+    fresh.close();
   }
 
   /// The options with what every connection of the product needs: cached statements, pipelining,
@@ -127,7 +139,8 @@ public final class Database {
     tuned.setReconnectAttempts(CONNECT_ATTEMPTS);
     tuned.setReconnectInterval(CONNECT_INTERVAL_MS);
     tuned.addProperty("application_name", "alcove");
-    // Planned once for a connection. Left to itself the server finds our statements over arrays
+    // Planned once for a connection, and now and then again ([Replan]). Left to itself the server
+    // finds our statements over arrays
     // cheaper with the values known, and then plans each again at each call, for most of its time.
     tuned.addProperty("plan_cache_mode", "force_generic_plan");
     tuned.addProperty("statement_timeout", Integer.toString(STATEMENT_MS_MAX));

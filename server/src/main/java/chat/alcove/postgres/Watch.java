@@ -4,10 +4,6 @@ import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ChannelPromise;
-import io.vertx.sqlclient.SqlConnection;
-import io.vertx.sqlclient.impl.SocketConnectionBase;
-import io.vertx.sqlclient.internal.Connection;
-import io.vertx.sqlclient.internal.SqlConnectionInternal;
 import io.vertx.sqlclient.internal.command.CommandBase;
 import io.vertx.sqlclient.internal.command.CommandResponse;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +22,7 @@ final class Watch extends ChannelDuplexHandler {
   private static final Logger log = LoggerFactory.getLogger(Watch.class);
 
   /// Vert.x's own names in a connection's pipeline.
-  private static final String LAST = "handler";
+  static final String LAST = "handler";
 
   private static final String IDLE = "idle";
 
@@ -36,19 +32,11 @@ final class Watch extends ChannelDuplexHandler {
 
   private Watch() {}
 
-  /// Watches a connection from its log-in on, and lets the pool have it. Until then the transport's
-  /// own limit holds, which would end a connection that rests in a pool: it is taken off.
-  static void over(SqlConnection fresh) {
-    ChannelPipeline pipeline = socket(fresh).socket().channelHandlerContext().pipeline();
+  /// Watches a connection from its log-in on. Until then the transport's own limit holds, which
+  /// would end a connection that rests in a pool: it is taken off.
+  static void over(ChannelPipeline pipeline) {
     if (pipeline.get(IDLE) != null) pipeline.remove(IDLE);
     pipeline.addBefore(LAST, "watch", new Watch());
-    fresh.close();
-  }
-
-  private static SocketConnectionBase socket(SqlConnection fresh) {
-    Connection inner = ((SqlConnectionInternal) fresh).unwrap();
-    while (!(inner instanceof SocketConnectionBase)) inner = inner.unwrap();
-    return (SocketConnectionBase) inner;
   }
 
   @Override
