@@ -39,6 +39,8 @@ public final class ServerProcess implements AutoCloseable {
           "-XX:G1PeriodicGCInterval=60000",
           "-XX:MinHeapFreeRatio=10",
           "-XX:MaxHeapFreeRatio=20",
+          "-XX:-G1UseAdaptiveIHOP",
+          "-XX:InitiatingHeapOccupancyPercent=80",
           "-Xms64m",
           "-XX:+ExitOnOutOfMemoryError");
 
