@@ -94,6 +94,23 @@ test("a reload loses nothing and doubles nothing", async () => {
   expect(kept.size).toBe(0);
 });
 
+test("what another tab left unsent goes in its turn once there is a connection, but what failed there stays there", async () => {
+  const store = memory();
+  const here = start(store);
+  const item = { at: 0, state: { kind: "waiting" } } as const;
+  store.put({ ...item, ref: "elsewhere", text: "left in a closed tab" });
+  const state = { kind: "failed", reason: "malformed" } as const;
+  store.put({ ...item, ref: "wrong", text: "failed elsewhere", state });
+  here.outbox.add({ text: "mine" });
+  here.outbox.resume();
+  here.newest().resolve(1);
+  await settled();
+  expect(here.texts()).toEqual(["left in a closed tab", "mine"]);
+  here.outbox.pause();
+  here.outbox.resume();
+  expect(here.outbox.items.map((it) => it.text)).toEqual(["mine"]);
+});
+
 test("a refusal for good stays as failed, lets the next pass, and can be retried or deleted", async () => {
   const it = start();
   it.outbox.resume();

@@ -61,9 +61,11 @@ export function createOutbox<D extends Draft, Answer>(
   options: OutboxOptions<D, Answer>,
 ): Outbox<D> {
   const max = options.max ?? MAX;
-  let items: readonly Unsent<D>[] = (options.store?.load() ?? []).map((item) =>
-    item.state.kind === "sending" ? { ...item, state: { kind: "waiting" } } : item,
-  );
+  const kept = (): Unsent<D>[] =>
+    (options.store?.load() ?? []).map((item) =>
+      item.state.kind === "sending" ? { ...item, state: { kind: "waiting" } } : item,
+    );
+  let items: readonly Unsent<D>[] = kept();
   let connected = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -168,6 +170,11 @@ export function createOutbox<D extends Draft, Answer>(
     settle: drop,
     resume() {
       connected = true;
+      // Another tab may be gone with words unsent. Whoever sends them, their refs let each be stored once.
+      const left = kept().filter(
+        ({ ref, state }) => state.kind === "waiting" && !items.some((it) => it.ref === ref),
+      );
+      if (left.length > 0) change([...items, ...left].sort((a, b) => a.at - b.at));
       for (const item of items) {
         if (item.state.kind === "waiting" && !item.state.why) put(item.ref, { kind: "waiting" });
       }
