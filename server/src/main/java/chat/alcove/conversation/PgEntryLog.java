@@ -255,7 +255,7 @@ public final class PgEntryLog implements EntryLog {
       return Future.failedFuture(Refused.tryAgain());
     }
     if (batch.size() == 1) {
-      log.warn("write failed, cause={}", cause.toString());
+      log.warn("write failed, cause={}", PgErrors.told(cause));
       return Future.failedFuture(Refused.tryAgain());
     }
     int middle = batch.size() / 2;

@@ -37,7 +37,7 @@ public final class Ask {
     long since = nanos.getAsLong();
     return noted(asked.timeout(ANSWER_MS_MAX, TimeUnit.MILLISECONDS))
         .recover(cause -> {
-          if (!PgErrors.isAway(cause)) log.warn("statement failed, cause={}", cause.toString());
+          if (!PgErrors.isAway(cause)) log.warn("statement failed, cause={}", PgErrors.told(cause));
           return Future.<T>failedFuture(Refused.tryAgain());
         })
         .compose(answer ->
