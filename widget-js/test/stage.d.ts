@@ -1,4 +1,4 @@
-import type { BrowserContext, WebSocketRoute } from "playwright-core";
+import type { BrowserContext, FrameLocator, WebSocketRoute } from "playwright-core";
 import type { VisitorEntry, VisitorHello, VisitorPush } from "../src/core/frames.ts";
 
 export interface FakeServer {
@@ -13,7 +13,10 @@ export interface FakeServer {
   add(entry: object, state?: string): VisitorEntry;
 }
 export const SHOP: string;
-export const STATES: Record<string, { server?: object }>;
+export const STATES: Record<
+  string,
+  { server?: object; act?(panel: FrameLocator): Promise<unknown> }
+>;
 export function fakeServer(start?: object): FakeServer;
 export function stage(
   context: BrowserContext,

@@ -107,6 +107,35 @@ test("choices are walked and taken with the keyboard, once, and become the visit
   ]);
 });
 
+/** What shows where the keyboard is, on each thing that it reaches but the box, which has a caret. */
+const rings = ({ panel }: Visit) =>
+  panel.locator("body").evaluate((body) => {
+    const all = body.querySelectorAll<HTMLElement>("button, a, input, select, [tabindex]");
+    return [...all].map((it) => {
+      it.focus({ focusVisible: true } as FocusOptions);
+      const { outlineStyle, outlineWidth } = getComputedStyle(it);
+      return `${it.className || it.localName}: ${outlineStyle} ${outlineWidth}`;
+    });
+  });
+
+test.each(["bot-choices", "bot-form", "bot-cards", "suggestions", "menu", "mail"])(
+  "where the keyboard is can be seen, in forced colours and at a fault too: %s",
+  async (state) => {
+    const it = await at(state);
+    await it.button.click();
+    await STATES[state]?.act?.(it.panel);
+    const submit = it.panel.locator("form [type=submit]");
+    await it.panel.locator(".chip, .article, .pop button, form").first().waitFor();
+    for (const send of await submit.all()) await send.press("Enter");
+    for (const forcedColors of ["none", "active"] as const) {
+      await it.page.emulateMedia({ forcedColors });
+      const found = await rings(it);
+      expect(found.length).toBeGreaterThan(3);
+      expect(found.filter((ring) => !ring.endsWith(": solid 2px"))).toEqual([]);
+    }
+  },
+);
+
 test("a form says what is wrong at its field, keeps what was typed over a reload, and goes with the keyboard", async () => {
   const it = await at("bot-form");
   await it.button.click();
