@@ -33,6 +33,34 @@ test("another agent in the same browser sees none of it", () => {
   expect(createDrafts(place, "boris").of("c1").reply).toBe("");
 });
 
+test("two tabs of one agent keep each other's drafts, and what one empties is empty in the other", () => {
+  const place = shelf();
+  const first = createDrafts(place, "anna");
+  const second = createDrafts(place, "anna");
+  second.of("c2");
+  first.keep("c1", draft("Dear one"));
+  second.keep("c2", draft("Dear two"));
+  expect(createDrafts(place, "anna").of("c1").reply).toBe("Dear one");
+  expect(first.of("c2").reply).toBe("Dear two");
+  second.keep("c1", draft(""));
+  expect(first.of("c1").reply).toBe("");
+});
+
+test("what a full shelf did not take lives on in the page", () => {
+  const place = shelf();
+  createDrafts(place, "anna").keep("c2", draft("Kept"));
+  const full = {
+    ...place,
+    setItem: () => {
+      throw new Error("full");
+    },
+  };
+  const drafts = createDrafts(full, "anna");
+  drafts.keep("c1", draft("Dear"));
+  expect(drafts.of("c1").reply).toBe("Dear");
+  expect(drafts.of("c2").reply).toBe("Kept");
+});
+
 test("an emptied draft is forgotten", () => {
   const place = shelf();
   const drafts = createDrafts(place, "anna");

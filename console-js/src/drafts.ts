@@ -25,21 +25,33 @@ export const DRAFT_CHARS_MAX = 10_000;
 const KEY = "alcove.drafts";
 const EMPTY: Draft = { mode: "reply", reply: "", note: "" };
 
-/** `owner` keeps apart the drafts of people who share a browser. */
+/** `owner` keeps apart the drafts of people who share a browser. What another tab keeps is read before it is added to. */
 export function createDrafts(shelf: Shelf | undefined, owner: string): Drafts {
   const key = `${KEY}.${owner}`;
-  const kept = read(shelf, key);
+  let kept = new Map<string, Draft>();
+  let text: string | null | undefined;
+
+  function current(): Map<string, Draft> {
+    const now = read(shelf, key);
+    if (now !== text) {
+      text = now;
+      kept = parse(now);
+    }
+    return kept;
+  }
 
   return {
-    of: (conversation) => kept.get(conversation) ?? EMPTY,
+    of: (conversation) => current().get(conversation) ?? EMPTY,
     keep(conversation, draft) {
-      kept.delete(conversation);
-      if (!isEmpty(draft)) kept.set(conversation, bounded(draft));
-      for (const oldest of kept.keys()) {
-        if (kept.size <= DRAFTS_MAX) break;
-        kept.delete(oldest);
+      const all = current();
+      all.delete(conversation);
+      if (!isEmpty(draft)) all.set(conversation, bounded(draft));
+      for (const oldest of all.keys()) {
+        if (all.size <= DRAFTS_MAX) break;
+        all.delete(oldest);
       }
-      write(shelf, key, kept);
+      const next = JSON.stringify([...all]);
+      if (write(shelf, key, next)) text = next;
     },
   };
 }
@@ -58,9 +70,17 @@ function bounded(draft: Draft): Draft {
   };
 }
 
-function read(shelf: Shelf | undefined, key: string): Map<string, Draft> {
+function read(shelf: Shelf | undefined, key: string): string | null {
   try {
-    const list: unknown = JSON.parse(shelf?.getItem(key) ?? "[]");
+    return shelf?.getItem(key) ?? null;
+  } catch {
+    return null;
+  }
+}
+
+function parse(text: string | null): Map<string, Draft> {
+  try {
+    const list: unknown = JSON.parse(text ?? "[]");
     if (!Array.isArray(list)) return new Map();
     return new Map(list.filter(isKept));
   } catch {
@@ -81,10 +101,12 @@ function isKept(item: unknown): item is [string, Draft] {
   );
 }
 
-function write(shelf: Shelf | undefined, key: string, kept: Map<string, Draft>): void {
+/** Full or denied: the draft still lives in this page. */
+function write(shelf: Shelf | undefined, key: string, text: string): boolean {
   try {
-    shelf?.setItem(key, JSON.stringify([...kept]));
+    shelf?.setItem(key, text);
+    return shelf !== undefined;
   } catch {
-    // Full or denied: the draft still lives in this page.
+    return false;
   }
 }

@@ -16,6 +16,7 @@ import { inserted, joined, withArticle } from "../suggest";
 import { BotDraft } from "./BotDraft";
 import { Ask, Colliding } from "./Collision";
 import { useConsoleState, useRoom } from "./context";
+import { useDraft } from "./draft";
 import { Icon } from "./Icon";
 import { shortNameOf } from "./names";
 import { Cap } from "./parts";
@@ -31,7 +32,6 @@ export interface ComposerHandle {
 
 /** What is left is told from here on. */
 const LEFT_TOLD = 200;
-const DRAFT_MS = 300;
 const NONE: readonly ArticleCard[] = [];
 
 export function Composer({ row, ref }: { row: Row; ref: Ref<ComposerHandle> }) {
@@ -39,7 +39,7 @@ export function Composer({ row, ref }: { row: Row; ref: Ref<ComposerHandle> }) {
   const { words } = speech;
   const state = useConsoleState();
   const field = useRef<HTMLTextAreaElement>(null);
-  const [draft, setDraft] = useState(() => console.drafts().of(row.conversation));
+  const [draft, setDraft] = useDraft(row.conversation);
   const typing = useTyping(row.conversation);
   const [asked, setAsked] = useState<Collision>();
   // Until one chooses, a colleague's conversation is for notes, and a bot's.
@@ -73,18 +73,6 @@ export function Composer({ row, ref }: { row: Row; ref: Ref<ComposerHandle> }) {
     takeDraft,
     dismissDraft: () => botDraft && console.draftDone(row.conversation, botDraft.seq),
   }));
-
-  useEffect(() => {
-    const keep = () => console.drafts().keep(row.conversation, draft);
-    const timer = setTimeout(keep, DRAFT_MS);
-    // A page that goes takes nobody's leave.
-    window.addEventListener("pagehide", keep);
-    return () => {
-      clearTimeout(timer);
-      window.removeEventListener("pagehide", keep);
-      keep();
-    };
-  }, [console, row.conversation, draft]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text.
   useLayoutEffect(() => {
