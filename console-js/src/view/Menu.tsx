@@ -1,4 +1,11 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+} from "react";
 
 const STOPS = "button, input, a[href]";
 
@@ -39,7 +46,6 @@ export function Menu({
       event.preventDefault();
       event.stopPropagation();
       onOpen(false);
-      place.current?.querySelector("button")?.focus();
     }
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
     if (step === 0 || event.target instanceof HTMLInputElement) return;
@@ -54,11 +60,39 @@ export function Menu({
     <div className="menu-place" ref={place} onKeyDown={open ? pressed : undefined}>
       {button({ "aria-expanded": open, onClick: () => onOpen(!open) })}
       {open && (
-        <fieldset className="menu" ref={panel}>
-          <legend className="hidden">{name}</legend>
+        <Unfolded name={name} panel={panel} place={place}>
           {children}
-        </fieldset>
+        </Unfolded>
       )}
     </div>
+  );
+}
+
+/** Gives the focus back to its button, wherever it is chosen from. */
+function Unfolded({
+  name,
+  panel,
+  place,
+  children,
+}: {
+  name: string;
+  panel: RefObject<HTMLFieldSetElement | null>;
+  place: RefObject<HTMLDivElement | null>;
+  children: ReactNode;
+}) {
+  // Before it leaves the page, and the focus with it.
+  useLayoutEffect(
+    () => () => {
+      if (panel.current?.contains(document.activeElement)) {
+        place.current?.querySelector("button")?.focus();
+      }
+    },
+    [panel, place],
+  );
+  return (
+    <fieldset className="menu" ref={panel}>
+      <legend className="hidden">{name}</legend>
+      {children}
+    </fieldset>
   );
 }

@@ -1,4 +1,4 @@
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { type Agent, attend } from "./agent.ts";
 import { openBrowser } from "./browser.ts";
@@ -125,3 +125,28 @@ for (const [layout, keyboard] of Object.entries({ english, russian })) {
     for (const visitor of visitors) await visitor.context.close();
   });
 }
+
+test("what folds or shuts gives the focus back to where it was opened", async () => {
+  const { page } = agent;
+  const press = page.keyboard.press.bind(page.keyboard);
+  const mine = page.locator(".tell.me");
+  const status = page.locator(".lintel .tell.status");
+  const focused = (on: Locator) => on.evaluate((element) => element === document.activeElement);
+  const dialog = page.getByRole("dialog");
+
+  for (const item of ["Keyboard shortcuts", "Team and lines", "Bots", "Knowledge"]) {
+    await mine.press("Enter");
+    await dialog.getByRole("button", { name: item }).press("Enter");
+    const shut = dialog.getByRole("button", { name: /^(Close|Back to the desk)$/ });
+    await shut.press("Enter");
+    await dialog.waitFor({ state: "detached" });
+    expect(await focused(mine), item).toBe(true);
+  }
+
+  await status.press("Enter");
+  await press("ArrowDown");
+  await press("Enter");
+  await status.filter({ hasText: "Busy" }).waitFor();
+  expect(await focused(status), "a status that was chosen").toBe(true);
+  await agent.status("Available");
+});
