@@ -6,7 +6,7 @@ import type { Answer } from "../rest";
 import { refusalWords } from "../team/words";
 import { useRoom } from "../view/context";
 import { Icon } from "../view/Icon";
-import { addExamples, type Imported, importFiles } from "./api";
+import { addExamples, type Imported, type ImportReport, importFiles } from "./api";
 import { articleWords } from "./words";
 
 export function ImportSheet({
@@ -22,7 +22,7 @@ export function ImportSheet({
   /** Chosen, and of no kind that is read. */
   const [others, setOthers] = useState(0);
   const [busy, setBusy] = useState(false);
-  const [outcome, setOutcome] = useState<Answer<Imported[]>>();
+  const [outcome, setOutcome] = useState<Answer<ImportReport>>();
 
   function choose(chosen: FileList | null) {
     setOutcome(undefined);
@@ -32,7 +32,7 @@ export function ImportSheet({
     setOthers(all.length - read.length);
   }
 
-  async function start(asked: Promise<Answer<Imported[]>>) {
+  async function start(asked: Promise<Answer<ImportReport>>) {
     setBusy(true);
     const answer = await asked;
     setOutcome(answer);
@@ -101,7 +101,7 @@ export function ImportSheet({
             {busy ? words["import.busy"] : words["import.go"](files.length)}
           </button>
         )}
-        {outcome?.kind === "done" && <Outcome imported={outcome.value} />}
+        {outcome?.kind === "done" && <Outcome report={outcome.value} />}
         <Said wrong>
           {outcome?.kind === "refused" && refusalWords(outcome.refusal, speech.language)}
           {outcome?.kind === "unreachable" && words.unreachable}
@@ -111,17 +111,18 @@ export function ImportSheet({
   );
 }
 
-function Outcome({ imported }: { imported: readonly Imported[] }) {
+function Outcome({ report }: { report: ImportReport }) {
   const { language } = useRoom().speech;
   const words = articleWords(language);
   const count = (outcome: Imported["outcome"]) =>
-    imported.filter((one) => one.outcome === outcome).length;
-  const refused = imported.filter(({ outcome }) => outcome === "refused");
+    report.files.filter((one) => one.outcome === outcome).length;
+  const refused = report.files.filter(({ outcome }) => outcome === "refused");
   return (
     <>
       <p role="status">
         <Icon name="tick" size="s" />{" "}
         {words["import.done"](count("added"), count("changed"), count("unchanged"))}
+        {report.sections > 0 && ` ${words["import.sections"](report.sections)}`}
       </p>
       {refused.length > 0 && (
         <section>

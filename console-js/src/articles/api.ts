@@ -1,5 +1,6 @@
 /** The knowledge base, as it goes over HTTP. */
 import { type Answer, ask, only, save } from "../rest";
+import { nameOf } from "./form";
 
 export interface Section {
   id: string;
@@ -165,19 +166,24 @@ export function addPicture(picture: Blob): Promise<Answer<{ url: string }>> {
   return ask("POST", "/api/pictures", picture);
 }
 
-type Files = { files: Imported[] };
+/** What became of all of them. */
+export interface ImportReport {
+  files: Imported[];
+  /** Sections that were made. */
+  sections: number;
+}
 
-export async function importFiles(
+export function importFiles(
   files: readonly File[],
   language: string,
-): Promise<Answer<Imported[]>> {
+): Promise<Answer<ImportReport>> {
   const form = new FormData();
-  for (const file of files) form.append("file", file, file.webkitRelativePath || file.name);
+  for (const file of files) form.append("file", file, nameOf(file));
   const path = `/api/articles/import?${new URLSearchParams({ language })}`;
-  return only(await ask<Files>("POST", path, form), ({ files }) => files);
+  return ask<ImportReport>("POST", path, form);
 }
 
 /** A few articles to look at, and to take apart. */
-export async function addExamples(): Promise<Answer<Imported[]>> {
-  return only(await ask<Files>("POST", "/api/articles/demo", {}), ({ files }) => files);
+export function addExamples(): Promise<Answer<ImportReport>> {
+  return ask<ImportReport>("POST", "/api/articles/demo", {});
 }

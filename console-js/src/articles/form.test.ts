@@ -1,6 +1,15 @@
 import { expect, test } from "vitest";
 import type { ArticleLine, Section } from "./api";
-import { groupsOf, hashOf, languagesOf, moved, placeIn, standingOf, withPicture } from "./form";
+import {
+  groupsOf,
+  hashOf,
+  languagesOf,
+  moved,
+  nameOf,
+  placeIn,
+  standingOf,
+  withPicture,
+} from "./form";
 import { articleWords } from "./words";
 
 const line = (id: string, changes: Partial<ArticleLine> = {}): ArticleLine => ({
@@ -96,4 +105,12 @@ test("both languages say something under each key", () => {
         : JSON.stringify(said);
     expect(text, key).toMatch(/[а-яё]/i);
   }
+});
+
+test("a file is named with the folders below the chosen one", () => {
+  expect(nameOf({ name: "a.md", webkitRelativePath: "help/lamps/faq/a.md" })).toBe(
+    "lamps/faq/a.md",
+  );
+  expect(nameOf({ name: "a.md", webkitRelativePath: "help/a.md" })).toBe("a.md");
+  expect(nameOf({ name: "a.md", webkitRelativePath: "" })).toBe("a.md");
 });

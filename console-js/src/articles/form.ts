@@ -105,3 +105,8 @@ export function moved(sections: readonly Section[], id: string, step: 1 | -1): S
   order.splice(to, 0, one);
   return order.map((section, position) => ({ ...section, position }));
 }
+
+/** A chosen file with the folders it lies in, from the chosen one down: sections are named by them. */
+export function nameOf({ name, webkitRelativePath }: Pick<File, "name" | "webkitRelativePath">) {
+  return webkitRelativePath.split("/").slice(1).join("/") || name;
+}

@@ -75,7 +75,7 @@ const en = {
   "sections.hint": "Articles of a deleted section stay, without one.",
 
   "import.hint":
-    "Markdown files, a folder of them, or a CSV of questions and answers. All of it is published at once, but for what says “published: false”; “internal: true” keeps it for the team. The same files once more change only what is new in them.",
+    "Markdown files, a folder of them, or a CSV of questions and answers. All of it is published at once, but for what says “published: false”; “internal: true” keeps it for the team. A folder inside the chosen one becomes a section, unless the file names its own. The same files once more change only what is new in them.",
   "import.files": "Choose files",
   "import.folder": "Choose a folder",
   "import.go": (n: number) => (n === 1 ? "Import 1 file" : `Import ${n} files`),
@@ -85,6 +85,7 @@ const en = {
   "import.examples": "Add example articles",
   "import.done": (added: number, changed: number, same: number) =>
     `${added} added, ${changed} brought up to date, ${same} as they were.`,
+  "import.sections": (n: number) => (n === 1 ? "1 section made." : `${n} sections made.`),
   "import.problems": "What could not be read",
 
   days: "Days",
@@ -178,7 +179,7 @@ const ru: ArticleWords = {
   "sections.hint": "Статьи удалённого раздела останутся без раздела.",
 
   "import.hint":
-    "Файлы Markdown, папка с ними или CSV с вопросами и ответами. Всё публикуется сразу, кроме того, где сказано «published: false»; «internal: true» оставит статью для своих. Те же файлы ещё раз изменят только новое в них.",
+    "Файлы Markdown, папка с ними или CSV с вопросами и ответами. Всё публикуется сразу, кроме того, где сказано «published: false»; «internal: true» оставит статью для своих. Папка внутри выбранной станет разделом, если файл не назвал свой. Те же файлы ещё раз изменят только новое в них.",
   "import.files": "Выбрать файлы",
   "import.folder": "Выбрать папку",
   "import.go": (n) => `Импортировать, файлов: ${n}`,
@@ -187,6 +188,7 @@ const ru: ArticleWords = {
   "import.examples": "Добавить примеры статей",
   "import.done": (added, changed, same) =>
     `Добавлено: ${added}, обновлено: ${changed}, без изменений: ${same}.`,
+  "import.sections": (n) => `Создано разделов: ${n}.`,
   "import.problems": "Что не прочиталось",
 
   days: "Дней",

@@ -68,6 +68,13 @@ const RUSSIAN: readonly [said: RegExp, russian: string][] = [
   [/^language must be like en or ru$/, "language: нужен код языка, например en или ru"],
   [/^slug must be small Latin.*$/, "slug: нужны маленькие латинские буквы, цифры и дефисы"],
   [/^the section is too long$/, "название раздела слишком длинное"],
+  [/^the section has characters that.*$/, "в названии раздела есть знаки, которых не показать"],
+  [
+    /^the names of its folders have more than (\d+) characters together$/,
+    "в названиях папок вместе больше $1 знаков",
+  ],
+  [/^more than (\d+) sections$/, "больше $1 разделов за раз"],
+  [/^more than (\d+) articles$/, "больше $1 статей за раз"],
   [/^the text is longer than (\d+) characters$/, "текст длиннее $1 знаков"],
   [/^another of these has this address$/, "у другого из этих файлов такой же адрес"],
   [/^is none of those that are read.*$/, "такие файлы не читаем: нужны .md или .csv"],

@@ -1,4 +1,7 @@
 /** The knowledge base: written, published and taken back by owners, read by agents. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { type Agent, attend } from "./agent.ts";
@@ -152,6 +155,27 @@ test("files are imported as far as they can be read, and it is said which can't"
   await problems.filter({ hasText: "wrong.csv: must name question and answer" }).waitFor();
   await page.locator(".team-index a").filter({ hasText: "Which bulb fits" }).waitFor();
   await page.locator(".team-index a").filter({ hasText: "Is it warm?" }).waitFor();
+});
+
+test("the folders of a chosen one become sections, and it is said how many", async () => {
+  await go("articles/import");
+  const chosen = mkdtempSync(join(tmpdir(), "alcove-help-"));
+  try {
+    for (const folder of ["Лампы", "Лампы/Зал"]) {
+      mkdirSync(join(chosen, folder));
+      writeFileSync(join(chosen, folder, `${folder.length}.md`), `# Of ${folder}\n\nWarm.\n`);
+    }
+    await page.locator("input[webkitdirectory]").setInputFiles(chosen);
+    await page.getByRole("button", { name: "Import 2 files" }).press("Enter");
+    await page
+      .getByText("2 added, 0 brought up to date, 0 as they were. 2 sections made.")
+      .waitFor();
+  } finally {
+    rmSync(chosen, { recursive: true });
+  }
+  await expect
+    .poll(() => page.locator(".team-index h3").allTextContents())
+    .toEqual(expect.arrayContaining(["Лампы", "Лампы / Зал"]));
 });
 
 test("an article that is renamed is found by its old address, and one for the team by none", async () => {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// An article or a section as its author fills it in, and back.
 final class ArticleForm {
   static final int TITLE_CHARS_MAX = 200;
-  private static final int SECTION_CHARS_MAX = 80;
+  static final int SECTION_CHARS_MAX = 80;
   private static final int POSITION_MAX = 1_000;
   private static final Set<String> NEW =
       Set.of("language", "title", "body", "section", "slug", "internal", "family");
@@ -75,7 +75,7 @@ final class ArticleForm {
         id,
         language == null ? matching(form, "language", 3, Languages.CODE) : language,
         form.value("slug") == null
-            ? Slugs.of(title)
+            ? Slugs.unmistakable(title)
             : matching(form, "slug", Slugs.CHARS_MAX, Slugs.SLUG),
         title,
         form.whole("position", 0, POSITION_MAX));

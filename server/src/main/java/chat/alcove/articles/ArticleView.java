@@ -104,7 +104,13 @@ final class ArticleView {
                         .put("helpedNot", one.votes().helpedNot())));
   }
 
-  static JsonObject imported(Importing.Done done) {
+  static JsonObject report(Importing.Report report) {
+    return new JsonObject()
+        .put("files", array(report.files(), ArticleView::imported))
+        .put("sections", report.sections());
+  }
+
+  private static JsonObject imported(Importing.Done done) {
     var fields = new JsonObject().put("name", done.name()).put("outcome", done.outcome().name());
     if (done.words() != null) fields.put("message", done.words());
     UUID id = done.article();

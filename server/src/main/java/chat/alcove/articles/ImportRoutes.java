@@ -82,7 +82,7 @@ public final class ImportRoutes {
         request,
         200,
         imports.write(session.workspaceId(), session.agentId(), batch),
-        done -> new JsonObject().put("files", ArticleView.array(done, ArticleView::imported)));
+        ArticleView::report);
   }
 
   private void paste(AgentSession session, RoutingContext request) {

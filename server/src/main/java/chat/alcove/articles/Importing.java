@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -15,7 +16,14 @@ final class Importing {
   static final int ARTICLES_MAX = 2_000;
   static final int BYTES_MAX = 20 << 20;
 
+  /// Sections that the files of one import name, of all languages.
+  static final int SECTIONS_MAX = 200;
+
   private static final Pattern NAME = Pattern.compile("(?:.*/)?([^/]*?)(?:\\.[A-Za-z]{1,8})?");
+
+  private final Batch batch = new Batch(new ArrayList<>(), new ArrayList<>());
+  private final Set<String> addresses = new HashSet<>();
+  private final Set<Heading> headings = new HashSet<>();
 
   private Importing() {}
 
@@ -37,7 +45,17 @@ final class Importing {
       String language,
       String slug,
       String section,
-      Showing showing) {}
+      Showing showing) {
+    /// Its section; empty: none.
+    Optional<Heading> heading() {
+      return section.isBlank()
+          ? Optional.empty()
+          : Optional.of(new Heading(language, section.strip()));
+    }
+  }
+
+  /// What a section is known by in files.
+  record Heading(String language, String title) {}
 
   /// Who is to see it.
   enum Showing {
@@ -72,20 +90,24 @@ final class Importing {
   /// What was read, and what could not be.
   record Batch(List<Read> articles, List<Done> refused) {}
 
+  /// What became of all.
+  ///
+  /// @param sections that were made
+  record Report(List<Done> files, int sections) {}
+
   /// Of Markdown files, and of CSV files with questions and answers.
   ///
   /// @param language of those that do not say
   static Batch read(List<File> files, String language) {
-    var batch = new Batch(new ArrayList<>(), new ArrayList<>());
-    var seen = new HashSet<String>();
+    var importing = new Importing();
     for (File file : files) {
       try {
-        for (Read read : articles(file, language)) check(read, batch, seen);
+        articles(file, language).forEach(importing::take);
       } catch (Refused e) {
-        batch.refused().add(Done.refused(file.name(), e.words()));
+        importing.batch.refused().add(Done.refused(file.name(), e.words()));
       }
     }
-    return batch;
+    return importing.batch;
   }
 
   private static List<Read> articles(File file, String language) {
@@ -111,20 +133,21 @@ final class Importing {
         new Article.Text(title.strip(), matter.body()),
         matter.field("language").isEmpty() ? byDefault : matter.field("language"),
         slug,
-        matter.field("section"),
+        matter.fields().getOrDefault("section", Folders.section(file)),
         Showing.of(matter.says("internal", "true"), matter.says("published", "false")));
   }
 
-  private static void check(Read read, Batch batch, Set<String> seen) {
-    var flaw = flaw(read, batch, seen);
+  private void take(Read read) {
+    var flaw = flaw(read);
     if (flaw == null) {
+      read.heading().ifPresent(headings::add);
       batch.articles().add(read);
     } else {
       batch.refused().add(Done.refused(read.name(), flaw));
     }
   }
 
-  private static @Nullable String flaw(Read read, Batch batch, Set<String> seen) {
+  private @Nullable String flaw(Read read) {
     var title = read.text().title();
     if (title.isBlank() || title.length() > ArticleForm.TITLE_CHARS_MAX || unreadable(title)) {
       return "the title must have 1 to " + ArticleForm.TITLE_CHARS_MAX + " characters";
@@ -133,8 +156,8 @@ final class Importing {
     if (read.slug().length() > Slugs.CHARS_MAX || !Slugs.SLUG.matcher(read.slug()).matches()) {
       return "slug must be small Latin letters, digits and hyphens";
     }
-    if (read.section().length() > 80 || unreadable(read.section()))
-      return "the section is too long";
+    var section = sectionFlaw(read);
+    if (section != null) return section;
     var body = read.text().body();
     if (body.indexOf('\0') >= 0) return "this is no text";
     if (body.length() > Markdown.BYTES_MAX) {
@@ -142,9 +165,25 @@ final class Importing {
     }
     if (body.isBlank() && read.showing() != Showing.nobody) return "there is a title and no text";
     if (batch.articles().size() >= ARTICLES_MAX) return "more than " + ARTICLES_MAX + " articles";
-    return seen.add(read.language() + "/" + read.slug())
+    return addresses.add(read.language() + "/" + read.slug())
         ? null
         : "another of these has this address";
+  }
+
+  private @Nullable String sectionFlaw(Read read) {
+    if (read.section().length() > ArticleForm.SECTION_CHARS_MAX) {
+      return read.section().equals(Folders.section(read.name()))
+          ? "the names of its folders have more than "
+              + ArticleForm.SECTION_CHARS_MAX
+              + " characters together"
+          : "the section is too long";
+    }
+    if (unreadable(read.section())) return "the section has characters that cannot be shown";
+    var heading = read.heading();
+    boolean more = heading.isPresent() && !headings.contains(heading.get());
+    return more && headings.size() >= SECTIONS_MAX
+        ? "more than " + SECTIONS_MAX + " sections"
+        : null;
   }
 
   private static boolean unreadable(String text) {

@@ -3,6 +3,7 @@ package chat.alcove.articles;
 import chat.alcove.articles.Importing.Batch;
 import chat.alcove.articles.Importing.Done;
 import chat.alcove.articles.Importing.Read;
+import chat.alcove.articles.Importing.Report;
 import chat.alcove.protocol.Refused;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -55,7 +56,7 @@ public final class PgImport {
 
   /// What became of each; those that could not be read are told first. Where the store is busy, it
   /// is tried again; what is not written in the end is told as refused. Fails only if nothing was.
-  Future<List<Done>> write(UUID workspace, UUID by, Batch batch) {
+  Future<Report> write(UUID workspace, UUID by, Batch batch) {
     return new Run(workspace, by, batch).rest();
   }
 
@@ -84,6 +85,7 @@ public final class PgImport {
     private final List<Done> done;
     private final long began = System.nanoTime();
     private int written;
+    private int sections;
     private int failures;
 
     Run(UUID workspace, UUID by, Batch batch) {
@@ -93,7 +95,7 @@ public final class PgImport {
       done = new ArrayList<>(batch.refused());
     }
 
-    Future<List<Done>> rest() {
+    Future<Report> rest() {
       if (left.isEmpty()) return ended();
       var part = left.removeFirst();
       var writing = new PgWriting.By(workspace, by, ids, clock.instant());
@@ -105,16 +107,17 @@ public final class PgImport {
                   : failed(part, Objects.requireNonNull(result.cause())));
     }
 
-    private Future<List<Done>> wrote(List<Done> some) {
-      done.addAll(some);
-      written += some.size();
+    private Future<Report> wrote(Report some) {
+      done.addAll(some.files());
+      sections += some.sections();
+      written += some.files().size();
       failures = 0;
       return rest();
     }
 
     /// Fewer together may do where many did not; and of those the one that cannot be written is
     /// found.
-    private Future<List<Done>> failed(List<Read> part, Throwable cause) {
+    private Future<Report> failed(List<Read> part, Throwable cause) {
       boolean passing = Refused.isTryAgain(cause);
       if (part.size() == 1 && !passing) return refused(part.getFirst(), cause);
       if (passing && isOver()) {
@@ -127,14 +130,14 @@ public final class PgImport {
       return passing ? pause().compose(_ -> rest()) : rest();
     }
 
-    private Future<List<Done>> refused(Read read, Throwable cause) {
+    private Future<Report> refused(Read read, Throwable cause) {
       if (!(cause instanceof Refused)) log.warn("article not imported, cause={}", cause.toString());
       var words = cause instanceof Refused told ? told.words() : "it could not be stored";
       done.add(Done.refused(read.name(), words));
       return rest();
     }
 
-    private Future<List<Done>> gaveUp(Throwable cause) {
+    private Future<Report> gaveUp(Throwable cause) {
       if (written == 0) return Future.failedFuture(cause);
       for (var part : left) {
         part.forEach(
@@ -144,15 +147,16 @@ public final class PgImport {
       return ended();
     }
 
-    private Future<List<Done>> ended() {
-      if (written == 0) return Future.succeededFuture(done);
+    private Future<Report> ended() {
+      var report = new Report(done, sections);
+      if (written == 0) return Future.succeededFuture(report);
       return articles
           .analyse()
           .otherwise(cause -> {
             log.info("articles not analysed, cause={}", cause.toString());
             return null;
           })
-          .map(done);
+          .map(report);
     }
 
     private Future<Void> pause() {

@@ -2,8 +2,10 @@ package chat.alcove.articles;
 
 import chat.alcove.articles.Article.Filled;
 import chat.alcove.articles.Importing.Done;
+import chat.alcove.articles.Importing.Heading;
 import chat.alcove.articles.Importing.Outcome;
 import chat.alcove.articles.Importing.Read;
+import chat.alcove.articles.Importing.Report;
 import chat.alcove.articles.Importing.Showing;
 import chat.alcove.articles.PgPublishing.Draft;
 import chat.alcove.protocol.Refused;
@@ -17,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -26,9 +29,12 @@ import org.jspecify.annotations.Nullable;
 final class PgWriting {
   private final By by;
   private final PgArticles.Change change;
+  private final Map<Read, Markdown.Plain> readable = new HashMap<>();
+  private final Map<Read, String> unreadable = new HashMap<>();
   private final Map<Heading, UUID> sections = new HashMap<>();
   private final Map<Address, Article> present = new HashMap<>();
   private final Families families = new Families();
+  private int sectionsMade;
 
   /// Who imports, and how what is new is named.
   record By(UUID workspace, UUID agent, Supplier<UUID> ids, Instant now) {}
@@ -36,12 +42,6 @@ final class PgWriting {
   private record Address(String language, String slug) {
     static Address of(Read read) {
       return new Address(read.language(), read.slug());
-    }
-  }
-
-  private record Heading(String language, String title) {
-    static Heading of(Read read) {
-      return new Heading(read.language(), read.section().strip());
     }
   }
 
@@ -59,7 +59,8 @@ final class PgWriting {
   }
 
   /// What became of each.
-  Future<List<Done>> all(List<Read> reads) {
+  Future<Report> all(List<Read> reads) {
+    reads.forEach(this::plain);
     return sections(reads)
         .compose(_ -> present(reads))
         .compose(_ -> namesakes(reads))
@@ -68,24 +69,43 @@ final class PgWriting {
             add(plan.added())
                 .compose(_ -> over(plan.changed()))
                 .compose(_ -> change.publishing().show(plan.drafts(), by.agent(), by.now()))
-                .map(plan.done()));
+                .map(_ -> new Report(plan.done(), sectionsMade)));
   }
 
+  private void plain(Read read) {
+    try {
+      readable.put(read, Markdown.plain(read.text().body()));
+    } catch (Refused e) {
+      unreadable.put(read, e.words());
+    }
+  }
+
+  /// Of those alone that will be in one.
   private Future<?> sections(List<Read> reads) {
     Future<?> all = Future.succeededFuture();
-    for (var heading : reads.stream().map(Heading::of).distinct().toList()) {
-      if (!heading.title().isEmpty()) all = all.compose(_ -> section(heading));
-    }
+    var headings =
+        reads.stream()
+            .filter(readable::containsKey)
+            .map(Read::heading)
+            .flatMap(Optional::stream)
+            .distinct()
+            .toList();
+    for (var heading : headings) all = all.compose(_ -> section(heading));
     return all;
   }
 
   private Future<?> section(Heading heading) {
+    var fresh = by.ids().get();
     var row =
-        Tuple.of(by.workspace(), by.ids().get(), heading.language(), Slugs.of(heading.title()))
+        Tuple.of(by.workspace(), fresh, heading.language(), Slugs.unmistakable(heading.title()))
             .addValue(heading.title());
     return change
         .run(ShelfSql.NAMED_SECTION, row)
-        .onSuccess(rows -> rows.forEach(found -> sections.put(heading, found.getUUID("id"))));
+        .onSuccess(rows -> {
+          var id = rows.iterator().next().getUUID("id");
+          sections.put(heading, id);
+          if (id.equals(fresh)) sectionsMade++;
+        });
   }
 
   private Future<?> present(List<Read> reads) {
@@ -121,16 +141,15 @@ final class PgWriting {
   private Plan plan(List<Read> reads) {
     var plan = new Plan(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     for (var read : reads) {
-      try {
-        var plain = Markdown.plain(read.text().body());
-        var before = present.get(Address.of(read));
-        if (before == null) {
-          added(plan, read, plain);
-        } else {
-          changed(plan, read, plain, before);
-        }
-      } catch (Refused e) {
-        plan.done().add(Done.refused(read.name(), e.words()));
+      var plain = readable.get(read);
+      var before = present.get(Address.of(read));
+      if (plain == null) {
+        var words = Objects.requireNonNull(unreadable.get(read));
+        plan.done().add(Done.refused(read.name(), words));
+      } else if (before == null) {
+        added(plan, read, plain);
+      } else {
+        changed(plan, read, plain, before);
       }
     }
     return plan;
@@ -167,7 +186,7 @@ final class PgWriting {
     return new Filled(
         read.language(),
         read.text(),
-        sections.get(Heading.of(read)),
+        read.heading().map(sections::get).orElse(null),
         read.slug(),
         read.showing() == Showing.staff,
         family);

@@ -20,15 +20,24 @@ final class ShelfSql {
       RETURNING id, language, slug, title, position
       """;
 
-  /// One of this name, made where there is none; behind the others.
+  /// One of this title or else of this address, made where there is none; behind the others.
   static final String NAMED_SECTION =
       """
-      INSERT INTO section (workspace_id, id, language, slug, title, position)
-      SELECT $1, $2, $3, $4, $5, COALESCE(max(position) + 1, 0)
-        FROM section
-       WHERE workspace_id = $1 AND language = $3
-      ON CONFLICT (workspace_id, language, slug) DO UPDATE SET slug = EXCLUDED.slug
-      RETURNING id
+      WITH present AS (
+        SELECT id
+          FROM section
+         WHERE workspace_id = $1 AND language = $3 AND (title = $5 OR slug = $4)
+         ORDER BY title <> $5, position, id
+         LIMIT 1
+      ), made AS (
+        INSERT INTO section (workspace_id, id, language, slug, title, position)
+        SELECT $1, $2, $3, $4, $5,
+            COALESCE((SELECT max(position) + 1 FROM section WHERE workspace_id = $1 AND language = $3), 0)
+         WHERE NOT EXISTS (SELECT FROM present)
+        ON CONFLICT (workspace_id, language, slug) DO UPDATE SET slug = EXCLUDED.slug
+        RETURNING id
+      )
+      SELECT id FROM present UNION ALL SELECT id FROM made
       """;
 
   static final String CHANGE_SECTION =

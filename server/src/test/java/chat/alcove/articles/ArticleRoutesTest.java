@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.alcove.fixture.TestWorkspace;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -64,35 +66,58 @@ class ArticleRoutesTest extends ArticleServer {
         "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n\r\n%s\r\n";
     var body =
         part.formatted("one.md", "---\nsection: Any\n---\n# One\n\nWords.")
+            + part.formatted("Лампы/two.md", "# Two\n\nWords.")
             + part.formatted("faq.csv", "question,answer\nWhy?,Because.\n")
             + part.formatted("x.exe", "MZ")
             + "--b--\r\n";
 
-    var first =
-        json(upload.send("POST", "/api/articles/import", body)).getJsonArray("files").encode();
-    var second =
-        json(upload.send("POST", "/api/articles/import", body)).getJsonArray("files").encode();
+    var first = json(upload.send("POST", "/api/articles/import", body));
+    var second = json(upload.send("POST", "/api/articles/import", body));
 
-    assertThat(first)
+    assertThat(first.getInteger("sections")).isEqualTo(2);
+    assertThat(second.getInteger("sections")).isZero();
+    assertThat(first.encode())
         .contains(
             "\"name\":\"one.md\",\"outcome\":\"added\"",
+            "\"name\":\"Лампы/two.md\",\"outcome\":\"added\"",
             "\"name\":\"faq.csv:2\",\"outcome\":\"added\"",
             "refused");
-    assertThat(second)
+    assertThat(second.encode())
         .contains(
+            "\"name\":\"Лампы/two.md\",\"outcome\":\"unchanged\"",
             "\"name\":\"one.md\",\"outcome\":\"unchanged\"",
             "\"name\":\"faq.csv:2\",\"outcome\":\"unchanged\"");
-    assertThat(text(reader.get("/help/en/"))).contains("One", "Why?", "/help/en/any/");
-    assertThat(upload.with("Cookie", "").send("POST", "/api/articles/import", body).statusCode())
-        .isEqualTo(401);
-    assertThat(
-            upload
-                .with("Origin", "https://evil.example")
-                .send("POST", "/api/articles/import", body)
-                .statusCode())
-        .isEqualTo(403);
+    assertThat(text(reader.get("/help/en/")))
+        .contains("One", "Why?", "/help/en/any/", "/help/en/lampy/");
+  }
+
+  @Test
+  void imports_nothing_from_strangers_and_for_other_pages() {
+    var upload = olga.with("Content-Type", "text/markdown");
+
+    var stranger = upload.with("Cookie", "").send("POST", "/api/articles/import", "# One");
+    var other =
+        upload.with("Origin", "https://evil.example").send("POST", "/api/articles/import", "# One");
+
+    assertThat(stranger.statusCode()).isEqualTo(401);
+    assertThat(other.statusCode()).isEqualTo(403);
+    assertThat(json(olga.get("/api/articles")).getJsonArray("articles")).isEmpty();
+  }
+
+  @Test
+  void imports_the_articles_that_come_with_it() {
     assertThat(json(olga.send("POST", "/api/articles/demo", "{}")).getJsonArray("files"))
         .hasSizeGreaterThanOrEqualTo(60);
+  }
+
+  @Test
+  void gives_sections_that_cannot_be_written_in_latin_letters_addresses_of_their_own() {
+    for (var title : List.of("الدفع", "الشحن")) {
+      var section = new JsonObject().put("language", "ar").put("title", title).encode();
+      assertThat(olga.send("POST", "/api/sections", section).statusCode()).isEqualTo(201);
+    }
+
+    assertThat(json(olga.get("/api/sections")).getJsonArray("sections")).hasSize(2);
   }
 
   @Test

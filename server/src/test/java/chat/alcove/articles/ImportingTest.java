@@ -10,7 +10,10 @@ import chat.alcove.articles.Importing.File;
 import chat.alcove.articles.Importing.Read;
 import chat.alcove.articles.Importing.Showing;
 import java.nio.charset.Charset;
+import java.text.Normalizer;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ImportingTest {
@@ -131,6 +134,68 @@ class ImportingTest {
 
     assertThat(batch.articles()).hasSize(1);
     assertThat(batch.refused()).singleElement().extracting(Done::name).isEqualTo("x/a.md");
+  }
+
+  @Test
+  void takes_the_folder_for_the_section_where_the_file_names_none() {
+    assertThat(section("billing/refund.md", "# R\n\nWords.")).isEqualTo("billing");
+    assertThat(section("./ Оплата /возврат.md", "# В\n\nWords.")).isEqualTo("Оплата");
+    assertThat(section("billing/refund.md", "---\nsection: Team\n---\n# R\n\nWords."))
+        .isEqualTo("Team");
+    assertThat(section("billing/refund.md", "---\nsection:\n---\n# R\n\nWords.")).isEmpty();
+    assertThat(section("refund.md", "# R\n\nWords.")).isEmpty();
+    assertThat(section("/../refund.md", "# R\n\nWords.")).isEmpty();
+    assertThat(section("faq/a.csv", "question,answer\nQ,A")).isEqualTo("faq");
+    assertThat(section("faq/a.csv", "question,answer,section\nQ,A,")).isEmpty();
+  }
+
+  @Test
+  void names_a_folder_within_another_with_both() {
+    assertThat(section("products/lamps//faq/a.md", "# A\n\nWords."))
+        .isEqualTo("products / lamps / faq");
+    assertThat(section("المنتجات/المصابيح/a.md", "# A\n\nWords.")).isEqualTo("المنتجات / المصابيح");
+  }
+
+  @Test
+  void takes_the_letters_of_a_folder_alike_however_the_system_that_it_is_from_writes_them() {
+    var apart = Normalizer.normalize("Зайцы/a.md", Normalizer.Form.NFD);
+
+    assertThat(apart).isNotEqualTo("Зайцы/a.md");
+    assertThat(section(apart, "# A\n\nWords.")).isEqualTo("Зайцы");
+  }
+
+  @Test
+  void refuses_folders_whose_names_make_no_section() {
+    assertThat(refusal("x".repeat(50) + "/" + "y".repeat(28) + "/a.md", "# A\n\nWords."))
+        .isEqualTo("the names of its folders have more than 80 characters together");
+    assertThat(section("x".repeat(50) + "/" + "y".repeat(27) + "/a.md", "# A\n\nWords."))
+        .hasSize(80);
+    assertThat(refusal("a\tb/a.md", "# A\n\nWords.")).contains("characters that cannot be shown");
+    assertThat(refusal("a.md", "---\nsection: " + "x".repeat(81) + "\n---\n# A\n\nWords."))
+        .isEqualTo("the section is too long");
+  }
+
+  @Test
+  void reads_only_so_many_sections_at_once() {
+    var files =
+        IntStream.rangeClosed(1, Importing.SECTIONS_MAX + 1)
+            .boxed()
+            .flatMap(i ->
+                Stream.of("a", "b").map(name -> new File(i + "/" + name + i + ".md", "# A\na")))
+            .toList();
+
+    var batch = Importing.read(files, "en");
+
+    assertThat(batch.articles()).hasSize(2 * Importing.SECTIONS_MAX);
+    assertThat(batch.refused())
+        .extracting(Done::name, Done::words)
+        .containsExactly(
+            tuple("201/a201.md", "more than 200 sections"),
+            tuple("201/b201.md", "more than 200 sections"));
+  }
+
+  private static String section(String name, String text) {
+    return one(name, text).section();
   }
 
   private static Read one(String name, String text) {

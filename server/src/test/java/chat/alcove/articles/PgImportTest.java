@@ -9,6 +9,7 @@ import chat.alcove.articles.Importing.Done;
 import chat.alcove.articles.Importing.File;
 import chat.alcove.articles.Importing.Outcome;
 import chat.alcove.articles.Importing.Read;
+import chat.alcove.articles.Importing.Report;
 import chat.alcove.articles.Importing.Showing;
 import chat.alcove.fixture.TestClock;
 import chat.alcove.fixture.TestDatabase;
@@ -18,7 +19,9 @@ import chat.alcove.protocol.Refused;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
@@ -178,6 +181,80 @@ class PgImportTest {
   }
 
   @Test
+  void makes_the_sections_that_are_missing_and_tells_how_many() {
+    pool.preparedQuery(
+            "INSERT INTO section (workspace_id, id, language, slug, title) VALUES ($1, gen_random_uuid(), 'en', 'money', 'Billing')")
+        .execute(Tuple.of(shelf.workspace()))
+        .await();
+    var reads = new ArrayList<Read>();
+    for (int i = 0; i < 60; i++) reads.add(read("lamps/a" + i + ".md", "en", "# A " + i));
+    reads.add(read("lamps/b.md", "ru", "# Б"));
+    reads.add(read("Billing/c.md", "en", "# C"));
+    reads.add(read("money/d.md", "en", "# D"));
+    reads.add(read("e.md", "en", "# E"));
+    var files = reads.toArray(Read[]::new);
+
+    var first = report(files);
+    var again = report(files);
+
+    assertThat(first.sections()).isEqualTo(2);
+    assertThat(again.sections()).isZero();
+    assertThat(again.files()).extracting(Done::outcome).containsOnly(Outcome.unchanged);
+    assertThat(sections())
+        .containsExactly("en money Billing 2", "en lamps lamps 60", "ru lamps lamps 1");
+  }
+
+  @Test
+  void gives_each_folder_a_section_of_its_own_whatever_its_letters() {
+    var report =
+        report(
+            read("الدفع/a.md", "ar", "# A"),
+            read("الشحن/b.md", "ar", "# B"),
+            read("Оплата/c.md", "ru", "# C"),
+            read("C/d.md", "en", "# D"),
+            read("C++/e.md", "en", "# E"));
+
+    assertThat(report.sections()).isEqualTo(5);
+    assertThat(sections())
+        .containsExactly(
+            "ar " + Slugs.unmistakable("الدفع") + " الدفع 1",
+            "ar " + Slugs.unmistakable("الشحن") + " الشحن 1",
+            "en c C 1",
+            "en " + Slugs.unmistakable("C++") + " C++ 1",
+            "ru oplata Оплата 1");
+  }
+
+  @Test
+  void makes_no_section_for_what_is_refused() {
+    fail("NEW.slug = 'broken'", BROKEN);
+
+    var report =
+        report(
+            read("one/brackets.md", "en", "# A\n\n" + "[".repeat(6_000)),
+            read("two/broken.md", "en", "# B"),
+            read("three/whole.md", "en", "# C"));
+
+    assertThat(report.files())
+        .extracting(Done::name, Done::outcome)
+        .containsExactlyInAnyOrder(
+            tuple("one/brackets.md", Outcome.refused),
+            tuple("two/broken.md", Outcome.refused),
+            tuple("three/whole.md", Outcome.added));
+    assertThat(report.sections()).isEqualTo(1);
+    assertThat(sections()).containsExactly("en three three 1");
+  }
+
+  @Test
+  void counts_a_section_once_where_the_store_was_busy() {
+    fail("nextval('failed') <= 3", BUSY);
+
+    var report = report(read("lamps/a.md", "en", "# A"), read("lamps/b.md", "en", "# B"));
+
+    assertThat(report.sections()).isEqualTo(1);
+    assertThat(sections()).containsExactly("en lamps lamps 2");
+  }
+
+  @Test
   void writes_only_so_many_at_a_time() {
     assertThat(PgImport.parts(List.of(articles(0, 120))))
         .extracting(List::size)
@@ -191,10 +268,18 @@ class PgImportTest {
   }
 
   private List<Done> write(Read... reads) {
-    return write(reads, Duration.ofSeconds(30));
+    return report(reads).files();
+  }
+
+  private Report report(Read... reads) {
+    return report(reads, Duration.ofSeconds(30));
   }
 
   private List<Done> write(Read[] reads, Duration timeMax) {
+    return report(reads, timeMax).files();
+  }
+
+  private Report report(Read[] reads, Duration timeMax) {
     return new PgImport(shelf.articles(), UUID::randomUUID, new TestClock(), timeMax)
         .write(shelf.workspace(), shelf.author(), new Batch(List.of(reads), List.of()))
         .await();
@@ -240,6 +325,23 @@ class PgImportTest {
     pool.query("SELECT pg_stat_force_next_flush()").execute().await();
     return number(
         "SELECT seq_tup_read + idx_tup_fetch FROM pg_stat_user_tables WHERE relname = 'article'");
+  }
+
+  /// Language, address, title and number of articles of each.
+  private List<String> sections() {
+    return pool
+        .query(
+            """
+            SELECT s.language || ' ' || s.slug || ' ' || s.title || ' ' || count(a.id)
+              FROM section s LEFT JOIN article a ON a.section_id = s.id
+             GROUP BY s.workspace_id, s.id
+             ORDER BY s.language, s.title COLLATE "C"
+            """)
+        .execute()
+        .await()
+        .stream()
+        .map(row -> row.getString(0))
+        .toList();
   }
 
   private long number(String sql) {
