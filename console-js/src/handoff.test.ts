@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import type { HandOff } from "./blocks";
 import type { AgentEntry } from "./core";
-import { draftIn, handOffText, lastBot, lastHandOff } from "./handoff";
+import { draftIn, handOffText, isIn, lastBot, lastHandOff } from "./handoff";
 import { said } from "./testing";
 import { learn, speak } from "./words/words";
 
@@ -50,6 +50,22 @@ test("a draft stands until somebody answers, or it was used", () => {
   expect(draftIn([said(1, "Hello"), drafted(2)], 2)).toBeUndefined();
   expect(draftIn([drafted(2), said(3, "Hi", anna)], undefined)).toBeUndefined();
   expect(draftIn([drafted(2), said(3, "More"), drafted(4)], 2)?.seq).toBe(4);
+});
+
+test("a draft is known to be used by what was made of it, also by a page that is loaded anew", () => {
+  const draft = draftIn([drafted(2)], undefined);
+  if (draft === undefined) throw new Error("no draft");
+  const writing = (reply: string, more = {}) => ({
+    mode: "reply" as const,
+    reply,
+    note: "",
+    ...more,
+  });
+  expect(isIn(draft, writing(""))).toBe(false);
+  expect(isIn(draft, writing("Try something else"))).toBe(false);
+  expect(isIn(draft, writing("Hello. Try this one"))).toBe(true);
+  expect(isIn(draft, writing("In my own words", { draft: 2 }))).toBe(true);
+  expect(isIn(draft, writing("In my own words", { draft: 1 }))).toBe(false);
 });
 
 test("what is copied holds the reason, what the bot learned, and the words until then", () => {

@@ -1,6 +1,7 @@
 /** What a bot hands to people, pure: the hand-off that still counts, its text to be copied, and the draft to be used. */
 import type { HandOff } from "./blocks";
 import type { AgentEntry, BotName } from "./core";
+import type { Draft } from "./drafts";
 import type { Speech } from "./words/words";
 
 /** The last hand-off, unless a bot has had the conversation since. */
@@ -29,6 +30,11 @@ export function draftIn(
       entry.kind === "drafted" || (entry.kind === "said" && entry.author.kind !== "visitor"),
   );
   return last?.kind === "drafted" && last.seq !== done ? last : undefined;
+}
+
+/** Whether what is being written was made of it: a page that is loaded anew knows it by the words. */
+export function isIn({ seq, text }: Drafted, { reply, draft }: Draft): boolean {
+  return draft === seq || (text !== "" && reply.includes(text));
 }
 
 /** Whether it has something for the visitor to choose or to fill in, which goes with the words that are made of it. */

@@ -10,7 +10,7 @@ import {
 import { type Collision, collisionOf, holderOf } from "../collision";
 import type { ArticleCard, Row } from "../core";
 import type { Draft } from "../drafts";
-import { asks, draftIn } from "../handoff";
+import { asks, draftIn, isIn } from "../handoff";
 import type { Mode } from "../state";
 import { inserted, joined, withArticle } from "../suggest";
 import { BotDraft } from "./BotDraft";
@@ -50,7 +50,8 @@ export function Composer({ row, ref }: { row: Row; ref: Ref<ComposerHandle> }) {
   const withBot = row.state === "bot";
   const mayReply = row.state !== "closed";
   const thread = state.threads[row.conversation];
-  const botDraft = mayReply && thread ? draftIn(thread.log.entries, thread.draftDone) : undefined;
+  const drafted = mayReply && thread ? draftIn(thread.log.entries, thread.draftDone) : undefined;
+  const botDraft = drafted && !isIn(drafted, draft) ? drafted : undefined;
   // A reply begun before the conversation was taken or closed stays in sight: nothing turns under the fingers.
   const replyShown = mayReply || draft.reply !== "";
   const noteFirst = (theirs || withBot) && !chosen && draft.reply === "";
@@ -138,6 +139,7 @@ export function Composer({ row, ref }: { row: Row; ref: Ref<ComposerHandle> }) {
     const said = text.trim() || articles.map(({ title }) => title).join("\n");
     if (!console.write({ conversation, mode, text: said, ...anyway, ...attached })) return;
     setAsked(undefined);
+    if (drafted && isIn(drafted, draft)) console.draftDone(conversation, drafted.seq);
     typing.go(false);
     // What was typed while it was claimed stays.
     const emptied = (known: Draft): Draft => {

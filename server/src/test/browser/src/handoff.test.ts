@@ -152,6 +152,31 @@ async function over(visitor: Visitor) {
   await end.waitFor({ state: "detached" });
 }
 
+test("an agent uses a bot's draft with its buttons, also after a reload, and the visitor presses one", async () => {
+  const rules = { ...FLOW, name: "Drafts", mode: "shadow", words: [] };
+  const { bot } = (await olga.ask("POST", "/api/bots", rules)) as { bot: { id: string } };
+  await olga.ask("PUT", `/api/sites/${site}`, { bot: bot.id, botWhen: "always" });
+  const visitor = await visit(browser, `${server.origin}/demo`);
+  await visitor.open();
+  await visitor.write("It came broken");
+  await olga.accept("It came broken", () => olga.page.keyboard.press("Alt+KeyA"));
+  const draft = olga.page.locator(".bot-draft");
+  const taken = olga.page.locator(".attached");
+  await draft.getByText("A return").waitFor();
+  await olga.page.keyboard.press("Alt+KeyU");
+  await olga.page.keyboard.type(" Tell me");
+  await olga.page.reload();
+  await olga.row("It came broken").or(olga.row("What is it about?")).click();
+  await taken.waitFor();
+  expect(await olga.box.inputValue()).toBe("What is it about? Tell me");
+  expect(await draft.count(), "it is used already").toBe(0);
+  await olga.box.press("Enter");
+  await visitor.bubble("What is it about? Tell me").waitFor();
+  await visitor.panel.getByRole("button", { name: "A return" }).press("Enter");
+  await olga.bubble("A return").waitFor();
+  await over(visitor);
+});
+
 test.each([
   ["human please", TOLD, "en-GB"],
   ["Позовите оператора", "Передаю вас человеку", "ru-RU"],
