@@ -210,6 +210,35 @@ test("the end of the log is followed where what stands there comes late", async 
   expect(await it.panel.getByRole("log").evaluate((log) => log.scrollTop)).toBeGreaterThan(0);
 });
 
+test("of a form taller than the room the question is read first, and who reads on stays there", async () => {
+  const it = await at("bot-form", {}, { ...PHONE, viewport: { width: 360, height: 640 } });
+  await it.button.click();
+  await it.panel.locator("form").waitFor();
+  const question = it.panel.locator(".outlined .b").last();
+  const top = () => question.evaluate((at) => at.getBoundingClientRect().top);
+  const room = await it.panel.getByRole("log").boundingBox();
+  await expect.poll(top).toBeGreaterThan(room?.y ?? 640);
+  expect(await top()).toBeLessThan((room?.y ?? 0) + 60);
+  expect(await it.panel.locator(".pill").count()).toBe(0);
+  await expect.poll(() => asked(it, "visitor.seen").length).toBe(1);
+
+  const scrolled = () => it.panel.getByRole("log").evaluate((log) => log.scrollTop);
+  await it.panel.getByRole("log").evaluate((log) => log.scrollBy(0, 90));
+  const at90 = await scrolled();
+  await it.page.setViewportSize({ width: 360, height: 600 });
+  await it.panel.getByLabel("Order number").fill("58113");
+  expect(await scrolled()).toBe(at90);
+  await it.box.fill("Never mind");
+  await it.panel.locator(".send").click();
+  const ends = () =>
+    it.panel
+      .getByRole("log")
+      .evaluate(({ scrollHeight, scrollTop, clientHeight }) =>
+        Math.round(scrollHeight - scrollTop - clientHeight),
+      );
+  await expect.poll(ends).toBe(0);
+});
+
 test("what a bot asked is over once it has gone on, or a person has come", async () => {
   const it = await at("bot-choices");
   await it.button.click();

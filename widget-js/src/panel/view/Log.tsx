@@ -6,6 +6,18 @@ import { RowView } from "./Turns.tsx";
 
 /** This near to its end the log counts as read to its end. */
 const END_PX = 40;
+/** The upper edge of what is scrolled is veiled. */
+const FADE_PX = 22;
+
+/** Where the log ends for who follows it. Of a form taller than the room the question is read first. */
+function endOf(box: HTMLElement): number {
+  const end = box.scrollHeight - box.clientHeight;
+  const last = [...box.querySelectorAll(".turn")].at(-1);
+  const asked = last?.nextElementSibling?.querySelector(".form") && last.querySelector(".foot");
+  if (!asked) return end;
+  const { top } = asked.getBoundingClientRect();
+  return Math.min(end, box.scrollTop + top - box.getBoundingClientRect().top - FADE_PX);
+}
 
 /** The conversation. It follows its end while the reader is there, and never moves under one who reads further up. */
 export function Log({ panel, writing }: { panel: Panel; writing: boolean }) {
@@ -30,8 +42,8 @@ export function Log({ panel, writing }: { panel: Panel; writing: boolean }) {
   const measure = () => {
     const { current } = box;
     if (!current) return;
-    const { scrollHeight, scrollTop, clientHeight } = current;
-    atEnd.value = scrollHeight - scrollTop - clientHeight < END_PX;
+    const { scrollTop } = current;
+    atEnd.value = endOf(current) - scrollTop < END_PX;
     scrolled.value = scrollTop > 4;
     look();
   };
@@ -55,6 +67,11 @@ export function Log({ panel, writing }: { panel: Panel; writing: boolean }) {
     measure();
   };
 
+  const follow = (current: HTMLElement) => {
+    const end = endOf(current);
+    if (end > current.scrollTop) current.scrollTop = end;
+  };
+
   useLayoutEffect(() => {
     const { current } = box;
     if (!current) return;
@@ -66,7 +83,7 @@ export function Log({ panel, writing }: { panel: Panel; writing: boolean }) {
     }
     if (base < before.current.base && !atEnd.value) {
       current.scrollTop += current.scrollHeight - before.current.height;
-    } else if (atEnd.value) current.scrollTop = current.scrollHeight;
+    } else if (atEnd.value) follow(current);
     before.current = { height: current.scrollHeight, base, unsent };
     measure();
   });
@@ -74,14 +91,14 @@ export function Log({ panel, writing }: { panel: Panel; writing: boolean }) {
   useEffect(() => {
     const { current } = box;
     if (!current) return;
-    const follow = () => {
-      if (atEnd.value) current.scrollTop = current.scrollHeight;
+    const moved = () => {
+      if (atEnd.value) follow(current);
     };
-    const sizes = new ResizeObserver(follow);
+    const sizes = new ResizeObserver(moved);
     sizes.observe(current);
     if (tail.current) sizes.observe(tail.current);
     // What is fetched late stands up inside of it.
-    const parts = new MutationObserver(follow);
+    const parts = new MutationObserver(moved);
     parts.observe(current, { childList: true, subtree: true });
     return () => {
       sizes.disconnect();
