@@ -167,8 +167,9 @@ export function createPanel(site: Site, keeper: Keeper, openBus: OpenBus): Panel
     const { open, here } = chat.presence.value ?? {};
     // Somebody of another line may be here, where it waits by now.
     const night = open === false || (here?.length === 0 && chat.queue.value?.leave !== false);
+    const over = state === "closed" || (state && ending.value !== undefined);
+    if (over) return { kind: "ended", night: false };
     if (chat.agent.value) return { kind: "person", night: false };
-    if (state === "closed") return { kind: "ended", night: false };
     if (!state && chat.unsent.value.length === 0) {
       return { kind: "greeting", night: night && !duty.value };
     }
@@ -186,11 +187,18 @@ export function createPanel(site: Site, keeper: Keeper, openBus: OpenBus): Panel
       (chat.promised.value ?? 0) > now.value ||
       chat.unsent.value.length > 0;
     timer = setTimeout(tick, busy ? 500 : SLOW_TICK_MS);
-    if (ending.value !== undefined && ending.value <= now.value) {
-      ending.value = undefined;
-      chat.end().catch(() => {});
-    }
+    if (ending.value !== undefined && ending.value <= now.value) endNow();
   }
+
+  /** What could not be said is said when there is a connection. */
+  function endNow() {
+    if (ending.peek() === undefined || chat.connection.peek().kind !== "open") return;
+    ending.value = undefined;
+    chat.end().catch(() => {});
+  }
+
+  // Who goes takes nothing back. Heard before the connection hears of it, and goes too.
+  addEventListener("pagehide", endNow);
 
   document.addEventListener("visibilitychange", () => {
     visible.value = document.visibilityState === "visible";

@@ -14,7 +14,6 @@ const nobody = (more: Partial<SitePresence> = {}) => fakeServer({ presence: { ..
 
 const place = (n: number, more: object = {}) =>
   ({ type: "queue", conversation: "c", place: n, leave: false, ...more }) as VisitorPush;
-
 test("the line is walked to its head: the place falls, never rises, and a known wait is a range", async () => {
   const it = await visit();
   await it.button.click();
@@ -100,9 +99,33 @@ test("leaving the line can be taken back, and then cannot", async () => {
   await expect.poll(() => leave.count()).toBe(0);
   await it.panel.getByText(/^Undo/).click();
   await leave.click();
-  await it.panel.getByRole("heading", { name: "This chat has ended" }).waitFor({ timeout: 12_000 });
-  await it.panel.getByText("Chat ended").waitFor();
+  await it.panel.getByText("Chat ended ·").waitFor();
+  await it.panel.getByRole("heading", { name: "This chat has ended" }).waitFor();
 }, 20_000);
+
+test("who ends the chat reads at once that it has ended, until they take it back", async () => {
+  const it = await visit(fakeServer(structuredClone(STATES.line?.server)));
+  await it.button.click();
+  await it.panel.getByText("Leave the line").click();
+  await it.panel.getByRole("heading", { name: "This chat has ended" }).waitFor();
+  await it.panel.getByText(/^Undo/).click();
+  await it.panel.getByRole("heading", { name: "Finding you a person" }).waitFor();
+  await it.panel.getByText("Leave the line").waitFor();
+});
+
+test("a chat that was ended without a connection ends when there is one", async () => {
+  const it = await visit(fakeServer(structuredClone(STATES.line?.server)));
+  await it.button.click();
+  await it.panel.getByText("Leave the line").click();
+  await it.panel.getByText("Undo · 1 s").waitFor();
+  const dropping = setInterval(() => {
+    for (const socket of it.server.sockets) socket.close({ code: 4000 });
+  }, 100);
+  await it.page.waitForTimeout(1500);
+  clearInterval(dropping);
+  await it.panel.getByText("Chat ended ·").waitFor();
+  expect(it.server.requests.filter((at) => at.address === "visitor.end")).toHaveLength(1);
+}, 40_000);
 
 test("after hours the hours come before the first word, and the mail card right after it", async () => {
   const it = await visit(fakeServer(structuredClone(STATES.night?.server)));

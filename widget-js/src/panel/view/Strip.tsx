@@ -47,6 +47,7 @@ export function ToPerson({ panel }: { panel: Panel }) {
       class="strip to-person"
       onClick={({ currentTarget }) => {
         currentTarget.closest("section")?.querySelector("textarea")?.focus();
+        panel.undo();
         chat.callPerson();
       }}
     >
