@@ -3,8 +3,8 @@ import type { ArticleCard, StaffArticle } from "./core";
 
 /** Fewer words find anything. */
 const CHARS_MIN = 8;
-/** What is written last says best what it is about. */
-const CHARS_MAX = 200;
+/** Of what is looked for the server reads as much. */
+export const QUERY_CHARS_MAX = 200;
 const SHOWN_MAX = 3;
 /** As many as one message may hold. */
 export const ATTACHED_MAX = 5;
@@ -16,8 +16,9 @@ export function queryOf(text: string): string {
     .replace(/\s+/g, " ")
     .trim();
   if (words.length < CHARS_MIN) return "";
-  if (words.length <= CHARS_MAX) return words;
-  const end = words.slice(-CHARS_MAX);
+  if (words.length <= QUERY_CHARS_MAX) return words;
+  // What is written last says best what it is about.
+  const end = words.slice(-QUERY_CHARS_MAX);
   return end.slice(end.indexOf(" ") + 1);
 }
 

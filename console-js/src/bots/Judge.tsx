@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { Language } from "../settings";
 import { useRoom } from "../view/context";
 import { Icon } from "../view/Icon";
+import { thresholdWords } from "./threshold-words";
 import {
   bestLine,
   judged,
@@ -12,7 +13,6 @@ import {
   type Verdicts,
   type Weighed,
 } from "./weighing";
-import { botWords } from "./words";
 
 const SHOWN_FIRST = 6;
 
@@ -29,7 +29,7 @@ export function Judge({
   onLine(line: number): void;
 }) {
   const { language } = useRoom().speech;
-  const words = botWords(language);
+  const words = thresholdWords(language);
   const [verdicts, setVerdicts] = useState(kept);
   const { answered, passed } = sides(weighed, line);
   const marks = judged(weighed, verdicts, line);
@@ -46,17 +46,17 @@ export function Judge({
       <div className="threshold-marks">
         <p role="status">
           {marks.right + marks.wrong + marks.missed + marks.spared === 0
-            ? words["threshold.mark"]
-            : words["threshold.marked"](marks)}
+            ? words.mark
+            : words.marked(marks)}
         </p>
         {best !== undefined && best !== line && (
           <button type="button" className="button quiet" onClick={() => onLine(best)}>
-            {words["threshold.best"](shown(best, language))}
+            {words.best(shown(best, language))}
           </button>
         )}
       </div>
-      <Side name={words["threshold.answered"]} some={answered} {...{ verdicts }} onMark={mark} />
-      <Side name={words["threshold.passed"]} some={passed} {...{ verdicts }} onMark={mark} />
+      <Side name={words.answered} some={answered} {...{ verdicts }} onMark={mark} />
+      <Side name={words.passed} some={passed} {...{ verdicts }} onMark={mark} />
     </>
   );
 }
@@ -76,7 +76,7 @@ function Side({
   verdicts: Verdicts;
   onMark(one: Weighed, verdict: Verdict): void;
 }) {
-  const words = botWords(useRoom().speech.language);
+  const words = thresholdWords(useRoom().speech.language);
   const [all, setAll] = useState(false);
   if (some.length === 0) return null;
   return (
@@ -94,7 +94,7 @@ function Side({
       </ul>
       {some.length > SHOWN_FIRST && !all && (
         <button type="button" className="button ghost page-start" onClick={() => setAll(true)}>
-          {words["threshold.all"](some.length)}
+          {words.all(some.length)}
         </button>
       )}
     </section>
@@ -111,17 +111,17 @@ function Row({
   onMark(verdict: Verdict): void;
 }) {
   const { language } = useRoom().speech;
-  const words = botWords(language);
+  const words = thresholdWords(language);
   const { text, times, score, article } = one;
   return (
     <li>
       <span className="threshold-score">{shown(score, language)}</span>
       <p>
         <b dir="auto">{text}</b>
-        {times > 1 && <small> {words["threshold.times"](times)}</small>}
+        {times > 1 && <small> {words.times(times)}</small>}
         <br />
         {article === undefined ? (
-          <small>{words["threshold.none"]}</small>
+          <small>{words.none}</small>
         ) : (
           <a href={`#articles/${article.id}`} title={article.excerpt} dir="auto">
             {article.title}
@@ -135,8 +135,8 @@ function Row({
               key={each}
               type="button"
               className={`icon-button ${each}`}
-              aria-label={`${words[`threshold.${each}`]}: ${text}`}
-              title={words[`threshold.${each}`]}
+              aria-label={`${words[each]}: ${text}`}
+              title={words[each]}
               aria-pressed={verdict === each}
               onClick={() => onMark(each)}
             >

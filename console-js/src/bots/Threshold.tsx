@@ -1,15 +1,18 @@
 /** The threshold of a bot that answers from articles, beside what it makes of real questions. */
 import { useCallback, useEffect, useId, useState } from "react";
 import type { Answer } from "../rest";
+import { QUERY_CHARS_MAX } from "../suggest";
 import { NumberField } from "../team/fields";
 import { useRoom } from "../view/context";
 import { askedLately, type Questions, weighLines } from "./api";
 import { Judge } from "./Judge";
+import { thresholdWords } from "./threshold-words";
 import { barsOf, questionsIn, THRESHOLD_USUAL, tallied, type Weighed } from "./weighing";
 import { botWords } from "./words";
 
 const LINES_MAX = 200;
-const LINE_CHARS_MAX = 200;
+
+const typedIn = (text: string) => questionsIn(text, LINES_MAX, QUERY_CHARS_MAX);
 
 type Source = "asked" | "own";
 
@@ -24,12 +27,10 @@ export function Threshold({
   onChange(value: number | null): void;
 }) {
   const { language } = useRoom().speech;
-  const words = botWords(language);
+  const words = thresholdWords(language);
   const [source, setSource] = useState<Source>("asked");
   const asked = useQuestions(askedLately, true);
-  const own = useQuestions(() =>
-    weighLines(questionsIn(typed.text, LINES_MAX, LINE_CHARS_MAX), language),
-  );
+  const own = useQuestions(() => weighLines(typedIn(typed.text).questions, language));
   const shown = source === "asked" ? asked : own;
   const line = Math.min(1, Math.max(0, value ?? THRESHOLD_USUAL));
   const weighed = shown.answer?.kind === "done" ? shown.answer.value.questions : [];
@@ -37,14 +38,14 @@ export function Threshold({
     <>
       <NumberField
         name="settings.threshold"
-        label={words.threshold}
-        hint={words["threshold.hint"]}
+        label={words.title}
+        hint={words.hint}
         step="any"
         value={value}
         onChange={onChange}
       />
-      <section className="threshold" aria-label={words["threshold.try"]}>
-        <h3>{words["threshold.try"]}</h3>
+      <section className="threshold" aria-label={words.try}>
+        <h3>{words.try}</h3>
         <div className="segments">
           {(["asked", "own"] as const).map((one) => (
             <button
@@ -54,7 +55,7 @@ export function Threshold({
               aria-pressed={source === one}
               onClick={() => setSource(one)}
             >
-              {words[`threshold.${one}`]}
+              {words[one]}
             </button>
           ))}
         </div>
@@ -93,13 +94,13 @@ function useQuestions(read: () => Promise<Answer<Questions>>, atOnce = false): L
 }
 
 function Own({ busy, onTry }: { busy: boolean; onTry(): void }) {
-  const words = botWords(useRoom().speech.language);
+  const words = thresholdWords(useRoom().speech.language);
   const id = useId();
   const [text, setText] = useState(typed.text);
-  const count = questionsIn(text, LINES_MAX, LINE_CHARS_MAX).length;
+  const { questions, cut, more } = typedIn(text);
   return (
     <div className="team-field">
-      <label htmlFor={id}>{words["threshold.lines"]}</label>
+      <label htmlFor={id}>{words.lines}</label>
       <textarea
         id={id}
         rows={5}
@@ -112,15 +113,19 @@ function Own({ busy, onTry }: { busy: boolean; onTry(): void }) {
         }}
       />
       <p id={`${id}-hint`} className="team-hint">
-        {words["threshold.lines.hint"]}
+        {words["lines.hint"](LINES_MAX, QUERY_CHARS_MAX)}
+      </p>
+      <p role="status" className="team-hint">
+        {cut > 0 && words.cut(cut, QUERY_CHARS_MAX)}
+        {more > 0 && ` ${words.more(more, LINES_MAX)}`}
       </p>
       <button
         type="button"
         className="button quiet page-start"
-        disabled={busy || count === 0}
+        disabled={busy || questions.length === 0}
         onClick={onTry}
       >
-        {words["threshold.go"](count)}
+        {words.go(questions.length)}
       </button>
     </div>
   );
@@ -134,18 +139,20 @@ function Standing({
   questions: Looked;
   source: Source;
 }) {
-  const words = botWords(useRoom().speech.language);
+  const { language } = useRoom().speech;
+  const words = thresholdWords(language);
+  const { unreachable, again } = botWords(language);
   const failed = !busy && answer !== undefined && answer.kind !== "done";
   const said = busy
-    ? words["threshold.looking"]
+    ? words.looking
     : answer?.kind === "unreachable"
-      ? words.unreachable
+      ? unreachable
       : answer?.kind === "refused"
-        ? words["threshold.busy"]
+        ? words.busy
         : answer?.kind === "done" && answer.value.left > 0
-          ? words["threshold.left"](answer.value.left)
+          ? words.left(answer.value.left)
           : answer?.kind === "done" && answer.value.questions.length === 0 && source === "asked"
-            ? words["threshold.nothing"]
+            ? words.nothing
             : undefined;
   return (
     <>
@@ -154,7 +161,7 @@ function Standing({
       </p>
       {failed && (
         <button type="button" className="button quiet page-start" onClick={() => void look()}>
-          {words.again}
+          {again}
         </button>
       )}
     </>
@@ -171,7 +178,7 @@ function Slider({
   weighed: readonly Weighed[];
   onChange(value: number): void;
 }) {
-  const words = botWords(useRoom().speech.language);
+  const words = thresholdWords(useRoom().speech.language);
   const bars = barsOf(weighed);
   const { asked, answered } = tallied(weighed, line);
   return (
@@ -194,10 +201,10 @@ function Slider({
         max={1}
         step={0.01}
         value={line}
-        aria-label={words.threshold}
+        aria-label={words.title}
         onChange={(event) => onChange(Number(event.target.value))}
       />
-      <p role="status">{words["threshold.tally"](asked, answered)}</p>
+      <p role="status">{words.tally(asked, answered)}</p>
     </div>
   );
 }

@@ -59,10 +59,15 @@ test("bars are shares of the highest one", () => {
   expect(barsOf([asked("f", 1)]).at(-1)?.share).toBe(1);
 });
 
-test("questions are read one to a line, each once and no longer than they may be", () => {
-  expect(questionsIn(" one \n\ntwo\r\none\n\tthree four", 3, 9)).toEqual([
-    "one",
-    "two",
-    "three fou",
-  ]);
+test("questions are read one to a line, each once and no longer than they may be, and it is told", () => {
+  expect(questionsIn(" one \n\ntwo\r\none\n\tthree four", 3, 9)).toEqual({
+    questions: ["one", "two", "three fou"],
+    cut: 1,
+    more: 0,
+  });
+  expect(questionsIn("one\ntwo\nthree", 2, 9)).toEqual({
+    questions: ["one", "two"],
+    cut: 0,
+    more: 1,
+  });
 });

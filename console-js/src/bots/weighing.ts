@@ -102,16 +102,25 @@ export function barsOf(all: readonly Weighed[]): { from: number; share: number }
   return counts.map((count, at) => ({ from: at / BARS, share: count / most }));
 }
 
+export interface Typed {
+  questions: string[];
+  /** Of these, how many go on after what a bot reads of them. */
+  cut: number;
+  /** Beyond as many as are looked up in one go. */
+  more: number;
+}
+
 /** What an owner typed or pasted: one to a line, each once, as much of it as a bot reads. */
-export function questionsIn(text: string, max: number, chars: number): string[] {
+export function questionsIn(text: string, max: number, chars: number): Typed {
   const lines = text
     .split(/[\r\n]+/)
-    .map((line) =>
-      line
-        .replace(/[\p{Cc}]/gu, " ")
-        .trim()
-        .slice(0, chars),
-    )
+    .map((line) => line.replace(/[\p{Cc}]/gu, " ").trim())
     .filter((line) => line !== "");
-  return [...new Set(lines)].slice(0, max);
+  const whole = [...new Set(lines)];
+  const read = [...new Set(whole.map((line) => line.slice(0, chars)))];
+  return {
+    questions: read.slice(0, max),
+    cut: whole.filter((line) => line.length > chars).length,
+    more: Math.max(0, read.length - max),
+  };
 }

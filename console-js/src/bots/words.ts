@@ -1,6 +1,5 @@
 /** What the pages of bots say. They come with them, so they stand apart from the console's. */
 import type { Language } from "../settings";
-import type { Judged } from "./weighing";
 
 const en = {
   title: "Bots",
@@ -62,32 +61,6 @@ const en = {
   goTo: (n: number) => `Go to line ${n}`,
   "editor.hint": "Enter keeps the indent. Tab leaves the field.",
 
-  threshold: "How sure it must be",
-  "threshold.hint": "From 0 to 1; empty: 0.4. Higher says less, and is right more often.",
-  "threshold.try": "Try the threshold",
-  "threshold.asked": "What visitors asked",
-  "threshold.own": "Questions of yours",
-  "threshold.lines": "Questions, one to a line",
-  "threshold.lines.hint": "Type or paste up to 200, each of at most 200 characters.",
-  "threshold.go": (n: number) => (n === 1 ? "Try 1 question" : `Try ${n} questions`),
-  "threshold.looking": "Looking for the best article for each…",
-  "threshold.busy": "Another look is under way. Try again in a moment.",
-  "threshold.left": (n: number) => `There was no time for ${n} more.`,
-  "threshold.nothing":
-    "Nobody has asked anything in the last 30 days. Try questions of yours instead.",
-  "threshold.tally": (asked: number, answered: number) =>
-    `Asked ${asked}: ${answered} answered (${Math.round((100 * answered) / asked)} %), ${asked - answered} offered a person.`,
-  "threshold.mark": "Mark answers right or wrong, and the best threshold shows.",
-  "threshold.marked": ({ right, wrong, missed, spared }: Judged) =>
-    `Of those you marked: ${right} right and ${wrong} wrong are given, ${missed} right and ${spared} wrong are held back.`,
-  "threshold.best": (line: string) => `Use ${line}`,
-  "threshold.answered": "Just sure enough: answered",
-  "threshold.passed": "Not sure enough: a person is offered",
-  "threshold.all": (n: number) => `Show all ${n}`,
-  "threshold.times": (n: number) => `${n} times`,
-  "threshold.none": "No article has any of these words",
-  "threshold.right": "Right answer",
-  "threshold.wrong": "Wrong answer",
   url: "Address",
   "url.hint": "https, outside your own network; more where whoever runs Alcove allows it.",
   secret: "Secret",
@@ -233,31 +206,6 @@ const ru: BotWords = {
   goTo: (n) => `К строке ${n}`,
   "editor.hint": "Enter сохраняет отступ. Tab выходит из поля.",
 
-  threshold: "Насколько бот должен быть уверен",
-  "threshold.hint": "От 0 до 1; пусто: 0,4. Чем выше, тем реже и вернее ответы.",
-  "threshold.try": "Проверить порог",
-  "threshold.asked": "Что спрашивают",
-  "threshold.own": "Свои вопросы",
-  "threshold.lines": "Вопросы, по одному на строке",
-  "threshold.lines.hint": "Наберите или вставьте до 200 вопросов, в каждом до 200 знаков.",
-  "threshold.go": (n) => `Проверить, вопросов: ${n}`,
-  "threshold.looking": "Ищем лучшую статью для каждого вопроса…",
-  "threshold.busy": "Одна проверка уже идёт. Повторите чуть позже.",
-  "threshold.left": (n) => `Не хватило времени ещё на ${n}.`,
-  "threshold.nothing": "За последние 30 дней никто ни о чём не спросил. Попробуйте свои вопросы.",
-  "threshold.tally": (asked, answered) =>
-    `Спросили ${asked}: ответит на ${answered} (${Math.round((100 * answered) / asked)} %), предложит человека ${asked - answered}.`,
-  "threshold.mark": "Отметьте верные и неверные ответы, и мы подскажем порог.",
-  "threshold.marked": ({ right, wrong, missed, spared }) =>
-    `Из отмеченных даст верных: ${right}, неверных: ${wrong}; придержит верных: ${missed}, неверных: ${spared}.`,
-  "threshold.best": (line) => `Взять ${line}`,
-  "threshold.answered": "Уверенности как раз хватает: ответит",
-  "threshold.passed": "Уверенности не хватает: предложит позвать человека",
-  "threshold.all": (n) => `Показать все: ${n}`,
-  "threshold.times": (n) => `раз: ${n}`,
-  "threshold.none": "Таких слов нет ни в одной статье",
-  "threshold.right": "Верный ответ",
-  "threshold.wrong": "Неверный ответ",
   url: "Адрес",
   "url.hint": "https, не внутри вашей сети; иное разрешает тот, кто держит сервер Alcove.",
   secret: "Секрет",

@@ -223,7 +223,8 @@ test("the threshold is tried with what visitors asked and with questions of one'
   await page.getByRole("button", { name: "Questions of yours" }).click();
   await page
     .getByLabel("Questions, one to a line")
-    .fill("return a parcel\na parcel of purple moons\n\nwhy does it rain");
+    .fill(`return a parcel\na parcel of purple moons\n\n${"why does it rain ".repeat(20)}`);
+  await page.getByText("1 is longer than 200 characters: a bot reads no more of it.").waitFor();
   await page.getByRole("button", { name: "Try 3 questions" }).press("Enter");
   await answered.locator("b").filter({ hasText: "return a parcel" }).waitFor();
   const slider = page.getByRole("slider");

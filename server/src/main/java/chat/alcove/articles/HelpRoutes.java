@@ -258,8 +258,7 @@ public final class HelpRoutes {
 
   private void search(Asked asked) {
     var language = Languages.of(asked.parameter("lang"));
-    var typed = asked.parameter("q");
-    var query = typed.substring(0, Math.min(typed.length(), Search.QUERY_CHARS_MAX));
+    var query = Search.read(asked.parameter("q"));
     library
         .look(asked.site().workspaceId(), query, language)
         .onFailure(_ -> asked.request().fail(503))

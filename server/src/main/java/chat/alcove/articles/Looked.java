@@ -7,7 +7,6 @@ import java.util.regex.Pattern;
 
 /// What people looked for, as it may be kept: words that name no person.
 final class Looked {
-  private static final int CHARS_MAX = 80;
   private static final Pattern ADDRESS = Pattern.compile("\\S@\\S");
   private static final Pattern NUMBER = Pattern.compile("\\d(?:[\\s().+-]{0,3}\\d){5,}");
 
@@ -31,8 +30,7 @@ final class Looked {
   /// themselves.
   static Optional<String> kept(String query) {
     if (ADDRESS.matcher(query).find() || NUMBER.matcher(query).find()) return Optional.empty();
-    var words = Words.folded(query.substring(0, Math.min(query.length(), Search.QUERY_CHARS_MAX)));
-    var cut = words.substring(0, Math.min(words.length(), CHARS_MAX)).strip();
-    return Optional.of(cut).filter(kept -> kept.length() >= 3);
+    var words = Search.read(Words.folded(Search.read(query))).strip();
+    return Optional.of(words).filter(kept -> kept.length() >= 3);
   }
 }

@@ -1,5 +1,6 @@
 package chat.alcove.articles;
 
+import chat.alcove.protocol.Limits;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.UUID;
@@ -7,11 +8,15 @@ import java.util.UUID;
 /// Finds published articles for words as people type them: in any order, inflected, mistyped, cut
 /// off.
 public interface Search {
-  /// Characters of a query that are read; what is longer is cut.
-  int QUERY_CHARS_MAX = 200;
-
   /// Hits that are given at most.
   int HITS_MAX = 20;
+
+  /// As much of what was typed as is looked for, recorded and shown again: the same everywhere.
+  static String read(String typed) {
+    int end = Math.min(typed.length(), Limits.QUERY_CHARS_MAX);
+    if (end < typed.length() && Character.isHighSurrogate(typed.charAt(end - 1))) end--;
+    return typed.substring(0, end);
+  }
 
   /// The best first; those of the asked language, or where it has none, of another.
   Future<List<Hit>> find(Query query);

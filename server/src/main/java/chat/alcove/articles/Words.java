@@ -44,9 +44,8 @@ final class Words {
 
   /// The words of a question, each once, without what every question has.
   static List<String> asked(String question) {
-    var cut = question.substring(0, Math.min(question.length(), Search.QUERY_CHARS_MAX));
     var words = new LinkedHashSet<String>();
-    var found = WORD.matcher(plain(cut));
+    var found = WORD.matcher(plain(Search.read(question)));
     while (found.find() && words.size() < ASKED_MAX) {
       var word = found.group();
       if (word.length() > 1 && word.length() <= WORD_CHARS_MAX && !FILLERS.contains(word)) {

@@ -40,8 +40,7 @@ record Notes(String asked, List<String> shown, List<String> last) {
   }
 
   static Notes asked(String words) {
-    return new Notes(
-        words.substring(0, Math.min(words.length(), Search.QUERY_CHARS_MAX)), List.of(), List.of());
+    return new Notes(Search.read(words), List.of(), List.of());
   }
 
   Notes with(List<Search.Hit> hits) {

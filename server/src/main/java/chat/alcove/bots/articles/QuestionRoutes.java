@@ -6,6 +6,7 @@ import chat.alcove.identity.AgentSession;
 import chat.alcove.identity.Role;
 import chat.alcove.identity.StaffRoutes;
 import chat.alcove.protocol.Form;
+import chat.alcove.protocol.Limits;
 import chat.alcove.protocol.Refusal;
 import chat.alcove.protocol.Refused;
 import io.vertx.core.Future;
@@ -29,7 +30,7 @@ public final class QuestionRoutes {
   private static final int DAYS_MAX = 180;
   private static final Set<String> FIELDS = Set.of("questions", "language", "days");
   private static final Pattern QUESTION =
-      Pattern.compile("[^\\p{Cntrl}]{1," + Search.QUERY_CHARS_MAX + "}");
+      Pattern.compile("[^\\p{Cntrl}]{1," + Limits.QUERY_CHARS_MAX + "}");
   private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*");
 
   private final StaffRoutes staff;
@@ -76,7 +77,7 @@ public final class QuestionRoutes {
     if (form.value("questions") == null) {
       return questions.recorded(workspace, form.maybeWhole("days", 1, DAYS_MAX).orElse(DAYS_USUAL));
     }
-    var says = "must be a line of 1 to " + Search.QUERY_CHARS_MAX + " characters";
+    var says = "must be a line of 1 to " + Limits.QUERY_CHARS_MAX + " characters";
     var language = language(form);
     return Future.succeededFuture(
         form.words("questions", Questions.MAX, QUESTION, says).stream()

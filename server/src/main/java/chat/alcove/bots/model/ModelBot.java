@@ -10,6 +10,7 @@ import chat.alcove.bots.model.Spending.Cost;
 import chat.alcove.outward.Call;
 import chat.alcove.outward.Outward;
 import chat.alcove.outward.OutwardFailed;
+import chat.alcove.protocol.Limits;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
@@ -28,8 +29,6 @@ final class ModelBot implements Bot {
 
   /// So much of the lease is left for storing the answer.
   private static final Duration FOR_STORING = Duration.ofMillis(250);
-
-  private static final int QUERY_CHARS_MAX = 200;
 
   /// A token has no fewer bytes than this in any language, so that nothing is put aside too little.
   private static final int BYTES_OF_A_TOKEN = 2;
@@ -64,7 +63,7 @@ final class ModelBot implements Bot {
   private Future<List<Found>> articles(Prompt prompt) {
     int most = settings.told().room().articles();
     var words = prompt.words();
-    var query = words.substring(0, Math.min(words.length(), QUERY_CHARS_MAX)).strip();
+    var query = words.substring(0, Math.min(words.length(), Limits.QUERY_CHARS_MAX)).strip();
     if (most == 0 || query.isEmpty()) return Future.succeededFuture(List.of());
     return reach.articles().search(spec.workspace(), query, language(prompt), most);
   }

@@ -126,6 +126,22 @@ class QuestionRoutesTest {
         .containsExactly("return parcel", "gift cards");
   }
 
+  @Test
+  void weighs_as_much_of_a_recorded_question_as_the_bot_reads(Vertx vertx) {
+    var wrapped =
+        "good evening i have been waiting at home for something that i bought from you and ";
+    var question = (wrapped + wrapped + "how do i return a parcel").substring(25);
+    assertThat(question.length()).isBetween(150, 200);
+    library.answers(workspace.id(), question + " please".repeat(10), "en", 0.4).await();
+    Until.so(vertx, "it is counted", () -> times() == 1);
+
+    var recorded = weighed(new JsonObject()).getJsonArray("questions").getJsonObject(0);
+    var own = weighed(lines(question)).getJsonArray("questions").getJsonObject(0);
+
+    assertThat(recorded.getString("text")).startsWith(question).hasSizeBetween(195, 200);
+    assertThat(recorded.getDouble("score")).isPositive().isEqualTo(own.getDouble("score"));
+  }
+
   private long times() {
     return library.asked(workspace.id(), 30, 10).await().stream()
         .mapToLong(Library.Question::times)
