@@ -56,6 +56,9 @@ class ModelLeakIT {
           + INSTRUCTED
           + ", and do not promise dates of delivery. Be kind, and never joke about moths.";
 
+  /// What an agent says to the visitor; beside it stands a note.
+  private static final String GIVEN_BACK = "I give you back to Nora.";
+
   /// What is for staff, or for somebody else.
   private static final List<String> SECRET =
       List.of(NOTED, INTERNAL, DRAFTED, WITHDRAWN, NOT_YET, OTHERS);
@@ -119,8 +122,9 @@ class ModelLeakIT {
   @Test
   void nothing_that_is_not_the_visitors_reaches_a_model_or_a_visitor() throws Exception {
     try (var other = visitor();
-        var visitor = visitor();
+        var visitor = Wire.open(fixture, Side.VISITOR);
         var agent = Wire.agent(fixture)) {
+      var session = visitor.answer("visitor.hello", hello()).getString("session");
       other.answer("visitor.say", words("My card and my name are " + OTHERS));
       var said = visitor.answer("visitor.say", words("Can I send a lamp back?"));
       var about = new JsonObject().put("conversation", said.getString("conversation"));
@@ -136,13 +140,15 @@ class ModelLeakIT {
       }
       readAllAgain(visitor, about);
       System.out.printf("hostile model: asked %d times, %d hand-offs%n", asked.get(), handOffs);
-      assertSafe(visitor);
+      var shown = new ArrayList<>(visitor.everything());
+      shown.addAll(comeBack(session));
+      assertSafe(String.join("\n", shown));
       assertThat(agent.everything().toString()).contains(NOTED);
     }
     assertThat(helpPages()).contains(PUBLISHED).doesNotContain(SECRET).doesNotContain(INSTRUCTED);
   }
 
-  private void assertSafe(Wire visitor) {
+  private void assertSafe(String shown) {
     var sent = model.requests().stream().map(Stranger.Request::body).toList();
     assertThat(sent).hasSizeGreaterThan(50).allMatch(body -> body.contains(INSTRUCTED));
     assertThat(sent).anyMatch(body -> body.contains(PUBLISHED));
@@ -151,7 +157,6 @@ class ModelLeakIT {
     var toModel =
         sent.stream().filter(body -> !body.contains(OTHERS)).collect(Collectors.joining());
     assertThat(toModel).doesNotContain(SECRET);
-    var shown = String.join("\n", visitor.everything());
     assertThat(shown).contains(PUBLISHED).doesNotContain(SECRET);
     for (var way : ways()) {
       assertThat(shown).doesNotContain(way.apply(INSTRUCTED));
@@ -204,7 +209,7 @@ class ModelLeakIT {
     agent.answer("agent.claim", about.copy().put("ref", UUID.randomUUID().toString()));
     agent.answer("agent.open", about);
     agent.answer("agent.note", words("They are a bore. " + NOTED).mergeIn(about));
-    agent.answer("agent.say", words("I give you back to Nora.").mergeIn(about));
+    agent.answer("agent.say", words(GIVEN_BACK).mergeIn(about));
     agent.answer("agent.giveback", about.copy().put("ref", UUID.randomUUID().toString()));
   }
 
@@ -218,6 +223,23 @@ class ModelLeakIT {
     var found = visitor.answer("visitor.search", new JsonObject().put("query", "send back lamps"));
     assertThat(found.getJsonArray("articles")).isNotEmpty();
     visitor.settle();
+  }
+
+  /// What hello tells the same visitor after the page was loaded again, and after a lost connection.
+  private List<String> comeBack(String session) {
+    try (var reloaded = Wire.open(fixture, Side.VISITOR);
+        var reconnected = Wire.open(fixture, Side.VISITOR)) {
+      var hello = hello().put("session", session);
+      var page = reloaded.answer("visitor.hello", hello);
+      var entries = page.getJsonArray("entries");
+      assertThat(entries.encode()).contains(GIVEN_BACK);
+      var seen = entries.getJsonObject(entries.size() / 2).getLong("seq");
+      var since = hello.put("conversation", page.getJsonObject("conversation").getString("id"));
+      var missed = reconnected.answer("visitor.hello", since.put("since", seen));
+      assertThat(missed.getBoolean("reset")).isFalse();
+      assertThat(missed.getJsonArray("entries").encode()).contains(GIVEN_BACK);
+      return List.of(page.encode(), missed.encode());
+    }
   }
 
   private String helpPages() throws IOException, InterruptedException {
