@@ -1,7 +1,7 @@
 /** One article: its draft beside what its page will show. */
 import { useEffect, useState } from "react";
 import { type Kept, useKept } from "../pages/kept";
-import { Said, Waiting } from "../pages/parts";
+import { Act, Said, Waiting } from "../pages/parts";
 import type { Answer, Refusal } from "../rest";
 import { DeskContext } from "../team/context";
 import { Select, Switch, TextField } from "../team/fields";
@@ -226,17 +226,17 @@ function Sheet({
               {words.dismiss}
             </button>
           )}
-          <button type="submit" className="button quiet" disabled={clean || busy}>
+          <Act type="submit" className="button quiet" off={clean || busy}>
             {words.save}
-          </button>
-          <button
+          </Act>
+          <Act
             type="button"
             className="button main"
-            disabled={busy || (clean && standing === "shown") || filled.title.trim() === ""}
+            off={busy || (clean && standing === "shown") || filled.title.trim() === ""}
             onClick={() => void show(true)}
           >
             {words.publish}
-          </button>
+          </Act>
         </footer>
       </form>
     </DeskContext>

@@ -1,12 +1,11 @@
 /** The knowledge base: owners write it, everybody reads it. */
 import { useCallback, useEffect, useState } from "react";
 import { createKept, useKept } from "../pages/kept";
-import { PageHead, Waiting } from "../pages/parts";
+import { Page, PageHead, Waiting } from "../pages/parts";
 import { DeskContext } from "../team/context";
 import { teamWords } from "../team/words";
 import { useConsoleState, useRoom } from "../view/context";
 import type { PageProps } from "../view/Door";
-import { Dialog } from "../view/parts";
 import { ArticleEditor, type Result } from "./ArticleEditor";
 import { type Filled, readShelf, type Shelf } from "./api";
 import { hashOf, languagesOf, type Place, placeIn } from "./form";
@@ -29,7 +28,7 @@ export function ArticlesPage({ path, onClose }: PageProps) {
   const words = articleWords(speech.language);
   const place = placeIn(path);
   return (
-    <Dialog name={words.title} className="dialog team" onClose={onClose}>
+    <Page name={words.title} onClose={onClose}>
       <PageHead
         title={words.title}
         close={words.close}
@@ -41,7 +40,7 @@ export function ArticlesPage({ path, onClose }: PageProps) {
         }
       />
       <Body place={place} />
-    </Dialog>
+    </Page>
   );
 }
 

@@ -1,7 +1,7 @@
 /** One bot: what it goes by, beside a talk with it as it would be. */
 import { type ReactNode, useEffect, useId, useState } from "react";
 import { type Kept, useKept } from "../pages/kept";
-import { Said } from "../pages/parts";
+import { Act, Said } from "../pages/parts";
 import { sentenceIn } from "../pages/said";
 import type { Refusal } from "../rest";
 import { DeskContext } from "../team/context";
@@ -141,27 +141,27 @@ export function BotEditor({
             {refusal && refusalWords(refusal, language)}
             {result === undefined && toCome(missing, words)}
           </Said>
-          <button
+          <Act
             type="button"
             className="button ghost page-danger"
-            disabled={busy}
+            off={busy}
             onClick={() => (sure || bot === undefined ? void remove() : setSure(true))}
           >
             {bot === undefined ? words.dismiss : sure ? words["remove.sure"] : words.remove}
-          </button>
+          </Act>
           {bot !== undefined && !clean && (
             <button type="button" className="button ghost" onClick={() => drafts.forget(address)}>
               {words.dismiss}
             </button>
           )}
-          <button
+          <Act
             type="submit"
             form={form}
             className="button main"
-            disabled={clean || busy || broken || filled.name.trim() === ""}
+            off={clean || busy || broken || filled.name.trim() === ""}
           >
             {bot === undefined ? words.create : words.save}
-          </button>
+          </Act>
         </footer>
       </section>
     </DeskContext>

@@ -1,11 +1,10 @@
 /** Bots: a list of them, the one that is changed, and where they answer. */
 import { useCallback, useEffect, useState } from "react";
 import { createKept, type Kept, useKept } from "../pages/kept";
-import { PageHead, Waiting } from "../pages/parts";
+import { Page, PageHead, Waiting } from "../pages/parts";
 import { BotArch } from "../view/Arch";
 import { useRoom } from "../view/context";
 import type { PageProps } from "../view/Door";
-import { Dialog } from "../view/parts";
 import { type Crew, type Filled, readCrew } from "./api";
 import { BotEditor, type Result } from "./BotEditor";
 import { hashOf, type Place, placeIn } from "./form";
@@ -25,7 +24,7 @@ export function BotsPage({ path, onClose }: PageProps) {
   const words = botWords(speech.language);
   const place = placeIn(path);
   return (
-    <Dialog name={words.title} className="dialog team" onClose={onClose}>
+    <Page name={words.title} onClose={onClose}>
       <PageHead
         title={words.title}
         close={words.close}
@@ -37,7 +36,7 @@ export function BotsPage({ path, onClose }: PageProps) {
         }
       />
       <Body place={place} />
-    </Dialog>
+    </Page>
   );
 }
 

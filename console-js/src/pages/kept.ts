@@ -1,5 +1,6 @@
 /** What was filled in and not yet saved, by its address: it outlives the page it was filled in on. */
-import { useEffect, useSyncExternalStore } from "react";
+import { useSyncExternalStore } from "react";
+import { askBeforeGoing } from "../unsaved";
 
 export interface Kept<T> {
   of(address: string): Partial<T> | undefined;
@@ -13,12 +14,13 @@ export interface Kept<T> {
   version(): number;
 }
 
-export function createKept<T extends object>(): Kept<T> {
+export function createKept<T extends object>(hold = askBeforeGoing()): Kept<T> {
   const drafts = new Map<string, Partial<T>>();
   const listeners = new Set<() => void>();
   let version = 0;
   function changed() {
     version += 1;
+    hold(drafts.size > 0);
     for (const listener of listeners) listener();
   }
   return {
@@ -50,15 +52,8 @@ function without<T extends object>(filled: Partial<T>, sent: Partial<T>): Partia
   return left;
 }
 
-/** Draws again with each change, and asks before the browser throws away what is unsaved. */
+/** Draws again with each change. */
 export function useKept<T>(kept: Kept<T>): Kept<T> {
   useSyncExternalStore(kept.subscribe, kept.version);
-  const dirty = kept.addresses().length > 0;
-  useEffect(() => {
-    if (!dirty) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener("beforeunload", ask);
-    return () => window.removeEventListener("beforeunload", ask);
-  }, [dirty]);
   return kept;
 }

@@ -1,6 +1,45 @@
 /** What the pages over the desk have in common. */
-import { Children, type ReactNode } from "react";
+import { Children, type ComponentProps, type ReactNode, useEffect, useRef } from "react";
 import { Icon } from "../view/Icon";
+import { Dialog } from "../view/parts";
+import { holdFocus } from "./steady";
+
+/** A page over the desk. */
+export function Page({
+  name,
+  onClose,
+  children,
+}: {
+  name: string;
+  onClose(): void;
+  children: ReactNode;
+}) {
+  const mark = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    const dialog = mark.current?.closest("dialog");
+    return dialog ? holdFocus(dialog) : undefined;
+  }, []);
+  return (
+    <Dialog name={name} className="dialog team" onClose={onClose}>
+      <span ref={mark} hidden />
+      {children}
+    </Dialog>
+  );
+}
+
+/** A button that keeps the focus where it has nothing to do now. */
+export function Act({ off, onClick, ...more }: ComponentProps<"button"> & { off: boolean }) {
+  return (
+    <button
+      {...more}
+      aria-disabled={off || undefined}
+      onClick={(event) => {
+        if (off) event.preventDefault();
+        else onClick?.(event);
+      }}
+    />
+  );
+}
 
 export function PageHead({
   title,

@@ -1,5 +1,6 @@
 /** Opens the page of lines and team where the address names it, and keeps what was filled in while it is shut. */
-import { lazy, useState } from "react";
+import { lazy, useEffect, useState } from "react";
+import { askBeforeGoing } from "../unsaved";
 import { useConsoleState } from "../view/context";
 import { Door, MissingPage, useHash } from "../view/Door";
 import type { Drafts } from "./form";
@@ -13,10 +14,17 @@ const Page = lazy(() =>
   ),
 );
 
+const hold = askBeforeGoing();
+
 export function TeamDoor() {
   const role = useConsoleState().office?.me.role;
   const place = placeIn(useHash());
   const [drafts, setDrafts] = useState<Drafts>({});
+  const unsaved = Object.keys(drafts).length > 0;
+  useEffect(() => {
+    hold(unsaved);
+    return () => hold(false);
+  }, [unsaved]);
   if (place === undefined || role !== "owner") return null;
   return (
     <Door>

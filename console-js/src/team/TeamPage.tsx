@@ -1,10 +1,10 @@
 /** Lines, people and sites: a list of them, and the one that is chosen to be changed. */
 import { useEffect, useRef, useState } from "react";
+import { Act, Page } from "../pages/parts";
 import type { Answer, Refusal } from "../rest";
 import { Arch } from "../view/Arch";
 import { useRoom } from "../view/context";
 import { Icon } from "../view/Icon";
-import { Dialog } from "../view/parts";
 import { AgentEditor } from "./AgentEditor";
 import { type Agent, type Line, readTeam, saveAgent, saveLine, type Team } from "./api";
 import { DeskContext } from "./context";
@@ -26,9 +26,9 @@ interface Result {
 export function TeamPage(props: Props) {
   const { words } = useRoom().speech;
   return (
-    <Dialog name={words["set.team"]} className="dialog team" onClose={props.onClose}>
+    <Page name={words["set.team"]} onClose={props.onClose}>
       <Body {...props} />
-    </Dialog>
+    </Page>
   );
 }
 
@@ -321,9 +321,9 @@ function Sheet({
             {words.dismiss}
           </button>
         )}
-        <button type="submit" className="button main" disabled={clean || busy}>
+        <Act type="submit" className="button main" off={clean || busy}>
           {isNew ? words.add : words.save}
-        </button>
+        </Act>
       </footer>
     </form>
   );

@@ -150,3 +150,40 @@ test("what folds or shuts gives the focus back to where it was opened", async ()
   expect(await focused(status), "a status that was chosen").toBe(true);
   await agent.status("Available");
 });
+
+test("an owner without a mouse keeps the focus where things are removed and saved, and is asked before unsaved things go", async () => {
+  const { page } = agent;
+  await page.evaluate(() => {
+    location.hash = "#team/line/new";
+  });
+  const dialog = page.getByRole("dialog", { name: "Team and lines" });
+  const press = (name: string | RegExp) =>
+    dialog.getByRole("button", { name }).first().press("Enter");
+  const focused = () =>
+    page.evaluate(() => {
+      const { ariaLabel, textContent } = document.activeElement as HTMLElement;
+      return ariaLabel ?? textContent;
+    });
+  await dialog.getByLabel("Name").fill("Evening");
+  await dialog.getByLabel("Always open").press("Space");
+  await press("Remove these hours: Monday");
+  await expect.poll(focused).toBe("Add hours: Monday");
+  await press("Add a date");
+  await press(/^Remove \d/);
+  await expect.poll(focused).toBe("Add a date");
+  await press(/^Add$/);
+  await dialog.getByText("Saved.").waitFor();
+  await expect.poll(focused).toBe("Save");
+  await dialog.getByLabel("Name").fill("Late evening");
+
+  const asked: string[] = [];
+  page.on("dialog", (question) => {
+    asked.push(question.type());
+    void question.accept();
+  });
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "detached" });
+  await page.reload();
+  await page.locator("nav.lists").waitFor();
+  expect(asked).toEqual(["beforeunload"]);
+});
