@@ -113,6 +113,16 @@ test("who ends the chat reads at once that it has ended, until they take it back
   await it.panel.getByText("Leave the line").waitFor();
 });
 
+test("nobody is said to be here in a chat that is being ended", async () => {
+  const it = await visit(fakeServer(structuredClone(STATES.menu?.server)));
+  await it.button.click();
+  await it.panel.getByRole("heading", { name: "Anna" }).waitFor();
+  await it.panel.locator(".more").click();
+  await it.panel.getByText("End chat").click();
+  await it.panel.getByText(/^Undo/).waitFor();
+  expect(await it.panel.locator(".plaque").textContent()).toMatch(/^This chat has ended#\d+$/);
+});
+
 test("a chat that was ended without a connection ends when there is one", async () => {
   const it = await visit(fakeServer(structuredClone(STATES.line?.server)));
   await it.button.click();

@@ -121,6 +121,25 @@ test("what comes while it is closed is counted on the button, and on the next pa
   await expect.poll(() => it.button.getAttribute("aria-label")).toBe("Chat with us");
 });
 
+test("what is new is told from what was seen each time anew", async () => {
+  const it = await visit(fakeServer(structuredClone(STATES.conversation?.server)));
+  await it.button.click();
+  const afterNew = () =>
+    it.panel
+      .locator(".day.new + .turn .b")
+      .first()
+      .textContent({ timeout: 5000 })
+      .catch(() => "");
+  for (const text of ["The first", "The second"]) {
+    await it.panel.locator(".shut").click();
+    await expect.poll(() => it.button.getAttribute("aria-expanded")).toBe("false");
+    it.server.add({ kind: "said", author: ANNA, text });
+    await expect.poll(() => it.button.getAttribute("aria-label")).toContain("1 new");
+    await it.button.click();
+    await expect.poll(afterNew).toBe(text);
+  }
+});
+
 test("with all storage denied it works", async () => {
   const it = await visit(fakeServer(), {}, () => {
     for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches"]) {

@@ -54,9 +54,7 @@ export function Log({ panel, writing }: { panel: Panel; writing: boolean }) {
       return;
     }
     const news = chat.unread.value > 0;
-    if (news && newAfter.value === undefined && (justOpened.current || !atEnd.value)) {
-      newAfter.value = chat.knownSeq.value;
-    }
+    if (news && (justOpened.current || !atEnd.value)) newAfter.value = chat.knownSeq.value;
     if (!atEnd.value) return;
     if (chat.log.value.entries.length > 0) justOpened.current = false;
     chat.see();

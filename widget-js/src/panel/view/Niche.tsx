@@ -87,15 +87,15 @@ export function Plaque({ panel }: { panel: Panel }) {
   const mail = chat.presence.value?.mail;
   let title = t.value("greeting");
   let text: ComponentChildren = t.value("greeting.text");
-  if (agent) {
+  if (kind === "ended") {
+    title = t.value("ended");
+    text = `#${chat.conversation.value?.number}`;
+  } else if (agent) {
     title = agent.name;
     text = <Here panel={panel} />;
   } else if (kind === "bot") {
     title = (chat.bot.value ?? panel.duty.value)?.name ?? t.value("bot.who");
     text = t.value("bot.who");
-  } else if (kind === "ended") {
-    title = t.value("ended");
-    text = `#${chat.conversation.value?.number}`;
   } else if (kind === "mailed") {
     title = say?.("mail.title") ?? "";
     text = chat.email.value;
