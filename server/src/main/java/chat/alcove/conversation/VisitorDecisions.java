@@ -73,8 +73,10 @@ final class VisitorDecisions {
 
   private static List<Draft> whoAnswers(
       Begins begins, Command.VisitorSays says, Optional<BotTerms> onDuty) {
-    Optional<BotTerms> bot =
-        onDuty.filter(BotTerms::owns).filter(one -> says.wish() != Wish.person);
+    boolean wished = says.wish() == Wish.person;
+    // A bot that knows nothing of somebody has nothing to pass on.
+    boolean past = wished && begins.learnt().equals(Card.NOTHING);
+    Optional<BotTerms> bot = onDuty.filter(BotTerms::owns).filter(one -> !past);
     if (bot.isEmpty()) {
       return List.of(
           new Draft(new Queued(begins.line(), begins.queued()), new Author.Rule(), null));
@@ -82,8 +84,9 @@ final class VisitorDecisions {
     Author.Bot who = bot.get().bot();
     List<Draft> drafts = new ArrayList<>();
     drafts.add(new Draft(new WithBot(who, begins.with(), begins.line()), new Author.Rule(), null));
-    if (asksInWords(says, bot.get())) {
-      var off = new HandedOff(who, HandOffWhy.words, begins.line(), begins.learnt());
+    if (wished || asksInWords(says, bot.get())) {
+      var why = wished ? HandOffWhy.asked : HandOffWhy.words;
+      var off = new HandedOff(who, why, begins.line(), begins.learnt());
       drafts.addAll(BotDecisions.handedOff(off, begins.visitor(), null));
     }
     return drafts;

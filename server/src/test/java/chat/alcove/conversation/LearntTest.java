@@ -12,6 +12,7 @@ import chat.alcove.conversation.Happening.Card;
 import chat.alcove.conversation.Happening.HandedOff;
 import chat.alcove.conversation.Happening.Said;
 import chat.alcove.protocol.HandOffWhy;
+import chat.alcove.protocol.QueuedWhy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -141,6 +142,26 @@ class LearntTest {
 
     assertThat(card(does(new VisitorSays("4", "operator please"))).fields())
         .isEqualTo(Map.of("order", "17"));
+  }
+
+  @Test
+  void who_reopens_it_for_a_person_brings_the_card_of_the_bot_before() {
+    botSays(new End.Closes());
+
+    var drafts = does(new VisitorSays("4", "still broken", Wish.person, null));
+
+    assertThat(card(drafts)).isEqualTo(new Card(null, Map.of("order", "17"), "refund"));
+    assertThat(now.state()).isEqualTo(State.queued);
+  }
+
+  @Test
+  void nobody_is_passed_on_by_a_bot_that_knows_nothing_of_them() {
+    does(new Command.VisitorEnds("e"));
+
+    var drafts = does(new VisitorSays("4", "still broken", Wish.person, null));
+
+    assertThat(drafts.getLast().what())
+        .isEqualTo(new Happening.Queued(new UUID(0, 1), QueuedWhy.reopened));
   }
 
   @Test
