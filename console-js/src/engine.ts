@@ -190,6 +190,7 @@ export function createConsole(around: Surroundings): Console {
       }).length > 0;
     const before = mine(state);
     dispatch({ type: "push", push, now: Date.now() });
+    if (push.type === "rows") errands.heard(push.rows);
     if (push.type === "presence") {
       statusChanged(before?.status);
       // Other lines, another queue.

@@ -1,6 +1,14 @@
 /** What an agent does to a conversation, and to their own status: asked, and told when it went otherwise. */
 import type { TransferTo } from "./console";
-import { type AgentRequests, makeRef, type Priority, RefusalError, type Status } from "./core";
+import {
+  type AgentRequests,
+  makeRef,
+  type Priority,
+  RefusalError,
+  type Row,
+  type Status,
+} from "./core";
+import { createHanded } from "./handed";
 import type { Event } from "./reduce";
 import { type Errand, type Hindrance, mine, rowOf, type State, type Told } from "./state";
 
@@ -62,7 +70,12 @@ export function createErrands({ state, dispatch, ask, open }: Desk) {
   const passing = plain("pass");
   const returning = plain("return");
   const givingBack = plain("giveback");
-  const taking = plain("take");
+  const taken = plain("take");
+  const handed = createHanded();
+  const taking = (conversation: string) => {
+    handed.forget(conversation);
+    return taken(conversation);
+  };
   const closing = plain("close");
   const reopen = plain("reopen");
   const numberOf = (conversation: string) => rowOf(state(), conversation)?.number ?? 0;
@@ -121,6 +134,7 @@ export function createErrands({ state, dispatch, ask, open }: Desk) {
       };
       const act = (ref: string) => ask("agent.transfer", { ...body, ref });
       if (!(await run("transfer", conversation, act, to.name))) return;
+      if ("agent" in to) handed.give(conversation, to.name);
       const back = "agent" in to ? "take" : "claim";
       tell({ kind: "transferred", conversation, number, to: to.name, back });
     },
@@ -164,6 +178,10 @@ export function createErrands({ state, dispatch, ask, open }: Desk) {
         );
         return false;
       }
+    },
+    /** Rows that changed. */
+    heard(rows: readonly Row[]) {
+      handed.backIn(rows, state().office?.me.id ?? "").forEach(tell);
     },
     /** Nobody has touched this browser for long: says so, once. A failure is tried again by the next tick. */
     async idle(): Promise<void> {

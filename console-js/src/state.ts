@@ -118,6 +118,8 @@ export type Told =
       to: string;
       back: "take" | "claim";
     }
+  /** Handed to somebody who did not take it. */
+  | { kind: "back"; number: number; by: string }
   | { kind: "returned"; number: number }
   /** Taken back by a claim. */
   | { kind: "toBot"; conversation: string; number: number }

@@ -45,6 +45,8 @@ function toldWords(told: Told, { words, time, moment }: Speech): string {
       return words[`told.${told.kind}`](told.number);
     case "transferred":
       return words["told.transferred"](told.number, told.to);
+    case "back":
+      return words["told.back"](told.number, told.by);
     case "snoozed":
       return words["told.snoozed"](told.number, moment(told.until));
     case "promised":

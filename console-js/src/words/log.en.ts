@@ -34,6 +34,7 @@ export const log = {
   "sys.closedByRule": (time: string) => `Closed by itself at ${time}, after the silence`,
 
   "told.transferred": (n: number, to: string) => `#${n} handed to ${to}`,
+  "told.back": (n: number, by: string) => `#${n} is back with you: ${by} did not take it`,
   "told.returned": (n: number) => `#${n} is back in the queue`,
   "told.snoozed": (n: number, time: string) => `#${n} sleeps until ${time}`,
   "told.promised": (time: string) => `The visitor sees that you are back by ${time}`,

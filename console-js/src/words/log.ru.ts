@@ -37,6 +37,7 @@ export const log: Table = {
   "sys.closedByRule": (time) => `Закрыт сам в ${time}, после тишины`,
 
   "told.transferred": (n, to) => `#${n} передан: ${to}`,
+  "told.back": (n, by) => `#${n} снова у вас: ${by} не берёт`,
   "told.returned": (n) => `#${n} снова в очереди`,
   "told.snoozed": (n, time) => `#${n} отложен до ${time}`,
   "told.promised": (time) => `Посетитель видит: вы вернётесь к ${time}`,

@@ -148,6 +148,7 @@ test("a conversation is handed over with a comment, and is its giver's until it 
   await olga.write("I am asking somebody who knows.");
   await visitor.bubble("I am asking somebody who knows.").waitFor();
   await ben.page.getByRole("button", { name: /^Pass on/ }).click();
+  await olga.page.getByText("is back with you: Ben did not take it").waitFor();
   await olga.page.getByText("Back with you").last().waitFor();
   await standing(olga, "with you");
   expect(await visitor.panel.getByText("Ben").count()).toBe(0);
