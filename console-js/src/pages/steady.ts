@@ -2,6 +2,7 @@
 
 const STOPS = "a[href], button, input, select, textarea, summary";
 const SHEET = ".team-sheet";
+const FOOT = ".team-foot";
 
 interface Held {
   element: HTMLElement;
@@ -52,12 +53,12 @@ export function holdFocus(root: HTMLElement): () => void {
   };
 }
 
-/** With its whole sheet gone, the button that ends the next one: it was pressed, or what it stood beside. */
-function heirOf({ neighbours, sheet }: Held, root: HTMLElement): HTMLElement | undefined {
+/** Where its whole sheet is gone: the foot of the next one for who was at the foot, its head for everybody else. */
+function heirOf({ element, neighbours, sheet }: Held, root: HTMLElement): HTMLElement | undefined {
   if (sheet?.isConnected !== false) return neighbours.find(isUsable);
   const next = root.querySelector(SHEET);
-  const stops = [...(next?.querySelectorAll<HTMLElement>(STOPS) ?? [])];
-  return stops.filter(isUsable).at(-1) ?? neighbours.find(isUsable);
+  const stops = [...(next?.querySelectorAll<HTMLElement>(STOPS) ?? [])].filter(isUsable);
+  return stops.at(element.closest(FOOT) ? -1 : 0) ?? neighbours.find(isUsable);
 }
 
 function isUsable(element: HTMLElement): boolean {
