@@ -16,6 +16,7 @@ import chat.alcove.lines.Lines;
 import chat.alcove.protocol.Reply;
 import chat.alcove.protocol.Span;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -172,7 +173,9 @@ public final class Briefing {
     var waiting =
         new Prompt.Waiting(Math.min(lines.size(), waiting(entries, left)), reply(entries));
     return new Brief(
-        new Prompt(key, lines, waiting, left.memory(), facts, turn), lastWords(entries));
+        new Prompt(
+            key, lines, waiting, left.memory(), facts, turn, Promise.<Void>promise().future()),
+        lastWords(entries));
   }
 
   /// The visitor's last words, as many as were said since the bot's last answer.

@@ -4,6 +4,8 @@ import chat.alcove.conversation.ConversationKey;
 import chat.alcove.conversation.Memory;
 import chat.alcove.protocol.Page;
 import chat.alcove.protocol.Reply;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -20,13 +22,16 @@ import org.jspecify.annotations.Nullable;
 /// @param waiting which of it that is
 /// @param memory what the bot kept from its last answer
 /// @param turn the one answer that is asked for
+/// @param over completes as soon as nobody wants the answer any more, which may be long before the
+///   lease ends: whatever is under way for it is to be left
 public record Prompt(
     ConversationKey key,
     List<Line> transcript,
     Waiting waiting,
     Memory memory,
     Facts facts,
-    Turn turn) {
+    Turn turn,
+    Future<Void> over) {
   /// Lines of a transcript.
   public static final int LINES_MAX = 50;
 
@@ -38,7 +43,7 @@ public record Prompt(
     transcript = List.copyOf(transcript);
   }
 
-  /// Where all of the visitor's last lines wait.
+  /// Where all of the visitor's last lines wait, and nothing ends it but its lease.
   public Prompt(
       ConversationKey key,
       List<Line> transcript,
@@ -46,7 +51,14 @@ public record Prompt(
       Facts facts,
       @Nullable Reply reply,
       Turn turn) {
-    this(key, transcript, new Waiting(visitors(transcript), reply), memory, facts, turn);
+    this(
+        key,
+        transcript,
+        new Waiting(visitors(transcript), reply),
+        memory,
+        facts,
+        turn,
+        Promise.<Void>promise().future());
   }
 
   private static int visitors(List<Line> transcript) {
@@ -106,7 +118,12 @@ public record Prompt(
 
   /// The same words to a bot that remembers something else.
   public Prompt with(Memory other) {
-    return new Prompt(key, transcript, waiting, other, facts, turn);
+    return new Prompt(key, transcript, waiting, other, facts, turn, over);
+  }
+
+  /// The same, for whoever knows when it is over.
+  public Prompt until(Future<Void> end) {
+    return new Prompt(key, transcript, waiting, memory, facts, turn, end);
   }
 
   /// What the visitor did with a block of the bot's, if that was their answer.

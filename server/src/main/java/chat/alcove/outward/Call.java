@@ -11,7 +11,16 @@ import java.util.Map;
 /// @param json the body, exactly as it was signed
 /// @param bounds of the answer
 public record Call(String url, Map<String, String> headers, Buffer json, Bounds bounds) {
-  /// How long everything may take from the name's look-up to the last byte, and how many bytes the
-  /// answer's body may have.
-  public record Bounds(Duration within, int bytesMax) {}
+  /// How long everything may take, and how many bytes the answer's body may have.
+  public record Bounds(Patience patience, int bytesMax) {
+    /// Where somebody waits all the time.
+    public Bounds(Duration within, int bytesMax) {
+      this(Patience.of(within), bytesMax);
+    }
+
+    /// All the time there is.
+    public Duration within() {
+      return patience.within();
+    }
+  }
 }

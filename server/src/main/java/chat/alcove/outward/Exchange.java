@@ -48,6 +48,8 @@ final class Exchange<T> {
     long within = Math.max(1, call.bounds().within().toMillis());
     long timer = vertx.setTimer(within, _ -> fail(Why.LATE, "did not answer in time"));
     outcome.future().onComplete(_ -> vertx.cancelTimer(timer));
+    call.bounds().patience().over().onComplete(_ -> fail(Why.UNWANTED, "need not answer any more"));
+    if (outcome.future().isComplete()) return;
     options.get().compose(client::request).onSuccess(this::send).onFailure(this::unreached);
   }
 
@@ -141,8 +143,8 @@ final class Exchange<T> {
   }
 
   private void fail(RuntimeException cause) {
-    outcome.tryFail(cause);
-    leave();
+    // An answer that was read to its end leaves a connection that is good for another.
+    if (outcome.tryFail(cause)) leave();
   }
 
   /// Closes the connection, so that nothing more is read from it.

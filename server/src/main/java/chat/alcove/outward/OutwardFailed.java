@@ -21,6 +21,8 @@ public final class OutwardFailed extends RuntimeException {
     UNREACHABLE,
     /// Not within its time.
     LATE,
+    /// Nobody waits for the answer any more.
+    UNWANTED,
     /// It sends us elsewhere, and we do not go.
     REDIRECTED,
     /// It says that it failed (5xx).

@@ -1,19 +1,19 @@
 package chat.alcove.bots.flow;
 
+import chat.alcove.outward.Patience;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Asks programs of the owner's by HTTP.
 public interface Calls {
   /// Where there is nothing that could ask.
-  Calls NONE = (target, body, within) -> Future.failedFuture("no calls are made here");
+  Calls NONE = (target, body, patience) -> Future.failedFuture("no calls are made here");
 
   /// The object in its answer. Signed, guarded against internal addresses, bounded in time and size
   /// by whoever implements it; fails where it is no object.
-  Future<JsonObject> call(Target target, JsonObject body, Duration within);
+  Future<JsonObject> call(Target target, JsonObject body, Patience patience);
 
   /// Whom to ask.
   ///

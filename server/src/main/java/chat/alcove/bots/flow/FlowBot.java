@@ -9,6 +9,7 @@ import chat.alcove.bots.Prompt;
 import chat.alcove.lines.LineBook;
 import chat.alcove.lines.LineRules;
 import chat.alcove.lines.Lines;
+import chat.alcove.outward.Patience;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -68,7 +69,8 @@ final class FlowBot implements Bot {
             .put("bot", spec.id().toString())
             .put("conversation", prompt.key().id().toString())
             .put("fields", new JsonObject(new LinkedHashMap<>(calls.send())));
-    return outside.calls().call(target, body, within(prompt)).map(answer -> saved(calls, answer));
+    var patience = new Patience(within(prompt), prompt.over());
+    return outside.calls().call(target, body, patience).map(answer -> saved(calls, answer));
   }
 
   private static Duration within(Prompt prompt) {

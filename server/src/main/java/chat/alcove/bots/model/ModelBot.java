@@ -10,6 +10,7 @@ import chat.alcove.bots.model.Spending.Cost;
 import chat.alcove.outward.Call;
 import chat.alcove.outward.Outward;
 import chat.alcove.outward.OutwardFailed;
+import chat.alcove.outward.Patience;
 import chat.alcove.protocol.Limits;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -82,16 +83,16 @@ final class ModelBot implements Bot {
     return reach
         .spending()
         .reserve(account, most, settings.limits())
-        .compose(reserved -> reserved ? ask(json, until) : exhausted())
+        .compose(reserved -> reserved ? ask(json, until, prompt.over()) : exhausted())
         .onComplete((told, cause) -> settle(account, most, told, cause));
   }
 
-  private Future<Told> ask(Buffer json, Instant until) {
+  private Future<Told> ask(Buffer json, Instant until, Future<Void> over) {
     var secret = spec.secret();
     Map<String, String> headers =
         secret == null ? Map.of() : Map.of("Authorization", "Bearer " + secret);
-    var bounds =
-        new Call.Bounds(Duration.between(reach.clock().instant(), until), Stream.BYTES_MAX);
+    var patience = new Patience(Duration.between(reach.clock().instant(), until), over);
+    var bounds = new Call.Bounds(patience, Stream.BYTES_MAX);
     var call = new Call(settings.told().url(), headers, json, bounds);
     return reach.outward().ask(call, new Stream());
   }
@@ -121,7 +122,7 @@ final class ModelBot implements Bot {
   private static boolean wasNotSent(OutwardFailed failed) {
     return switch (failed.why()) {
       case FORBIDDEN, BUSY, REDIRECTED, REFUSED -> true;
-      case UNREACHABLE, LATE, FAILED, TOO_LARGE, UNREADABLE -> false;
+      case UNREACHABLE, LATE, UNWANTED, FAILED, TOO_LARGE, UNREADABLE -> false;
     };
   }
 

@@ -3,6 +3,7 @@ package chat.alcove.bots.webhook;
 import chat.alcove.outward.Call;
 import chat.alcove.outward.Outward;
 import chat.alcove.outward.OutwardFailed;
+import chat.alcove.outward.Patience;
 import chat.alcove.outward.Reading;
 import chat.alcove.outward.Signature;
 import io.vertx.core.Future;
@@ -55,8 +56,8 @@ public final class Post {
   record Response(int status, @Nullable JsonObject body) {}
 
   /// The object in the answer. Fails with [OutwardFailed] where there is none, or no time.
-  public Future<JsonObject> ask(To to, JsonObject body, Duration within) {
-    return send(to, body, within)
+  public Future<JsonObject> ask(To to, JsonObject body, Patience patience) {
+    return send(to, body, patience)
         .compose(response ->
             response.body() == null
                 ? Future.failedFuture(OutwardFailed.unreadable("the answer is no JSON object"))
@@ -68,18 +69,18 @@ public final class Post {
     return outward.forbids(url);
   }
 
-  Future<Response> send(To to, JsonObject body, Duration within) {
+  Future<Response> send(To to, JsonObject body, Patience patience) {
     var json = body.toBuffer();
     if (json.length() > BYTES_MAX) {
       return Future.failedFuture(OutwardFailed.unreadable("the event is too large to be sent"));
     }
-    var until = clock.instant().plus(within);
-    return once(to, json, within)
+    var until = clock.instant().plus(patience.within());
+    return once(to, json, patience)
         .recover(cause ->
             cause instanceof OutwardFailed failed && failed.mayPass() && isWorthIt(until)
                 ? vertx
                     .timer(PAUSE.toMillis(), TimeUnit.MILLISECONDS)
-                    .compose(_ -> once(to, json, left(until)))
+                    .compose(_ -> once(to, json, patience.with(left(until))))
                 : Future.failedFuture(cause));
   }
 
@@ -91,13 +92,13 @@ public final class Post {
     return Duration.between(clock.instant(), until);
   }
 
-  private Future<Response> once(To to, Buffer json, Duration within) {
+  private Future<Response> once(To to, Buffer json, Patience patience) {
     Map<String, String> headers = new LinkedHashMap<>();
     if (to.id() != null) headers.put(ID, to.id());
     if (to.secret() != null) {
       headers.put(Signature.HEADER, Signature.of(to.secret(), clock.instant(), json));
     }
-    var bounds = new Call.Bounds(within, BYTES_MAX);
+    var bounds = new Call.Bounds(patience, BYTES_MAX);
     return outward.ask(new Call(to.url(), headers, json, bounds), new Whole());
   }
 

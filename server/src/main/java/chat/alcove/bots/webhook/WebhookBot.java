@@ -5,6 +5,7 @@ import chat.alcove.bots.Bot;
 import chat.alcove.bots.Kind.Spec;
 import chat.alcove.bots.Prompt;
 import chat.alcove.outward.OutwardFailed;
+import chat.alcove.outward.Patience;
 import io.vertx.core.Future;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,7 @@ final class WebhookBot implements Bot {
   private Future<Post.Response> ask(Prompt prompt, @Nullable String url) {
     var to = new Post.To(settings.url(), spec.secret(), Event.id(prompt));
     var event = new Event(spec, settings).of(prompt, url);
-    return post.send(to, event, prompt.lease().minus(FOR_STORING));
+    return post.send(to, event, new Patience(prompt.lease().minus(FOR_STORING), prompt.over()));
   }
 
   private static Answer read(Post.Response response, Prompt prompt) {

@@ -1,9 +1,9 @@
 package chat.alcove.bots.webhook;
 
 import chat.alcove.bots.flow.Calls;
+import chat.alcove.outward.Patience;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import java.time.Duration;
 
 /// What a flow asks of programs, posted as webhooks are.
 public final class WebhookCalls implements Calls {
@@ -15,7 +15,7 @@ public final class WebhookCalls implements Calls {
   }
 
   @Override
-  public Future<JsonObject> call(Target target, JsonObject body, Duration within) {
-    return post.ask(new Post.To(target.url(), target.secret(), null), body, within);
+  public Future<JsonObject> call(Target target, JsonObject body, Patience patience) {
+    return post.ask(new Post.To(target.url(), target.secret(), null), body, patience);
   }
 }

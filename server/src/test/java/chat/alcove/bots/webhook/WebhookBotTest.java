@@ -21,6 +21,7 @@ import chat.alcove.protocol.Page;
 import chat.alcove.protocol.Refused;
 import chat.alcove.protocol.Reply;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
@@ -97,6 +98,21 @@ class WebhookBotTest {
         .isEqualTo(new JsonObject().put("plan", "gold"));
     assertThat(event.getJsonObject("visitor").getJsonObject("page").getString("url"))
         .isEqualTo("https://shop.example/cart");
+  }
+
+  @Test
+  void leaves_the_program_as_soon_as_nobody_wants_its_answer() {
+    stranger.behave(Stranger.hangs());
+    Promise<Void> over = Promise.promise();
+    var prompt = TestPrompt.saying("Hi").within(Duration.ofSeconds(30)).prompt();
+    var answer =
+        bot(new JsonObject().put("url", stranger.url("/hook"))).answer(prompt.until(over.future()));
+    Until.so(vertx, "asked", () -> stranger.requests().size() == 1);
+
+    over.complete();
+
+    Until.so(vertx, "left", () -> answer.failed() && stranger.open() == 0);
+    assertThat(stranger.requests()).hasSize(1);
   }
 
   @Test
