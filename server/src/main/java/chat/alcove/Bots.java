@@ -24,6 +24,7 @@ import chat.alcove.bots.webhook.WebhookKind;
 import chat.alcove.conversation.BotTerms;
 import chat.alcove.conversation.Conversations;
 import chat.alcove.conversation.EntryLog;
+import chat.alcove.delivery.Hub;
 import chat.alcove.identity.StaffRoutes;
 import chat.alcove.lines.Lines;
 import chat.alcove.outward.Outward;
@@ -138,12 +139,16 @@ final class Bots {
   /// Asks bots from now on.
   ///
   /// @param loops that share a node's runs
-  Runner start(Conversations conversations, EntryLog log, Prompts prompts, int loops) {
-    var briefing = Briefing.over(log, store, base.lines(), base.clock());
-    var house = new Runner.House(conversations, log, briefing, prompts);
-    int runsMax = Math.max(1, Runner.RUNS_MAX / loops);
-    return Runner.start(base.vertx(), house, book, base.clock(), runsMax);
+  Runner start(Talks talks, int loops) {
+    var briefing = Briefing.over(talks.log(), store, base.lines(), base.clock());
+    var ears = new HubEars(talks.hub());
+    var house =
+        new Runner.House(talks.conversations(), talks.log(), briefing, talks.prompts(), ears);
+    return Runner.start(base.vertx(), house, book, base.clock(), loops);
   }
+
+  /// What bots hear of and speak into.
+  record Talks(Conversations conversations, EntryLog log, Prompts prompts, Hub hub) {}
 
   /// To be mounted before the settings of sites: which bot a site has is written there.
   void mount(Router router, StaffRoutes staff, World world, Supplier<UUID> ids) {

@@ -232,9 +232,10 @@ final class GatewayVerticle extends VerticleBase {
                 bots.terms()),
             world.clock(),
             world.ids());
-    var runner = bots.start(conversations, log, prompts, shared.config().web().eventLoops());
-    new CallbackRoutes(runner, new PgKeys(reader), world.clock(), this::client).mount(router);
     Hub hub = Hub.on(vertx, world.delivery().directory());
+    var talks = new Bots.Talks(conversations, log, prompts, hub);
+    var runner = bots.start(talks, shared.config().web().eventLoops());
+    new CallbackRoutes(runner, new PgKeys(reader), world.clock(), this::client).mount(router);
     if (shared.config().cluster() != null) {
       new Healing(vertx, hub, log, new PgHeights(reader), world.figures()::healed).start();
     }

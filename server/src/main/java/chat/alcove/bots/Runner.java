@@ -23,13 +23,9 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,8 +36,12 @@ import org.slf4j.LoggerFactory;
 /// Nothing depends on it: whatever it does not bring about in time, the sweeper hands to people.
 /// Owned by one event loop.
 public final class Runner implements Answers {
-  /// Runs at once on one node; more visitors than that are handed to people at once.
+  /// Turns at once on one node.
   public static final int RUNS_MAX = 200;
+
+  /// Turns on one node that wait until one of those is over; more visitors than that are handed to
+  /// people at once. Whoever waits does so within the lease.
+  public static final int WAITING_MAX = 1_000;
 
   private static final Logger log = LoggerFactory.getLogger(Runner.class);
 
@@ -54,29 +54,36 @@ public final class Runner implements Answers {
   private final House house;
   private final BotBook book;
   private final InstantSource clock;
-  private final int runsMax;
-  private final Map<ConversationKey, Run> running = new HashMap<>();
+  private final Asking asking;
+  private final Runs runs;
 
   /// What it reads and writes.
   ///
   /// @param prompts tells it what was stored, and readers who types
+  /// @param ears tells what others stored
   public record House(
-      Conversations conversations, EntryLog log, Briefing briefing, Prompts prompts) {}
+      Conversations conversations, EntryLog log, Briefing briefing, Prompts prompts, Ears ears) {}
 
-  private Runner(Vertx vertx, House house, BotBook book, InstantSource clock, int runsMax) {
+  private Runner(Vertx vertx, House house, BotBook book, InstantSource clock, Runs runs) {
     this.vertx = vertx;
     this.house = house;
     this.book = book;
     this.clock = clock;
-    this.runsMax = runsMax;
+    this.runs = runs;
+    this.asking = new Asking(vertx, house.log(), book, house.ears());
   }
 
   /// Answers from now on.
   ///
-  /// @param runsMax of this loop
+  /// @param loops that share what a node has room for
   public static Runner start(
-      Vertx vertx, House house, BotBook book, InstantSource clock, int runsMax) {
-    var runner = new Runner(vertx, house, book, clock, runsMax);
+      Vertx vertx, House house, BotBook book, InstantSource clock, int loops) {
+    var room = new Runs.Room(Math.max(1, RUNS_MAX / loops), WAITING_MAX / loops);
+    return start(vertx, house, book, clock, room);
+  }
+
+  static Runner start(Vertx vertx, House house, BotBook book, InstantSource clock, Runs.Room room) {
+    var runner = new Runner(vertx, house, book, clock, new Runs(room));
     house.prompts().to(runner);
     return runner;
   }
@@ -90,14 +97,10 @@ public final class Runner implements Answers {
     nothing
   }
 
-  private enum Run {
-    on,
-    /// Something was stored meanwhile.
-    once_more
-  }
-
   /// Something was stored.
   void heard(Conversation after, List<Entry> entries) {
+    asking.stirred(after.key());
+    if (!(after.life() instanceof Life.Bot)) runs.forget(after.key());
     if (after.turn().waitingSince() == null || after.state() == State.closed) return;
     if (after.life() instanceof Life.Bot) {
       ask(after);
@@ -130,22 +133,27 @@ public final class Runner implements Answers {
 
   private void ask(Conversation after) {
     var key = after.key();
-    if (running.computeIfPresent(key, (it, run) -> Run.once_more) != null) return;
-    if (running.size() >= runsMax) {
-      log.warn("too many bots asked at once, conversation={}", key.id());
-      if (after.life() instanceof Life.Bot) over(handOver(key, HandOffWhy.error, 1), key);
-      return;
+    switch (runs.enter(after)) {
+      case begins -> run(key);
+      case is_in -> {}
+      case turned_away -> {
+        log.warn("too many bots asked at once, conversation={}", key.id());
+        if (after.life() instanceof Life.Bot) over(handOver(key, HandOffWhy.error, 1), key);
+      }
     }
-    running.put(key, Run.on);
-    over(look(key, new Look(1, null)), key)
-        .onComplete(done -> {
-          if (running.remove(key) == Run.once_more) ask(after);
-        });
+  }
+
+  private void run(ConversationKey key) {
+    over(look(key, new Look(1, null)), key).onComplete(done -> runs.ends(key).ifPresent(this::run));
   }
 
   private static Future<Void> over(Future<Void> run, ConversationKey key) {
-    return run.onFailure(
-        cause -> log.warn("bot not asked, conversation={} cause={}", key.id(), cause.toString()));
+    return run.recover(cause -> {
+      if (!(cause instanceof Asking.Unwanted)) {
+        log.warn("bot not asked, conversation={} cause={}", key.id(), cause.toString());
+      }
+      return Future.succeededFuture();
+    });
   }
 
   /// One of the times a run looks.
@@ -154,7 +162,7 @@ public final class Runner implements Answers {
   private record Look(int number, Prompt.@Nullable Turn dropped) {}
 
   private Future<Void> look(ConversationKey key, Look look) {
-    running.computeIfPresent(key, (it, run) -> Run.on);
+    runs.looks(key);
     return house
         .log()
         .load(key)
@@ -182,14 +190,17 @@ public final class Runner implements Answers {
         .briefing()
         .of(now, until)
         .compose(brief -> answer(now, terms, brief.prompt(), look))
-        .recover(cause -> handOver(now.key(), why(now.key(), cause), 1));
+        .recover(cause ->
+            cause instanceof Asking.Unwanted
+                ? Future.failedFuture(cause)
+                : handOver(now.key(), why(now.key(), cause), 1));
   }
 
   private Future<Void> answer(Conversation now, BotTerms terms, Prompt prompt, Look look) {
     // What changed was neither the words nor the turn: the answer would come to nothing again.
     if (prompt.turn().equals(look.dropped())) return Future.succeededFuture();
     if (asksPerson(prompt)) return handOver(now.key(), HandOffWhy.asked, 1);
-    return typing(now, terms.bot(), asked(now, prompt))
+    return typing(now, terms.bot(), asking.ask(now, prompt, place -> place instanceof Life.Bot))
         .compose(answer ->
             answer instanceof Answer.Later
                 ? Future.succeededFuture(true)
@@ -202,16 +213,6 @@ public final class Runner implements Answers {
 
   private static boolean asksPerson(Prompt prompt) {
     return prompt.reply() != null && Unsure.PERSON.equals(prompt.reply().choice());
-  }
-
-  /// Fails late, whatever the bot does.
-  private Future<Answer> asked(Conversation now, Prompt prompt) {
-    var left = prompt.lease();
-    if (left.isZero()) return Future.failedFuture(new TimeoutException("no time is left"));
-    return book.bot(now.key().workspace(), now.parties().site())
-        .compose(bot -> Objects.requireNonNull(bot.answer(prompt), "a bot answered nothing"))
-        .map(answer -> Objects.requireNonNull(answer, "a bot answered nothing"))
-        .timeout(left.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private Future<Boolean> settle(Prompt prompt, Author.Bot bot, Answer answer) {
@@ -261,7 +262,7 @@ public final class Runner implements Answers {
         .briefing()
         .beside(now, terms.bot(), clock.instant().plus(terms.lease()))
         .compose(brief -> {
-          var asked = asked(now, brief.prompt());
+          var asked = asking.ask(now, brief.prompt(), place -> mayBeside(place, task));
           var answer = task == Task.draft ? asked : typing(now, terms.bot(), asked);
           return answer
               .map(Settling::beside)
@@ -273,6 +274,16 @@ public final class Runner implements Answers {
                           .apply(now.key(), beside(brief, terms.bot(), said.get(), task)));
         })
         .mapEmpty();
+  }
+
+  private static boolean mayBeside(Life place, Task task) {
+    return switch (place) {
+      case Life.Queued queued -> true;
+      case Life.Offered offered -> task == Task.draft;
+      case Life.Assigned assigned -> task == Task.draft;
+      case Life.Bot bot -> false;
+      case Life.Closed closed -> false;
+    };
   }
 
   private static Command.BotRule beside(Brief brief, Author.Bot bot, Said said, Task task) {

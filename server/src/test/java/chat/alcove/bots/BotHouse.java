@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
@@ -46,6 +47,7 @@ final class BotHouse implements Fanout {
   final ConcurrentLinkedQueue<Prompt> asked = new ConcurrentLinkedQueue<>();
   final ConcurrentLinkedQueue<Typing> typed = new ConcurrentLinkedQueue<>();
   final AtomicInteger refs = new AtomicInteger();
+  private final Map<ConversationKey, Runnable> ears = new ConcurrentHashMap<>();
   private final ConcurrentLinkedQueue<Entry> told = new ConcurrentLinkedQueue<>();
   private final Context context;
   private final Conversations conversations;
@@ -56,13 +58,13 @@ final class BotHouse implements Fanout {
   private volatile Bot plays =
       prompt -> Future.succeededFuture(new Answer.Unknown(prompt.memory()));
 
-  /// @param runsMax conversations whose bot may be asked at once
+  /// @param room for conversations whose bots are asked
   BotHouse(
       Vertx vertx,
       PgConnectOptions database,
       TestWorkspace workspace,
       TestClock clock,
-      int runsMax) {
+      Runs.Room room) {
     this.vertx = vertx;
     this.workspace = workspace;
     this.clock = clock;
@@ -76,7 +78,11 @@ final class BotHouse implements Fanout {
     this.briefing = Briefing.over(log, new PgBots(pool, clock), new PgLines(pool, clock), clock);
     this.runner =
         Runner.start(
-            vertx, new Runner.House(conversations, log, briefing, prompts), book, clock, runsMax);
+            vertx,
+            new Runner.House(conversations, log, briefing, prompts, this::follow),
+            book,
+            clock,
+            room);
   }
 
   private Kinds kinds() {
@@ -97,6 +103,21 @@ final class BotHouse implements Fanout {
                 };
               }
             }));
+  }
+
+  private Runnable follow(ConversationKey key, Runnable stored) {
+    ears.put(key, stored);
+    return () -> ears.remove(key, stored);
+  }
+
+  /// Whether it would hear of what others store there.
+  boolean listens(ConversationKey key) {
+    return ears.containsKey(key);
+  }
+
+  /// Others have stored something there.
+  void hears(ConversationKey key) {
+    context.runOnContext(ready -> ears.getOrDefault(key, () -> {}).run());
   }
 
   /// What the bot does from now on.

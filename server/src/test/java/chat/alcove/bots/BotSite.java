@@ -53,11 +53,15 @@ abstract class BotSite {
 
   BotHouse house(String mode, String when) {
     BotHouse.hire(pool, workspace, mode, when);
-    return node(10);
+    return node();
   }
 
-  BotHouse node(int runsMax) {
-    return new BotHouse(vertx, database, workspace, clock, runsMax);
+  BotHouse node() {
+    return node(new Runs.Room(10, 10));
+  }
+
+  BotHouse node(Runs.Room room) {
+    return new BotHouse(vertx, database, workspace, clock, room);
   }
 
   static Bot always(Answer answer) {

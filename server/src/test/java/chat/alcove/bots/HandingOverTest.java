@@ -213,13 +213,14 @@ class HandingOverTest extends BotSite {
   }
 
   @Test
-  void hands_over_at_once_where_too_many_are_asked() {
+  void hands_over_at_once_where_too_many_wait_for_their_turn() {
     BotHouse.hire(pool, workspace, "live", "always");
-    var house = node(1).plays(prompt -> Promise.<Answer>promise().future());
+    var house = node(new Runs.Room(1, 1)).plays(prompt -> Promise.<Answer>promise().future());
     house.says(visitor, "hello");
     house.until("asked", it -> it.asked.size() == 1);
-
     house.says(UUID.randomUUID(), "hello too");
+
+    house.says(UUID.randomUUID(), "and me");
 
     untilWhy(house, HandOffWhy.error);
     assertThat(house.asked).hasSize(1);

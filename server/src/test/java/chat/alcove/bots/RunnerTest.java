@@ -93,7 +93,7 @@ class RunnerTest extends BotSite {
   @Test
   void takes_one_of_two_answers_to_the_same_words_whichever_node_they_reach() {
     var house = house(prompt -> Future.succeededFuture(new Answer.Later()));
-    var other = node(10);
+    var other = node();
     var key = house.says(visitor, "hello");
     house.until("asked", it -> it.asked.size() == 1);
     var turn = house.asked.element().turn();
