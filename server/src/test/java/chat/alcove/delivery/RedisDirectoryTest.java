@@ -20,6 +20,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RedisDirectoryTest extends DirectoryContract {
+  /// Times what the product waits: long enough for a machine that is busy, and short enough to wait
+  /// for.
+  private static final int SOON = 6;
+
   private static final Audience NOBODY = visitor(-1);
 
   private final Vertx vertx = Vertx.vertx();
@@ -115,7 +119,7 @@ class RedisDirectoryTest extends DirectoryContract {
 
   @Test
   void sends_to_all_while_redis_is_frozen_without_waiting_for_it() {
-    begin(1);
+    begin(SOON);
     of(two).here(visitor(7)).await();
     redis.freeze();
     Until.so(vertx, "away", () -> calls.stream().noneMatch(mine -> mine.figures().up()));
@@ -134,7 +138,7 @@ class RedisDirectoryTest extends DirectoryContract {
 
   @Test
   void a_node_that_could_not_list_a_reader_takes_its_word_back_at_once() {
-    begin(1);
+    begin(SOON);
     var word = new RedisKeys("test", calls.getFirst().run()).node(two.self);
     boolean takenBack = false;
     // Once a second it begins anew, which may come just before we look.
