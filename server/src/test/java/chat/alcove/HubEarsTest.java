@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -52,7 +53,7 @@ class HubEarsTest {
     Until.so(vertx, "left", () -> gone.equals(List.of(audience(KEY.id()))));
   }
 
-  private static Parcel parcel(UUID conversation, Parcel.Numbered number) {
+  private static Parcel parcel(UUID conversation, Parcel.@Nullable Numbered number) {
     return new Parcel(audience(conversation), Buffer.buffer("{}"), number);
   }
 

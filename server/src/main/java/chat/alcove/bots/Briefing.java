@@ -3,6 +3,7 @@ package chat.alcove.bots;
 import chat.alcove.bots.Prompt.Line;
 import chat.alcove.bots.Prompt.Who;
 import chat.alcove.conversation.Author;
+import chat.alcove.conversation.Command;
 import chat.alcove.conversation.Conversation;
 import chat.alcove.conversation.ConversationKey;
 import chat.alcove.conversation.Entry;
@@ -20,6 +21,7 @@ import io.vertx.core.Promise;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -48,66 +50,80 @@ public final class Briefing {
     return new Briefing(log, bots.facts(), lines, clock);
   }
 
-  /// A prompt, and the number of the last words in it.
+  /// A prompt beside people.
   ///
-  /// @param seq staff's
-  record Brief(Prompt prompt, long seq) {}
+  /// @param saidAt when the last words were said, as far as is known
+  record Brief(Prompt prompt, Instant saidAt) {}
+
+  /// What a prompt is of, and until when.
+  private record Lease(int turn, Instant until) {}
 
   /// What was left at its last answer.
   ///
   /// @param seq of that answer, staff's; 0: there is none
-  private record Left(Memory memory, long seq) {}
+  /// @param answered the last words that it is about, which others may have followed before it was
+  ///   stored
+  private record Left(Memory memory, long seq, long answered) {}
 
-  /// Of a conversation that is a bot's own.
+  /// Of a conversation that is a bot's own. Fails with [Asking.Unwanted] where that turn is over.
   ///
   /// @param until when the bot must have answered
-  Future<Brief> of(Conversation conversation, Instant until) {
+  Future<Prompt> of(Conversation conversation, Instant until) {
     if (!(conversation.life() instanceof Life.Bot life)) {
       throw new IllegalArgumentException("no bot has it");
     }
-    var turn = new Prompt.Turn(life.turn(), conversation.turn().saidAt(), until);
-    var said = said(conversation);
+    var lease = new Lease(life.turn(), until);
+    var said = said(conversation.key()).compose(entries -> ofTurn(conversation, life, entries));
     var facts = facts(conversation);
     return Future.all(said, facts)
         .map(known ->
-            brief(
+            prompt(
                 conversation.key(),
                 said.result(),
-                new Left(life.memory(), 0),
+                new Left(life.memory(), 0, 0),
                 facts.result(),
-                turn));
+                lease));
   }
 
   /// Of a conversation that people have.
   Future<Brief> beside(Conversation conversation, Author.Bot bot, Instant until) {
-    var turn = new Prompt.Turn(Prompt.Turn.BESIDE, conversation.turn().saidAt(), until);
-    var said = said(conversation);
+    var lease = new Lease(Prompt.Turn.BESIDE, until);
+    var said = said(conversation.key());
     var facts = facts(conversation);
     var left = left(conversation, bot);
     return Future.all(said, facts, left)
         .map(known ->
-            brief(
+            prompt(
                 conversation.key(),
                 said.result(),
                 since(said.result(), left.result()),
                 facts.result(),
-                turn));
+                lease))
+        .map(prompt -> new Brief(prompt, conversation.turn().saidAt()));
   }
 
-  private Future<List<Entry>> said(Conversation conversation) {
-    return log.read(
-            conversation.key(), Audience.visitor, new Span.Before(Long.MAX_VALUE), Prompt.LINES_MAX)
-        .map(slice -> asOf(slice.entries(), conversation.turn().saidAt()));
+  private Future<List<Entry>> said(ConversationKey key) {
+    return log.read(key, Audience.visitor, new Span.Before(Long.MAX_VALUE), Prompt.LINES_MAX)
+        .map(EntryLog.Slice::entries);
   }
 
-  /// One snapshot of both: what was said after the words that the turn is about belongs to the next
-  /// turn, and would be answered twice.
-  private static List<Entry> asOf(List<Entry> entries, Instant saidAt) {
-    for (int i = entries.size(); i > 0; i--) {
-      var entry = entries.get(i - 1);
-      if (entry.what() instanceof Said && entry.at().equals(saidAt)) return entries.subList(0, i);
-    }
-    return entries;
+  /// One snapshot of both: any words end a turn, so that what was read while it lasted is all of it
+  /// and nothing else. The time of words would not tell them from others of the same millisecond.
+  private Future<List<Entry>> ofTurn(Conversation then, Life.Bot turn, List<Entry> entries) {
+    return log.load(then.key())
+        .compose(now ->
+            now.filter(it -> it.life() instanceof Life.Bot life && life.turn() == turn.turn())
+                    .isPresent()
+                ? Future.succeededFuture(entries)
+                : Future.failedFuture(new Asking.Unwanted()));
+  }
+
+  /// Whether the visitor has said nothing since these words.
+  ///
+  /// @param seq staff's
+  Future<Boolean> areLast(ConversationKey key, long seq) {
+    return log.read(key, Audience.staff, new Span.After(seq), Prompt.LINES_MAX)
+        .map(slice -> lastWords(slice.entries()) == 0);
   }
 
   private Future<Left> left(Conversation conversation, Author.Bot bot) {
@@ -115,7 +131,7 @@ public final class Briefing {
         .remembered(conversation.key(), bot.id())
         .compose(seq ->
             seq == 0
-                ? Future.succeededFuture(new Left(Memory.NONE, 0))
+                ? Future.succeededFuture(new Left(Memory.NONE, 0, 0))
                 : log.read(conversation.key(), Audience.staff, new Span.After(seq - 1), 1)
                     .map(slice -> left(slice.entries().getFirst())));
   }
@@ -127,7 +143,12 @@ public final class Briefing {
           case Happening.Drafted drafted -> drafted.words();
           default -> throw new IllegalStateException("a bot remembers with its words");
         };
-    return new Left(Objects.requireNonNull(words.beside().memory()), entry.seq());
+    return new Left(Objects.requireNonNull(words.beside().memory()), entry.seq(), answered(entry));
+  }
+
+  /// In a conversation of its own no words come between.
+  private static long answered(Entry entry) {
+    return Command.Beside.about(entry.ref()).orElse(entry.seq());
   }
 
   /// After an end, or a bot of their own, they are somewhere else.
@@ -140,7 +161,7 @@ public final class Briefing {
                 what instanceof Happening.Reopened
                     || what instanceof Happening.WithBot
                     || what instanceof Happening.HandedOff);
-    return moved ? new Left(left.memory().learnt(), left.seq()) : left;
+    return moved ? new Left(left.memory().learnt(), left.seq(), left.answered()) : left;
   }
 
   private Future<Prompt.Facts> facts(Conversation conversation) {
@@ -162,20 +183,29 @@ public final class Briefing {
                 clock.instant()));
   }
 
-  /// What its visitor speaks, as the browser said.
-  Future<Optional<String>> language(ConversationKey key) {
-    return surroundings.of(key).map(seen -> Optional.ofNullable(seen.language()));
+  /// In which language its visitor is answered, as [Prompt#language].
+  Future<Optional<String>> language(ConversationKey key, Collection<String> has) {
+    var said = said(key);
+    var seen = surroundings.of(key);
+    return Future.all(said, seen)
+        .map(known ->
+            Optional.ofNullable(
+                Prompt.language(seen.result().language(), transcript(said.result()), has)));
   }
 
-  private static Brief brief(
-      ConversationKey key, List<Entry> entries, Left left, Prompt.Facts facts, Prompt.Turn turn) {
+  private static Prompt prompt(
+      ConversationKey key, List<Entry> entries, Left left, Prompt.Facts facts, Lease lease) {
     var lines = transcript(entries);
     var waiting =
         new Prompt.Waiting(Math.min(lines.size(), waiting(entries, left)), reply(entries));
-    return new Brief(
-        new Prompt(
-            key, lines, waiting, left.memory(), facts, turn, Promise.<Void>promise().future()),
-        lastWords(entries));
+    return new Prompt(
+        key,
+        lines,
+        waiting,
+        left.memory(),
+        facts,
+        new Prompt.Turn(lease.turn(), lastWords(entries), lease.until()),
+        Promise.<Void>promise().future());
   }
 
   /// The visitor's last words, as many as were said since the bot's last answer.
@@ -183,7 +213,7 @@ public final class Briefing {
     int waiting = 0;
     for (var entry : entries.reversed()) {
       if (!(entry.what() instanceof Said)) continue;
-      if (!(entry.author() instanceof Author.Visitor) || entry.seq() < left.seq()) break;
+      if (!(entry.author() instanceof Author.Visitor) || entry.seq() <= left.answered()) break;
       waiting++;
     }
     return waiting;

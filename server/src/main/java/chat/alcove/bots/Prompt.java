@@ -83,12 +83,13 @@ public record Prompt(
     agent
   }
 
-  /// One answer, told from all others of its conversation.
+  /// One answer, told from all others of its conversation: the same words have the same number and
+  /// `saw` wherever and however often they are asked about, and no others have.
   ///
   /// @param number of the lease; [#BESIDE]: there is none, people have the conversation
-  /// @param saw when the last words were said that are answered
+  /// @param saw the number of the last words that are answered, as staff count
   /// @param until the end of the lease
-  public record Turn(int number, Instant saw, Instant until) {
+  public record Turn(int number, long saw, Instant until) {
     /// The number of an answer that is said, or drafted, beside people: it can't end anything.
     public static final int BESIDE = 0;
   }
@@ -136,13 +137,21 @@ public record Prompt(
   ///
   /// @param has languages of the bot, as tags
   public @Nullable String language(Collection<String> has) {
+    return language(facts.language(), transcript, has);
+  }
+
+  /// As [#language(Collection)], of what was said anywhere.
+  ///
+  /// @param told by the browser
+  static @Nullable String language(
+      @Nullable String told, List<Line> transcript, Collection<String> has) {
     var words =
         transcript.reversed().stream()
             .filter(line -> line.who() == Who.visitor)
             .limit(WORDS_HEARD)
             .map(Line::text)
             .toList();
-    return Spoken.of(facts.language(), words, has);
+    return Spoken.of(told, words, has);
   }
 
   /// Whether people have the conversation: the bot keeps the visitor company, or drafts.

@@ -189,7 +189,7 @@ public final class Runner implements Answers {
     return house
         .briefing()
         .of(now, until)
-        .compose(brief -> answer(now, terms, brief.prompt(), look))
+        .compose(prompt -> answer(now, terms, prompt, look))
         .recover(cause ->
             cause instanceof Asking.Unwanted
                 ? Future.failedFuture(cause)
@@ -218,9 +218,7 @@ public final class Runner implements Answers {
   private Future<Boolean> settle(Prompt prompt, Author.Bot bot, Answer answer) {
     var act = Settling.act(answer, prompt.memory(), prompt.language(Unsure.LANGUAGES));
     var turn = prompt.turn();
-    return house
-        .conversations()
-        .apply(prompt.key(), new Command.BotActs(bot, turn.number(), turn.saw(), act));
+    return house.conversations().apply(prompt.key(), new Command.BotActs(bot, turn.number(), act));
   }
 
   private static HandOffWhy why(ConversationKey key, Throwable cause) {
@@ -246,10 +244,9 @@ public final class Runner implements Answers {
             return Future.succeededFuture();
           }
           var act = new Act(List.of(), life.memory(), new Command.End.HandsOff(why, null, null));
-          var saw = found.get().turn().saidAt();
           return house
               .conversations()
-              .apply(key, new Command.BotActs(life.bot(), life.turn(), saw, act))
+              .apply(key, new Command.BotActs(life.bot(), life.turn(), act))
               .compose(stored ->
                   stored || attempt >= HAND_OVERS_MAX
                       ? Future.succeededFuture()
@@ -268,11 +265,17 @@ public final class Runner implements Answers {
               .map(Settling::beside)
               .compose(said ->
                   said.isEmpty()
-                      ? Future.succeededFuture(false)
-                      : house
-                          .conversations()
-                          .apply(now.key(), beside(brief, terms.bot(), said.get(), task)));
-        })
+                      ? Future.succeededFuture()
+                      : speak(now.key(), beside(brief, terms.bot(), said.get(), task)));
+        });
+  }
+
+  private Future<Void> speak(ConversationKey key, Command.Beside rule) {
+    return house
+        .briefing()
+        .areLast(key, rule.seq())
+        .compose(
+            last -> last ? house.conversations().apply(key, rule) : Future.succeededFuture(false))
         .mapEmpty();
   }
 
@@ -286,11 +289,11 @@ public final class Runner implements Answers {
     };
   }
 
-  private static Command.BotRule beside(Brief brief, Author.Bot bot, Said said, Task task) {
-    var saw = brief.prompt().turn().saw();
+  private static Command.Beside beside(Brief brief, Author.Bot bot, Said said, Task task) {
+    long seq = brief.prompt().turn().saw();
     return task == Task.draft
-        ? new Command.BotDrafts(bot, brief.seq(), saw, said)
-        : new Command.BotSpeaksBeside(bot, brief.seq(), saw, said);
+        ? new Command.BotDrafts(bot, seq, brief.saidAt(), said)
+        : new Command.BotSpeaksBeside(bot, seq, brief.saidAt(), said);
   }
 
   /// Shown for as long as the bot is asked.
@@ -321,12 +324,12 @@ public final class Runner implements Answers {
           }
           return house
               .briefing()
-              .language(key)
+              .language(key, Unsure.LANGUAGES)
               .map(language -> Settling.act(answer, life.memory(), language.orElse(null)))
               .compose(act ->
                   house
                       .conversations()
-                      .apply(key, new Command.BotActs(life.bot(), turn.number(), turn.saw(), act)));
+                      .apply(key, new Command.BotActs(life.bot(), turn.number(), act)));
         });
   }
 }

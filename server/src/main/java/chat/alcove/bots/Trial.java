@@ -71,7 +71,7 @@ final class Trial {
             texts(form.value("attributes"), "attributes"),
             !Boolean.FALSE.equals(form.value("open")),
             now);
-    var turn = new Prompt.Turn(1, now, now.plus(LEASE));
+    var turn = new Prompt.Turn(1, lines.size(), now.plus(LEASE));
     return new Prompt(
         new ConversationKey(workspace, NOBODY), lines, memory(form), facts, reply(form), turn);
   }

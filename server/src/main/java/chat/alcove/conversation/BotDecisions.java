@@ -10,6 +10,7 @@ import chat.alcove.conversation.Happening.Queued;
 import chat.alcove.conversation.Happening.Said;
 import chat.alcove.protocol.HandOffWhy;
 import chat.alcove.protocol.QueuedWhy;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -18,18 +19,20 @@ import org.jspecify.annotations.Nullable;
 /// What a bot may do. Pure.
 record BotDecisions(Conversation conversation, Terms terms) {
   Decision decide(Command.BotRule rule) {
-    // It answers what it has read: where the visitor has said more, it is asked again.
-    boolean stale =
-        conversation.turn().waitingSince() == null
-            || !rule.saw().equals(conversation.turn().saidAt());
-    if (stale) return new Drop();
+    if (conversation.turn().waitingSince() == null) return new Drop();
     return switch (rule) {
       case Command.BotActs acts -> act(acts);
-      case Command.BotSpeaksBeside speaks -> beside(speaks);
-      case Command.BotDrafts drafts -> draft(drafts);
+      case Command.BotSpeaksBeside speaks -> isRead(speaks.saw()) ? beside(speaks) : new Drop();
+      case Command.BotDrafts drafts -> isRead(drafts.saw()) ? draft(drafts) : new Drop();
     };
   }
 
+  /// It answers what it has read: where anybody has said more, it is asked again.
+  private boolean isRead(Instant saw) {
+    return saw.equals(conversation.turn().saidAt());
+  }
+
+  /// Its turn tells it all: each of the visitor's words begins another.
   private Decision act(Command.BotActs acts) {
     boolean own =
         conversation.life() instanceof Life.Bot life
@@ -84,16 +87,14 @@ record BotDecisions(Conversation conversation, Terms terms) {
                 .filter(bot -> bot.mode() == BotTerms.Mode.live)
                 .isPresent();
     if (!may) return new Drop();
-    return new Append(List.of(new Draft(speaks.said(), speaks.bot(), "beside-" + speaks.seq())));
+    return new Append(List.of(new Draft(speaks.said(), speaks.bot(), speaks.ref())));
   }
 
   private Decision draft(Command.BotDrafts drafts) {
     boolean people = conversation.state() != State.closed && conversation.state() != State.bot;
     if (!people) return new Drop();
     return new Append(
-        List.of(
-            new Draft(
-                new Drafted(drafts.bot(), drafts.said()), drafts.bot(), "draft-" + drafts.seq())));
+        List.of(new Draft(new Drafted(drafts.bot(), drafts.said()), drafts.bot(), drafts.ref())));
   }
 
   /// It is nobody's any more who may answer.

@@ -7,7 +7,9 @@ import chat.alcove.protocol.Trace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What somebody, or a rule, wants to happen to a conversation.
@@ -106,27 +108,53 @@ public sealed interface Command {
   /// What a bot does.
   sealed interface BotRule extends Rule {
     Author.Bot bot();
+  }
 
-    /// The time of the last words it had read.
+  /// What a bot does in a conversation that people have. Once for each of the visitor's words.
+  sealed interface Beside extends BotRule {
+    /// What their refs look like.
+    Pattern ABOUT = Pattern.compile("(?:beside|draft)-(\\d{1,18})");
+
+    /// The number of the words it is about.
+    long seq();
+
+    /// When the last words were said that it had read, by whomever.
     Instant saw();
+
+    /// Makes it one for these words, however often it is written.
+    String ref();
+
+    /// The words that an entry with such a ref is about; empty for any other.
+    static OptionalLong about(@Nullable String ref) {
+      var words = ref == null ? null : ABOUT.matcher(ref);
+      return words != null && words.matches()
+          ? OptionalLong.of(Long.parseLong(words.group(1)))
+          : OptionalLong.empty();
+    }
   }
 
   /// A bot's answer in a conversation of its own. Comes to nothing where it answers what was
   /// answered before, where the visitor has said more since, and where it is no longer the bot's.
   ///
   /// @param turn as it was when the bot was asked: raised by each of the visitor's words
-  record BotActs(Author.Bot bot, int turn, Instant saw, Act act) implements BotRule {}
+  record BotActs(Author.Bot bot, int turn, Act act) implements BotRule {}
 
-  /// Keeps a visitor company who waits for a person. Once for each of their words.
-  ///
-  /// @param seq of the words it is about
+  /// Keeps a visitor company who waits for a person.
   record BotSpeaksBeside(Author.Bot bot, long seq, Instant saw, Happening.Said said)
-      implements BotRule {}
+      implements Beside {
+    @Override
+    public String ref() {
+      return "beside-" + seq;
+    }
+  }
 
-  /// Proposes an answer to agents. Once for each of the visitor's words.
-  ///
-  /// @param seq of the words it is about
-  record BotDrafts(Author.Bot bot, long seq, Instant saw, Happening.Said said) implements BotRule {}
+  /// Proposes an answer to agents.
+  record BotDrafts(Author.Bot bot, long seq, Instant saw, Happening.Said said) implements Beside {
+    @Override
+    public String ref() {
+      return "draft-" + seq;
+    }
+  }
 
   /// What an answer comes to.
   ///

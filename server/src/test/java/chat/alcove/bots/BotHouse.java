@@ -28,6 +28,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -166,6 +167,15 @@ final class BotHouse implements Fanout {
   /// A visitor's words, a moment after the last ones.
   ConversationKey says(UUID visitor, String text, @Nullable Reply reply) {
     clock.advance(Duration.ofMillis(1));
+    return saysNow(visitor, text, reply);
+  }
+
+  /// In the same millisecond as the last ones.
+  ConversationKey saysNow(UUID visitor, String text) {
+    return saysNow(visitor, text, null);
+  }
+
+  private ConversationKey saysNow(UUID visitor, String text, @Nullable Reply reply) {
     var ref = "v" + refs.incrementAndGet();
     return on(() ->
             book.of(workspace.id(), workspace.site())
@@ -193,8 +203,17 @@ final class BotHouse implements Fanout {
   }
 
   /// What a bot would be told of a conversation that was read then.
-  Prompt brief(Conversation then) {
-    return on(() -> briefing.of(then, clock.instant())).prompt();
+  ///
+  /// @return empty where it would be told nothing, for that turn is over
+  Optional<Prompt> brief(Conversation then) {
+    return on(() ->
+        briefing
+            .of(then, clock.instant())
+            .map(Optional::of)
+            .recover(cause ->
+                cause instanceof Asking.Unwanted
+                    ? Future.succeededFuture(Optional.empty())
+                    : Future.failedFuture(cause)));
   }
 
   Conversation now(ConversationKey key) {

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,13 +64,54 @@ class RunnerTest extends BotSite {
   }
 
   @Test
-  void is_told_no_words_that_came_after_the_turn_it_is_asked_for() {
+  void is_asked_for_no_turn_that_other_words_have_ended_in_the_same_millisecond() {
     var house = house(prompt -> Future.succeededFuture(new Answer.Later()));
     var then = house.now(house.says(visitor, "hello"));
-    var key = house.says(visitor, "where is my order");
+    var now = house.now(house.saysNow(visitor, "where is my order"));
 
-    assertThat(house.brief(then).words()).isEqualTo("hello");
-    assertThat(house.brief(house.now(key)).words()).isEqualTo("hello\nwhere is my order");
+    assertThat(now.turn().saidAt()).isEqualTo(then.turn().saidAt());
+    assertThat(house.brief(then)).isEmpty();
+    assertThat(house.brief(now).orElseThrow().words()).isEqualTo("hello\nwhere is my order");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"live, always", "live, while_waiting", "shadow, always"})
+  void the_same_words_are_one_turn_and_no_others_are_whenever_they_were_said(
+      String mode, String when) {
+    var house =
+        house(mode, when).plays(prompt -> Future.succeededFuture(Says.of("Yes.", prompt.memory())));
+    house.says(visitor, "zero");
+    for (var words : List.of("one", "two", "three", "four", "five")) house.saysNow(visitor, words);
+
+    house.until("asked", it -> it.asked.stream().anyMatch(one -> one.words().contains("five")));
+    var lines = house.asked.stream().map(it -> List.of(texts(it), it.turn().number())).distinct();
+    var turns = house.asked.stream().map(it -> List.of(it.turn().number(), it.turn().saw()));
+    assertThat(turns.distinct()).hasSize((int) lines.count());
+  }
+
+  @Test
+  void drafts_nothing_about_words_that_others_have_followed_in_the_same_millisecond() {
+    Promise<Answer> first = Promise.promise();
+    var house =
+        house("shadow", "always")
+            .plays(prompt ->
+                prompt.words().equals("one")
+                    ? first.future()
+                    : Future.succeededFuture(Says.of("To both.", Memory.NONE)));
+    house.says(visitor, "one");
+    house.until("asked", it -> it.asked.size() == 1);
+    house.saysNow(visitor, "two");
+
+    first.complete(Says.of("To one.", Memory.NONE));
+
+    house.until("drafted", it -> !it.told(Drafted.class).isEmpty());
+    assertThat(house.told(Drafted.class))
+        .extracting(draft -> draft.words().text())
+        .containsExactly("To both.");
+  }
+
+  private static List<String> texts(Prompt prompt) {
+    return prompt.transcript().stream().map(Prompt.Line::text).toList();
   }
 
   @Test
@@ -146,6 +186,21 @@ class RunnerTest extends BotSite {
     assertThat(house.said()).containsExactly(words, "Yes.", words);
   }
 
+  @Test
+  void says_late_that_it_knows_nothing_in_the_language_of_the_words() {
+    var house = house(prompt -> Future.succeededFuture(new Answer.Later())).speaks("en-GB");
+    var key = house.says(visitor, "где мой заказ");
+    house.until("asked", it -> it.asked.size() == 1);
+    var turn = house.asked.element().turn();
+    UUID bot = bot(house, key);
+    var nothing = new Says(List.of(), Memory.NONE, new Answer.Stays());
+
+    house.on(() -> house.runner.deliver(key, bot, turn, nothing));
+
+    house.until("answered late", it -> it.said().size() == 1);
+    assertThat(house.said()).containsExactly("Этого я не знаю. Позвать человека?");
+  }
+
   private static UUID bot(BotHouse house, ConversationKey key) {
     return ((Life.Bot) house.now(key).life()).bot().id();
   }
@@ -213,9 +268,7 @@ class RunnerTest extends BotSite {
     house.says(visitor, "second");
 
     house.until("answered", it -> it.said().size() == 2);
-    Function<Prompt, List<String>> texts =
-        prompt -> prompt.transcript().stream().map(Prompt.Line::text).toList();
-    assertThat(texts.apply(house.asked.stream().toList().getLast()))
+    assertThat(texts(house.asked.stream().toList().getLast()))
         .containsExactly("first", "Yes.", "second");
   }
 }

@@ -88,7 +88,7 @@ class BotDecisionsTest {
   private static BotActs answers(Conversation seen, End end, String... words) {
     var said = List.of(words).stream().map(Said::new).toList();
     int turn = ((Life.Bot) seen.life()).turn();
-    return new BotActs(ROBO, turn, seen.turn().saidAt(), new Act(said, KNOWS, end));
+    return new BotActs(ROBO, turn, new Act(said, KNOWS, end));
   }
 
   private static BotActs answers(Conversation seen) {

@@ -123,7 +123,7 @@ class BotRacesTest {
   private Command.BotActs answer(Conversation seen, String words) {
     int turn = ((Life.Bot) seen.life()).turn();
     var act = new Command.Act(List.of(new Said(words)), Memory.NONE, new Command.End.Stays());
-    return new Command.BotActs(robo, turn, seen.turn().saidAt(), act);
+    return new Command.BotActs(robo, turn, act);
   }
 
   private long answersStored() {

@@ -72,7 +72,7 @@ class LearntTest {
 
   private List<Draft> botSays(End end) {
     var act = new Act(List.of(new Said("hi")), KNOWS, end);
-    return does(new BotActs(ROBO, ((Life.Bot) now.life()).turn(), now.turn().saidAt(), act));
+    return does(new BotActs(ROBO, ((Life.Bot) now.life()).turn(), act));
   }
 
   private Memory memory() {

@@ -8,7 +8,6 @@ import chat.alcove.fixture.Until;
 import chat.alcove.limits.ClientAddress.Network;
 import chat.alcove.outward.OutwardFailed.Why;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.net.InetAddress;
@@ -151,41 +150,6 @@ class OutwardTest {
     stranger.behave(Stranger.utters(bytes));
 
     assertThat(failure(stranger.url("/"), LONG)).isEqualTo(Why.UNREACHABLE);
-  }
-
-  @Test
-  void leaves_a_server_as_soon_as_nobody_waits_for_its_answer() {
-    stranger.behave(Stranger.hangs());
-    Promise<Void> over = Promise.promise();
-    var asked =
-        outward.ask(call(stranger.url("/"), new Patience(LONG, over.future())), new Gathering());
-    Until.so(vertx, "asked", () -> stranger.requests().size() == 1);
-
-    over.complete();
-
-    assertThat(asked.map((Why) null).otherwise(OutwardTest::why).await()).isEqualTo(Why.UNWANTED);
-    Until.so(vertx, "the connection is closed", () -> stranger.open() == 0);
-  }
-
-  @Test
-  void asks_nobody_where_nobody_waits_for_the_answer() {
-    var over = new Patience(LONG, Future.succeededFuture());
-
-    assertThat(failure(call(stranger.url("/"), over), new Gathering())).isEqualTo(Why.UNWANTED);
-    assertThat(stranger.requests()).isEmpty();
-  }
-
-  @Test
-  void keeps_the_connection_of_an_answer_that_came_before_nobody_waited_any_more() {
-    Promise<Void> over = Promise.promise();
-    outward
-        .ask(call(stranger.url("/"), new Patience(LONG, over.future())), new Gathering())
-        .await();
-
-    over.complete();
-
-    assertThat(ask(stranger.url("/"), LONG)).isEqualTo("200 well");
-    assertThat(stranger.connections()).isEqualTo(1);
   }
 
   @Test
@@ -373,15 +337,11 @@ class OutwardTest {
   }
 
   private static Call call(String url, Duration within) {
-    return call(url, Patience.of(within));
-  }
-
-  private static Call call(String url, Patience patience) {
     return new Call(
         url,
         Map.of("X-Ours", "yes"),
         Buffer.buffer("{\"word\":\"слово\"}"),
-        new Call.Bounds(patience, BYTES_MAX));
+        new Call.Bounds(within, BYTES_MAX));
   }
 
   private static Future<List<InetAddress>> found(String... addresses) {

@@ -75,7 +75,7 @@ final class Robot {
   private Command.Rule rule(Conversation seen, long seq) {
     var saw = seen.turn().saidAt();
     return switch (seen.life()) {
-      case Life.Bot life -> new Command.BotActs(WHO, life.turn(), saw, act());
+      case Life.Bot life -> new Command.BotActs(WHO, life.turn(), act());
       case Life.Queued queued when world.chance.percent(50) ->
           new Command.BotSpeaksBeside(WHO, seq, saw, said());
       default -> new Command.BotDrafts(WHO, seq, saw, new Said(Promises.SECRET + said().text()));

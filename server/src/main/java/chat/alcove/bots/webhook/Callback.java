@@ -41,7 +41,7 @@ record Callback(ConversationKey key, UUID bot, Prompt.Turn turn) {
             .putLong(bot.getMostSignificantBits())
             .putLong(bot.getLeastSignificantBits())
             .putInt(turn.number())
-            .putLong(turn.saw().toEpochMilli())
+            .putLong(turn.saw())
             .putLong(turn.until().toEpochMilli());
     return TEXT.encodeToString(
         said.put(signature(secret, Arrays.copyOf(said.array(), SAID_BYTES))).array());
@@ -65,11 +65,7 @@ record Callback(ConversationKey key, UUID bot, Prompt.Turn turn) {
   private static Callback read(ByteBuffer said) {
     var key = new ConversationKey(id(said), id(said));
     var bot = id(said);
-    var turn =
-        new Prompt.Turn(
-            said.getInt(),
-            Instant.ofEpochMilli(said.getLong()),
-            Instant.ofEpochMilli(said.getLong()));
+    var turn = new Prompt.Turn(said.getInt(), said.getLong(), Instant.ofEpochMilli(said.getLong()));
     return new Callback(key, bot, turn);
   }
 

@@ -28,7 +28,7 @@ final class Event {
   /// The same for the same words, however often they are sent.
   static String id(Prompt prompt) {
     var turn = prompt.turn();
-    return "%s.%d.%d".formatted(prompt.key().id(), turn.number(), turn.saw().toEpochMilli());
+    return "%s.%d.%d".formatted(prompt.key().id(), turn.number(), turn.saw());
   }
 
   /// @param answerUrl where the answer may be posted, if not in the response; null: nowhere

@@ -88,7 +88,7 @@ class ArticleBotTest {
             memory,
             facts,
             choice == null ? null : new Reply(2, choice, Map.of()),
-            new Prompt.Turn(1, Instant.EPOCH, Instant.EPOCH.plusSeconds(10)));
+            new Prompt.Turn(1, 1, Instant.EPOCH.plusSeconds(10)));
     return kind.bot(spec(new JsonObject().put("threshold", threshold))).answer(prompt).await();
   }
 

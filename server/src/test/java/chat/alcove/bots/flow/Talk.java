@@ -99,7 +99,7 @@ final class Talk {
             memory,
             facts,
             reply,
-            new Prompt.Turn(1, NOON, NOON.plusSeconds(10))));
+            new Prompt.Turn(1, 1, NOON.plusSeconds(10))));
   }
 
   /// What a walk came to is what the next one begins with.

@@ -20,7 +20,6 @@ import chat.alcove.outward.OutwardFailed;
 import chat.alcove.outward.OutwardFailed.Why;
 import chat.alcove.protocol.Block;
 import chat.alcove.protocol.HandOffWhy;
-import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -234,19 +233,6 @@ class ModelBotTest {
     assertThat(failed).isInstanceOf(OutwardFailed.class);
     assertThat(((OutwardFailed) failed).why()).isIn(Why.TOO_LARGE, Why.UNREADABLE);
     Until.so(room.vertx, "the connection is closed", () -> room.model.open() == 0);
-  }
-
-  @Test
-  void leaves_the_model_as_soon_as_nobody_wants_its_answer() {
-    room.model.behave(room.model.drips(head() + sse(piece("Wait")), 50));
-    Promise<Void> over = Promise.promise();
-    var prompt = TestPrompt.saying("Hi").within(Duration.ofSeconds(30)).prompt();
-    var answer = room.bot(room.settings()).answer(prompt.until(over.future()));
-    Until.so(room.vertx, "asked", () -> room.model.requests().size() == 1);
-
-    over.complete();
-
-    Until.so(room.vertx, "left", () -> answer.failed() && room.model.open() == 0);
   }
 
   @Test

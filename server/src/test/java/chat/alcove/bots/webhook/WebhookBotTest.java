@@ -86,6 +86,7 @@ class WebhookBotTest {
 
     var event = new JsonObject(stranger.requests().getFirst().body());
     assertThat(event.getString("type")).isEqualTo("message");
+    assertThat(event.getString("id")).isEqualTo(TestPrompt.CONVERSATION + ".3.12");
     assertThat(event.getString("text")).isEqualTo("Where is my parcel?");
     assertThat(event.getJsonArray("transcript").getJsonObject(1))
         .isEqualTo(new JsonObject().put("who", "bot").put("text", "Hi!"));
@@ -98,21 +99,6 @@ class WebhookBotTest {
         .isEqualTo(new JsonObject().put("plan", "gold"));
     assertThat(event.getJsonObject("visitor").getJsonObject("page").getString("url"))
         .isEqualTo("https://shop.example/cart");
-  }
-
-  @Test
-  void leaves_the_program_as_soon_as_nobody_wants_its_answer() {
-    stranger.behave(Stranger.hangs());
-    Promise<Void> over = Promise.promise();
-    var prompt = TestPrompt.saying("Hi").within(Duration.ofSeconds(30)).prompt();
-    var answer =
-        bot(new JsonObject().put("url", stranger.url("/hook"))).answer(prompt.until(over.future()));
-    Until.so(vertx, "asked", () -> stranger.requests().size() == 1);
-
-    over.complete();
-
-    Until.so(vertx, "left", () -> answer.failed() && stranger.open() == 0);
-    assertThat(stranger.requests()).hasSize(1);
   }
 
   @Test
@@ -160,9 +146,7 @@ class WebhookBotTest {
     assertThat(stranger.requests()).hasSize(2);
     assertThat(stranger.requests())
         .extracting(request -> Optional.ofNullable(request.headers().get("alcove-event")))
-        .containsOnly(
-            Optional.of(
-                TestPrompt.CONVERSATION + ".3." + TestPrompt.NOW.minusSeconds(1).toEpochMilli()));
+        .containsOnly(Optional.of(TestPrompt.CONVERSATION + ".3.12"));
   }
 
   @Test
@@ -219,11 +203,9 @@ class WebhookBotTest {
       })
   void is_over_within_the_lease_whatever_is_said(String answer, @Nullable Why why) {
     stranger.behave((_, socket) -> socket.write(answer.replace("~", "\r\n")));
-    long begun = System.nanoTime();
 
-    var cause = causeOf(answers(TestPrompt.saying("Hi").within(SHORT)));
+    var cause = causeWithin(why == Why.LATE ? SHORT : Duration.ofSeconds(20));
 
-    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(SHORT);
     if (why == null) {
       assertThat(cause).isInstanceOf(Refused.class);
     } else {
@@ -296,6 +278,18 @@ class WebhookBotTest {
           assertThat(flaw.path()).isEqualTo("url");
           assertThat(flaw.message()).startsWith("may not be asked");
         });
+  }
+
+  /// Of timers on one loop the earlier comes first, however slow the machine is: the lease's own
+  /// must not.
+  private Throwable causeWithin(Duration lease) {
+    Promise<Throwable> cause = Promise.promise();
+    vertx.runOnContext(loop -> {
+      var answer = answers(TestPrompt.saying("Hi").within(lease));
+      vertx.setTimer(lease.toMillis(), over -> cause.tryFail("not over within the lease"));
+      answer.onComplete(done -> cause.tryComplete(done.cause()));
+    });
+    return cause.future().await();
   }
 
   private Answer answer(TestPrompt prompt) {
