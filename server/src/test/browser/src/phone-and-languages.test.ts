@@ -101,3 +101,16 @@ test("a bubble is read in the direction of its words", async () => {
   await visitor.context.close();
   await agent.context.close();
 });
+
+test("an agent on a phone who is called can still say that they are off", async () => {
+  const agent = await attend(browser, inject("origin"), PHONE);
+  const visitor = await visit(browser, `${inject("origin")}/demo`);
+  await visitor.open();
+  await visitor.write("Calling a phone");
+  await agent.page.locator(".offer").waitFor();
+  await agent.status("Busy");
+  await agent.page.locator(".lintel .tell.status").filter({ hasText: "Busy" }).waitFor();
+  await agent.status("Available");
+  await agent.accept("Calling a phone");
+  for (const { context } of [agent, visitor]) await context.close();
+});
