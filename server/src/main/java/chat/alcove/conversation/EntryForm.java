@@ -31,6 +31,8 @@ record EntryForm(
           case Happening.Noted noted -> null;
           case Happening.Said said when plain(draft) -> null;
           case Happening.Said said -> BesideForm.of(said, draft.author()).encode();
+          case Happening.Closed closed when draft.author() instanceof Author.Bot bot ->
+              bot(bot).encode();
           default -> detail(draft.what()).encode();
         };
     String json = detail == null || detail.equals("{}") ? null : detail;

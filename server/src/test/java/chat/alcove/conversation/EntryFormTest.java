@@ -100,6 +100,14 @@ class EntryFormTest {
   }
 
   @Test
+  void an_end_keeps_the_name_of_the_bot_that_made_it() {
+    var closed = EntryForm.of(new Draft(new Happening.Closed(), ROBO, null));
+
+    assertThat(closed.detail()).contains("\"name\":\"" + ROBO.name() + "\"");
+    assertThat(EntryForm.of(new Draft(new Happening.Closed(), ANNA, null)).detail()).isNull();
+  }
+
+  @Test
   void a_preview_is_one_line_and_cut_between_characters() {
     assertThat(EntryForm.preview(" one\n\ttwo ")).isEqualTo("one two");
     assertThat(EntryForm.preview("😀".repeat(141))).isEqualTo("😀".repeat(139) + "…");
