@@ -29,8 +29,8 @@ record Postmaster(Process process, Path data) {
           "unix_socket_directories=",
           "max_connections=200",
           "shared_buffers=128MB",
-          // Plans are made of what the server knows of its tables: in a house that fills from nothing
-          // that must not be a minute old.
+          // Plans are made of what the server knows of its tables: in a house that fills from
+          // nothing that must not be a minute old.
           "autovacuum_naptime=10s",
           "jit=off",
           "logging_collector=off",
