@@ -1,5 +1,6 @@
 /** Which line takes which site's new conversations. Each choice is saved at once. */
 import { useState } from "react";
+import { useSettled } from "../pages/settled";
 import type { Refusal } from "../rest";
 import { pointSite, type Team } from "./api";
 import { useDesk } from "./context";
@@ -8,15 +9,16 @@ import { refusalWords } from "./words";
 
 type Outcome = { kind: "saved" } | { kind: "unreachable" } | { kind: "refused"; refusal: Refusal };
 
-export function Sites({ team, onChanged }: { team: Team; onChanged(): void }) {
+export function Sites({ team, onChanged }: { team: Team; onChanged(): Promise<void> }) {
   const { words, language } = useDesk();
   const [outcome, setOutcome] = useState<Outcome>();
 
   async function point(site: string, line: string) {
     const answer = await pointSite(site, line);
     setOutcome(answer.kind === "done" ? { kind: "saved" } : answer);
-    if (answer.kind === "done") onChanged();
+    if (answer.kind === "done") await onChanged();
   }
+  const [chosen, choose] = useSettled(point);
 
   const lines = team.lines.map(({ id, name }) => [id, name] as const);
   return (
@@ -30,9 +32,9 @@ export function Sites({ team, onChanged }: { team: Team; onChanged(): void }) {
                 key={id}
                 name={`site.${id}`}
                 label={words.siteLine(name)}
-                value={line}
+                value={chosen(id) ?? line}
                 options={lines}
-                onChange={(chosen) => void point(id, chosen)}
+                onChange={(next) => choose(id, next)}
               />
             ))}
           </div>

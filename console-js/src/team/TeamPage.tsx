@@ -126,7 +126,7 @@ function Body({ place: asked, drafts, onDrafts, onClose }: Props) {
             }}
             onLine={(id, changes) => void keep("line", changes, saveLine(id, changes))}
             onAgent={(id, changes) => void keep("agent", changes, saveAgent(id, changes))}
-            onSites={() => void load()}
+            onSites={load}
           />
         </div>
       )}
@@ -224,7 +224,7 @@ interface Editing {
   onDismiss(): void;
   onLine(id: string | undefined, changes: Partial<Line>): void;
   onAgent(id: string | undefined, changes: Partial<Agent>): void;
-  onSites(): void;
+  onSites(): Promise<void>;
 }
 
 function Editor(props: Editing) {
