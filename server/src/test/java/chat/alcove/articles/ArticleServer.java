@@ -5,60 +5,35 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.alcove.fixture.Browser;
+import chat.alcove.fixture.OwnerServer;
 import chat.alcove.fixture.TestClock;
-import chat.alcove.fixture.TestDatabase;
-import chat.alcove.fixture.TestWorkspace;
-import chat.alcove.identity.Passwords;
 import chat.alcove.identity.StaffServer;
 import chat.alcove.limits.ClientAddress;
 import chat.alcove.limits.SharedBuckets;
 import chat.alcove.site.Origins;
 import chat.alcove.site.PgSiteStore;
 import chat.alcove.site.Sites;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
-import io.vertx.junit5.VertxExtension;
-import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.sqlclient.Pool;
 import java.net.http.HttpResponse;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Articles over real HTTP and a real PostgreSQL, with Olga, who owns the workspace, Anna, who
 /// answers in it, and somebody who only reads.
-@ExtendWith(VertxExtension.class)
-abstract class ArticleServer {
-  static PgConnectOptions database;
-  static Passwords passwords;
-
-  Pool pool;
-  TestWorkspace workspace;
-  Browser olga;
+abstract class ArticleServer extends OwnerServer {
   Browser anna;
   Browser reader;
 
-  @BeforeAll
-  static void prepare(Vertx vertx) {
-    database = TestDatabase.create();
-    passwords = new Passwords(vertx);
-  }
-
   @BeforeEach
-  void start(Vertx vertx) {
-    pool = TestDatabase.pool(vertx, database);
-    workspace = TestWorkspace.in(pool);
-    var server = StaffServer.of(vertx, pool, passwords, this::mount);
-    olga = server.of(workspace.email(2));
+  void comeIn() {
     anna = server.of(workspace.email(0));
     reader = server.nobody().with("Content-Type", "");
   }
 
-  private void mount(Router router, StaffServer made) {
+  @Override
+  protected void mount(Router router, StaffServer made) {
     var clock = new TestClock();
     var articles = new PgArticles(pool, UUID::randomUUID, clock);
     var sections = new PgSections(pool, UUID::randomUUID);
@@ -83,11 +58,6 @@ abstract class ArticleServer {
             new Library(search, articles, searches),
             HelpBounds.of(ClientAddress.NOBODY, clock, SharedBuckets.none()))
         .mount(router);
-  }
-
-  @AfterEach
-  void stop() {
-    pool.close().await();
   }
 
   String publish(JsonObject filled) {

@@ -7,84 +7,47 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.alcove.bots.flow.Calls;
 import chat.alcove.bots.flow.FlowKind;
 import chat.alcove.conversation.BotTerms;
-import chat.alcove.fixture.Browser;
+import chat.alcove.fixture.OwnerServer;
 import chat.alcove.fixture.TestClock;
-import chat.alcove.fixture.TestDatabase;
 import chat.alcove.fixture.TestWorkspace;
-import chat.alcove.identity.Passwords;
 import chat.alcove.identity.StaffServer;
 import chat.alcove.lines.LineRoutes;
 import chat.alcove.lines.PgLineSettings;
 import chat.alcove.lines.PgLines;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.junit5.VertxExtension;
-import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.sqlclient.Pool;
+import io.vertx.ext.web.Router;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// An owner's bots over real HTTP and a real PostgreSQL, with Olga, who owns the workspace.
-@ExtendWith(VertxExtension.class)
-class BotRoutesTest {
+class BotRoutesTest extends OwnerServer {
   private static final String HELLO =
       "language: en\nstart: a\nsteps:\n  - id: a\n    do:\n      - ask: Your name?\n        field: name\n      - say: Hello {{name}}.\n";
 
-  private static PgConnectOptions database;
-  private static Passwords passwords;
+  private @Nullable BotBook book;
 
-  private Pool pool;
-  private TestWorkspace workspace;
-  private BotBook book;
-  private StaffServer server;
-  private Browser olga;
-
-  @BeforeAll
-  static void prepare(Vertx vertx) {
-    database = TestDatabase.create();
-    passwords = new Passwords(vertx);
-  }
-
-  @BeforeEach
-  void start(Vertx vertx) {
-    pool = TestDatabase.pool(vertx, database);
-    workspace = TestWorkspace.in(pool);
+  @Override
+  protected void mount(Router router, StaffServer made) {
     var clock = new TestClock();
     var lines = new PgLines(pool, clock);
     var kinds = new Kinds(Map.of(BotKind.flow, new FlowKind(Calls.NONE, Kind.NONE, lines)));
     var store = new PgBots(pool, clock);
     book = BotBook.over(store, kinds, clock);
-    server =
-        StaffServer.of(
-            vertx,
-            pool,
-            passwords,
-            (router, made) -> {
-              new BotRoutes(
-                      made.staff(),
-                      store,
-                      book,
-                      kinds,
-                      new BotRoutes.World(UUID::randomUUID, clock))
-                  .mount(router);
-              new LineRoutes(made.staff(), new PgLineSettings(pool, UUID::randomUUID), lines, clock)
-                  .mount(router);
-            });
-    olga = server.of(workspace.email(2));
+    new BotRoutes(made.staff(), store, book, kinds, new BotRoutes.World(UUID::randomUUID, clock))
+        .mount(router);
+    new LineRoutes(made.staff(), new PgLineSettings(pool, UUID::randomUUID), lines, clock)
+        .mount(router);
   }
 
-  @AfterEach
-  void stop() {
-    pool.close().await();
+  private BotBook book() {
+    return Objects.requireNonNull(book);
   }
 
   private static JsonObject bot() {
@@ -186,15 +149,15 @@ class BotRoutesTest {
         .containsEntry("bot", id)
         .containsEntry("botWhen", "outside_hours")
         .containsEntry("line", workspace.line().toString());
-    book.reload(workspace.id()).await();
-    var terms = book.of(workspace.id(), workspace.site()).await().orElseThrow();
+    book().reload(workspace.id()).await();
+    var terms = book().of(workspace.id(), workspace.site()).await().orElseThrow();
     assertThat(terms.bot().id()).hasToString(id);
     assertThat(terms.when()).isEqualTo(BotTerms.When.outside_hours);
     assertThat(terms.words()).containsExactly("начальник");
 
     assertThat(olga.send("DELETE", "/api/bots/" + id, "{}").statusCode()).isEqualTo(200);
 
-    assertThat(book.of(workspace.id(), workspace.site()).await()).isEmpty();
+    assertThat(book().of(workspace.id(), workspace.site()).await()).isEmpty();
     assertThat(json(olga.get("/api/bots")).getJsonArray("bots")).isEmpty();
     var again = olga.send("PUT", "/api/sites/" + workspace.site(), sent.encode());
     assertThat(json(again).getJsonObject("error").getString("field")).isEqualTo("bot");

@@ -3,16 +3,12 @@ package chat.alcove.identity;
 import static chat.alcove.identity.StaffServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.alcove.fixture.Browser;
+import chat.alcove.fixture.OwnerServer;
 import chat.alcove.fixture.TestClock;
-import chat.alcove.fixture.TestDatabase;
 import chat.alcove.fixture.TestWorkspace;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.junit5.VertxExtension;
-import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.sqlclient.Pool;
+import io.vertx.ext.web.Router;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,53 +16,21 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@ExtendWith(VertxExtension.class)
-class TeamRoutesTest {
+class TeamRoutesTest extends OwnerServer {
   private static final String PASSWORD = "willow-and-reed";
-  private static PgConnectOptions database;
-  private static Passwords passwords;
 
-  private Pool pool;
-  private TestWorkspace workspace;
-  private StaffServer server;
-  private Browser olga;
-
-  @BeforeAll
-  static void prepare(Vertx vertx) {
-    database = TestDatabase.create();
-    passwords = new Passwords(vertx);
-  }
-
-  @BeforeEach
-  void start(Vertx vertx) {
-    pool = TestDatabase.pool(vertx, database);
-    workspace = TestWorkspace.in(pool);
-    server =
-        StaffServer.of(
-            vertx,
-            pool,
-            passwords,
-            (router, made) ->
-                new TeamRoutes(
-                        made.staff(),
-                        new PgTeam(pool),
-                        new TeamRoutes.Secrets(passwords, made.signedOut()::add),
-                        new TeamRoutes.Births(UUID::randomUUID, new TestClock()))
-                    .mount(router));
-    olga = server.of(workspace.email(2));
-  }
-
-  @AfterEach
-  void stop() {
-    pool.close().await();
+  @Override
+  protected void mount(Router router, StaffServer made) {
+    new TeamRoutes(
+            made.staff(),
+            new PgTeam(pool),
+            new TeamRoutes.Secrets(passwords, made.signedOut()::add),
+            new TeamRoutes.Births(UUID::randomUUID, new TestClock()))
+        .mount(router);
   }
 
   @Test

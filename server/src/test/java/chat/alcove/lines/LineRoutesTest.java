@@ -79,11 +79,11 @@ class LineRoutesTest extends LineServer {
 
   @Test
   void has_a_change_known_on_its_own_loop_at_once() {
-    lines.of(workspace.id()).await();
+    lines().of(workspace.id()).await();
 
     put(workspace.line(), new JsonObject().put("firstReplyS", 30));
 
-    assertThat(lines.known(workspace.id()).orElseThrow().lines().getFirst().timers().firstReply())
+    assertThat(lines().known(workspace.id()).orElseThrow().lines().getFirst().timers().firstReply())
         .hasSeconds(30);
   }
 

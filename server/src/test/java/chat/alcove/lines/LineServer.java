@@ -5,66 +5,31 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.alcove.fixture.Browser;
+import chat.alcove.fixture.OwnerServer;
 import chat.alcove.fixture.TestClock;
-import chat.alcove.fixture.TestDatabase;
-import chat.alcove.fixture.TestWorkspace;
-import chat.alcove.identity.Passwords;
 import chat.alcove.identity.StaffServer;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.junit5.VertxExtension;
-import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.sqlclient.Pool;
+import io.vertx.ext.web.Router;
 import io.vertx.sqlclient.Tuple;
+import java.util.Objects;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.jspecify.annotations.Nullable;
 
 /// An owner's settings over real HTTP and a real PostgreSQL, with Olga, who owns the workspace.
-@ExtendWith(VertxExtension.class)
-abstract class LineServer {
-  static PgConnectOptions database;
-  static Passwords passwords;
+abstract class LineServer extends OwnerServer {
+  private @Nullable PgLines lines;
 
-  Pool pool;
-  TestWorkspace workspace;
-  PgLines lines;
-  StaffServer server;
-  Browser olga;
-
-  @BeforeAll
-  static void prepare(Vertx vertx) {
-    database = TestDatabase.create();
-    passwords = new Passwords(vertx);
-  }
-
-  @BeforeEach
-  void start(Vertx vertx) {
-    pool = TestDatabase.pool(vertx, database);
-    workspace = TestWorkspace.in(pool);
+  @Override
+  protected void mount(Router router, StaffServer made) {
     lines = new PgLines(pool, new TestClock());
-    server =
-        StaffServer.of(
-            vertx,
-            pool,
-            passwords,
-            (router, made) ->
-                new LineRoutes(
-                        made.staff(),
-                        new PgLineSettings(pool, UUID::randomUUID),
-                        lines,
-                        new TestClock())
-                    .mount(router));
-    olga = server.of(workspace.email(2));
+    new LineRoutes(made.staff(), new PgLineSettings(pool, UUID::randomUUID), lines, new TestClock())
+        .mount(router);
   }
 
-  @AfterEach
-  void stop() {
-    pool.close().await();
+  PgLines lines() {
+    return Objects.requireNonNull(lines);
   }
 
   String add(String name) {
