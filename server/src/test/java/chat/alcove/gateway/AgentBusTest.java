@@ -2,42 +2,15 @@ package chat.alcove.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.alcove.delivery.Post;
-import chat.alcove.fixture.TestClock;
-import chat.alcove.fixture.TestDatabase;
 import chat.alcove.fixture.TestSeats;
 import chat.alcove.fixture.TestWorkspace;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
-import io.vertx.junit5.VertxExtension;
-import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
-import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /// What consoles say and hear of who is here.
-@ExtendWith(VertxExtension.class)
-class AgentBusTest {
-  private Vertx vertx;
-  private Pool pool;
-  private TestWorkspace workspace;
-  private int port;
-
-  @BeforeEach
-  void serve(Vertx vertx) {
-    this.vertx = vertx;
-    var database = TestDatabase.create();
-    pool = TestDatabase.pool(vertx, database);
-    workspace = TestWorkspace.in(pool);
-    Post.prepare(vertx);
-    var loop = new BusLoop(database, new TestClock());
-    vertx.deployVerticle(loop).await();
-    port = loop.port();
-  }
-
+class AgentBusTest extends BusHouse {
   @Test
   void a_console_is_told_who_is_here_and_what_lines_there_are() throws InterruptedException {
     var welcome = anna().welcome();
@@ -126,7 +99,7 @@ class AgentBusTest {
 
   @Test
   void who_goes_off_can_pass_on_everything_they_have() throws InterruptedException {
-    var visitor = new BusClient(vertx, port, "visitor");
+    var visitor = stranger();
     visitor.asks("visitor.hello", new JsonObject().put("v", 1).put("site", workspace.siteKey()));
     var said = visitor.asks("visitor.say", new JsonObject().put("ref", "r1").put("text", "Hello"));
     var conversation = new JsonObject().put("conversation", said.getString("conversation"));
@@ -144,7 +117,7 @@ class AgentBusTest {
   @Test
   void a_visitor_who_was_answered_hears_that_nobody_is_looked_for_until_they_write()
       throws InterruptedException {
-    var visitor = new BusClient(vertx, port, "visitor");
+    var visitor = stranger();
     visitor.asks("visitor.hello", new JsonObject().put("v", 1).put("site", workspace.siteKey()));
     var said = visitor.asks("visitor.say", new JsonObject().put("ref", "r1").put("text", "Hello"));
     var conversation = new JsonObject().put("conversation", said.getString("conversation"));
@@ -178,26 +151,6 @@ class AgentBusTest {
 
     boris.closes();
     assertThat(names(anna.hears("viewers"))).containsExactly("Anna");
-  }
-
-  private BusClient anna() throws InterruptedException {
-    return comesIn(workspace.anna());
-  }
-
-  private BusClient boris() throws InterruptedException {
-    return comesIn(workspace.boris());
-  }
-
-  private BusClient olga() throws InterruptedException {
-    return comesIn(workspace.olga());
-  }
-
-  private BusClient comesIn(UUID agent) throws InterruptedException {
-    var console = new BusClient(vertx, port, "agent");
-    console.asks(
-        "agent.hello",
-        new JsonObject().put("v", 1).put("ticket", Tickets.of(pool, workspace, agent)));
-    return console;
   }
 
   private List<String> log() {

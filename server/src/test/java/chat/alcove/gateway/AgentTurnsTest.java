@@ -2,44 +2,23 @@ package chat.alcove.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.alcove.delivery.Post;
-import chat.alcove.fixture.TestClock;
-import chat.alcove.fixture.TestDatabase;
 import chat.alcove.fixture.TestRows;
-import chat.alcove.fixture.TestWorkspace;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
-import io.vertx.junit5.VertxExtension;
-import io.vertx.sqlclient.Pool;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /// What consoles ask about who is next, and why.
-@ExtendWith(VertxExtension.class)
-class AgentTurnsTest {
+class AgentTurnsTest extends BusHouse {
   private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
 
-  private Vertx vertx;
-  private Pool pool;
-  private TestWorkspace workspace;
   private TestRows rows;
-  private int port;
 
   @BeforeEach
-  void serve(Vertx vertx) {
-    this.vertx = vertx;
-    var database = TestDatabase.create();
-    pool = TestDatabase.pool(vertx, database);
-    workspace = TestWorkspace.in(pool);
+  void write() {
     rows = new TestRows(pool, workspace);
-    Post.prepare(vertx);
-    var loop = new BusLoop(database, new TestClock());
-    vertx.deployVerticle(loop).await();
-    port = loop.port();
   }
 
   @Test
@@ -102,21 +81,5 @@ class AgentTurnsTest {
 
   private static JsonObject ref(String ref) {
     return new JsonObject().put("ref", ref);
-  }
-
-  private BusClient anna() throws InterruptedException {
-    return comesIn(workspace.anna());
-  }
-
-  private BusClient boris() throws InterruptedException {
-    return comesIn(workspace.boris());
-  }
-
-  private BusClient comesIn(UUID agent) throws InterruptedException {
-    var console = new BusClient(vertx, port, "agent");
-    console.asks(
-        "agent.hello",
-        new JsonObject().put("v", 1).put("ticket", Tickets.of(pool, workspace, agent)));
-    return console;
   }
 }

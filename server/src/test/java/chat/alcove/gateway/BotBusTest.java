@@ -4,15 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.alcove.conversation.Author;
 import chat.alcove.conversation.BotTerms;
-import chat.alcove.delivery.Post;
-import chat.alcove.fixture.TestClock;
-import chat.alcove.fixture.TestDatabase;
 import chat.alcove.fixture.TestWorkspace;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
-import io.vertx.junit5.VertxExtension;
-import io.vertx.sqlclient.Pool;
+import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.List;
@@ -22,35 +17,26 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /// To a bot, away from it and back, over both buses.
-@ExtendWith(VertxExtension.class)
-class BotBusTest {
+class BotBusTest extends BusHouse {
   private final UUID robo = UUID.randomUUID();
-  private Vertx vertx;
-  private Pool pool;
-  private TestWorkspace workspace;
   private TestWorkspace botless;
-  private int port;
   private int refs;
 
   @BeforeEach
-  void serve(Vertx vertx) {
-    this.vertx = vertx;
-    var database = TestDatabase.create();
-    pool = TestDatabase.pool(vertx, database);
-    workspace = TestWorkspace.in(pool);
+  void hire() {
     botless = TestWorkspace.in(pool);
     pool.preparedQuery(
             "INSERT INTO bot (workspace_id, id, name, kind, changed_at) VALUES ($1, $2, 'Robo', 'flow', now())")
         .execute(Tuple.of(workspace.id(), robo))
         .await();
-    Post.prepare(vertx);
+  }
+
+  @Override
+  BusLoop loop(PgConnectOptions database) {
     var helpers = new Services.Helpers(this::bot, Knowledge.NONE);
-    var loop = new BusLoop(database, new TestClock(), VisitorMail.Switch.on, helpers, this::bot);
-    vertx.deployVerticle(loop).await();
-    port = loop.port();
+    return new BusLoop(database, clock, VisitorMail.Switch.on, helpers, this::bot);
   }
 
   private Future<Optional<BotTerms>> bot(UUID of, UUID site) {
@@ -68,7 +54,7 @@ class BotBusTest {
 
   @Test
   void a_visitor_gets_away_from_the_bot_and_is_told_so_once() throws InterruptedException {
-    var visitor = arrives(workspace);
+    var visitor = arrives();
     var asks = says(visitor).put("ref", ref());
 
     long seq = visitor.asks("visitor.person", asks).getLong("seq");
@@ -83,13 +69,13 @@ class BotBusTest {
 
   @Test
   void where_no_bot_has_it_there_is_nothing_to_get_away_from() throws InterruptedException {
-    var visitor = arrives(workspace);
+    var visitor = arrives();
     var conversation = says(visitor);
     visitor.asks("visitor.person", conversation.copy().put("ref", ref()));
 
     assertThat(visitor.isRefused("visitor.person", conversation.copy().put("ref", ref())))
         .isEqualTo("not_offered");
-    var other = arrives(botless);
+    var other = arrives(hello(botless));
     assertThat(other.isRefused("visitor.person", says(other).put("ref", ref())))
         .isEqualTo("not_offered");
   }
@@ -97,9 +83,9 @@ class BotBusTest {
   @Test
   void a_wish_for_a_person_that_is_not_the_visitors_own_or_no_wish_is_refused()
       throws InterruptedException {
-    var visitor = arrives(workspace);
+    var visitor = arrives();
     var own = says(visitor);
-    var stranger = arrives(workspace);
+    var stranger = arrives();
 
     assertThat(stranger.isRefused("visitor.person", own.copy().put("ref", ref())))
         .isEqualTo("not_found");
@@ -113,16 +99,14 @@ class BotBusTest {
     }
     assertThat(visitor.isRefused("visitor.person", own.copy().put("ref", "r1")))
         .isEqualTo("ref_reused");
-    assertThat(
-            new BusClient(vertx, port, "visitor")
-                .isRefused("visitor.person", own.copy().put("ref", ref())))
+    assertThat(stranger().isRefused("visitor.person", own.copy().put("ref", ref())))
         .isEqualTo("hello_first");
     assertThat(state(own)).isEqualTo("bot");
   }
 
   @Test
   void wishes_for_a_person_come_no_faster_than_words() throws InterruptedException {
-    var visitor = arrives(workspace);
+    var visitor = arrives();
     var nowhere = new JsonObject().put("conversation", UUID.randomUUID().toString());
 
     String refusal = "";
@@ -136,7 +120,7 @@ class BotBusTest {
   @Test
   void an_agent_gives_it_back_to_the_bot_and_the_visitor_sees_who_has_it()
       throws InterruptedException {
-    var visitor = arrives(workspace);
+    var visitor = arrives();
     var conversation = says(visitor);
     var anna = comesIn(workspace.anna());
     anna.asks("agent.claim", conversation.copy().put("ref", ref()));
@@ -154,7 +138,7 @@ class BotBusTest {
 
   @Test
   void leads_give_back_what_others_have_and_nobody_else_does() throws InterruptedException {
-    var conversation = says(arrives(workspace));
+    var conversation = says(arrives());
     comesIn(workspace.anna()).asks("agent.claim", conversation.copy().put("ref", ref()));
     var back = conversation.copy().put("bot", robo.toString());
 
@@ -170,7 +154,7 @@ class BotBusTest {
   @Test
   void nothing_is_given_to_a_bot_that_is_not_there() throws InterruptedException {
     var anna = comesIn(workspace.anna());
-    var conversation = says(arrives(workspace));
+    var conversation = says(arrives());
     anna.asks("agent.claim", conversation.copy().put("ref", ref()));
     var other = conversation.copy().put("bot", UUID.randomUUID().toString());
     var nowhere = new JsonObject().put("conversation", UUID.randomUUID().toString());
@@ -184,7 +168,7 @@ class BotBusTest {
         .isEqualTo("malformed");
 
     var theirs = comesIn(botless, botless.anna());
-    var elsewhere = says(arrives(botless));
+    var elsewhere = says(arrives(hello(botless)));
     theirs.asks("agent.claim", elsewhere.copy().put("ref", ref()));
     assertThat(theirs.isRefused("agent.giveback", elsewhere.copy().put("ref", ref())))
         .isEqualTo("not_offered");
@@ -194,7 +178,7 @@ class BotBusTest {
   @Test
   void an_agent_takes_it_from_the_bot_before_they_speak() throws InterruptedException {
     var anna = comesIn(workspace.anna());
-    var conversation = says(arrives(workspace));
+    var conversation = says(arrives());
     var say = conversation.copy().put("text", "Hello");
 
     assertThat(anna.isRefused("agent.say", say.copy().put("ref", ref()))).isEqualTo("taken");
@@ -209,7 +193,7 @@ class BotBusTest {
   @Test
   void what_a_bot_drafted_for_the_visitor_to_choose_goes_with_the_agents_words()
       throws InterruptedException {
-    var visitor = arrives(workspace);
+    var visitor = arrives();
     var conversation = says(visitor);
     var anna = comesIn(workspace.anna());
     anna.asks("agent.claim", conversation.copy().put("ref", ref()));
@@ -262,26 +246,9 @@ class BotBusTest {
     return "r" + ++refs;
   }
 
-  private BusClient arrives(TestWorkspace at) throws InterruptedException {
-    var client = new BusClient(vertx, port, "visitor");
-    client.asks("visitor.hello", new JsonObject().put("v", 1).put("site", at.siteKey()));
-    return client;
-  }
-
   private JsonObject says(BusClient visitor) throws InterruptedException {
     var said = visitor.asks("visitor.say", new JsonObject().put("ref", ref()).put("text", "Hello"));
     return new JsonObject().put("conversation", said.getString("conversation"));
-  }
-
-  private BusClient comesIn(UUID agent) throws InterruptedException {
-    return comesIn(workspace, agent);
-  }
-
-  private BusClient comesIn(TestWorkspace at, UUID agent) throws InterruptedException {
-    var console = new BusClient(vertx, port, "agent");
-    console.asks(
-        "agent.hello", new JsonObject().put("v", 1).put("ticket", Tickets.of(pool, at, agent)));
-    return console;
   }
 
   private static List<JsonObject> entries(BusClient visitor, JsonObject of)

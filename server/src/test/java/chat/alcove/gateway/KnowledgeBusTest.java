@@ -3,18 +3,13 @@ package chat.alcove.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.alcove.conversation.BotTerms;
-import chat.alcove.delivery.Post;
-import chat.alcove.fixture.TestClock;
-import chat.alcove.fixture.TestDatabase;
 import chat.alcove.fixture.TestWorkspace;
 import chat.alcove.protocol.Block;
 import chat.alcove.protocol.Limits;
 import chat.alcove.protocol.StaffArticle;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
-import io.vertx.junit5.VertxExtension;
-import io.vertx.sqlclient.Pool;
+import io.vertx.pgclient.PgConnectOptions;
 import java.util.Collection;
 import java.util.List;
 import java.util.Queue;
@@ -22,22 +17,14 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Looking for articles while one talks, over both buses.
-@ExtendWith(VertxExtension.class)
-class KnowledgeBusTest {
+class KnowledgeBusTest extends BusHouse {
   private static final UUID LAMP = UUID.randomUUID();
 
   /// What the knowledge base was asked, as it heard it.
   private final Queue<String> heard = new ConcurrentLinkedQueue<>();
-
-  private Vertx vertx;
-  private Pool pool;
-  private TestWorkspace workspace;
-  private int port;
 
   /// Knows of one lamp, and how it is sold is staff's business.
   private final class OneLamp implements Knowledge {
@@ -69,19 +56,10 @@ class KnowledgeBusTest {
     }
   }
 
-  @BeforeEach
-  void serve(Vertx vertx) {
-    this.vertx = vertx;
-    var database = TestDatabase.create();
-    pool = TestDatabase.pool(vertx, database);
-    workspace = TestWorkspace.in(pool);
-    Post.prepare(vertx);
+  @Override
+  BusLoop loop(PgConnectOptions database) {
     var helpers = new Services.Helpers(BotTerms.Duty.NOBODY, new OneLamp());
-    var loop =
-        new BusLoop(
-            database, new TestClock(), VisitorMail.Switch.on, helpers, BotTerms.Source.NONE);
-    vertx.deployVerticle(loop).await();
-    port = loop.port();
+    return new BusLoop(database, clock, VisitorMail.Switch.on, helpers, BotTerms.Source.NONE);
   }
 
   @Test
@@ -123,7 +101,7 @@ class KnowledgeBusTest {
             vote(true).put("helpful", "yes"))) {
       assertThat(visitor.isRefused("visitor.vote", wrong)).isEqualTo("malformed");
     }
-    var stranger = new BusClient(vertx, port, "visitor");
+    var stranger = stranger();
     assertThat(stranger.isRefused("visitor.search", search("lamp"))).isEqualTo("hello_first");
     assertThat(stranger.isRefused("visitor.vote", vote(true))).isEqualTo("hello_first");
     assertThat(heard).isEmpty();
@@ -185,19 +163,6 @@ class KnowledgeBusTest {
       assertThat(anna.isRefused("agent.suggest", wrong)).isEqualTo("malformed");
     }
     assertThat(heard).hasSize(1);
-  }
-
-  private BusClient arrives() throws InterruptedException {
-    var client = new BusClient(vertx, port, "visitor");
-    client.asks("visitor.hello", new JsonObject().put("v", 1).put("site", workspace.siteKey()));
-    return client;
-  }
-
-  private BusClient comesIn(TestWorkspace at, UUID agent) throws InterruptedException {
-    var console = new BusClient(vertx, port, "agent");
-    console.asks(
-        "agent.hello", new JsonObject().put("v", 1).put("ticket", Tickets.of(pool, at, agent)));
-    return console;
   }
 
   private static JsonObject search(String query) {
