@@ -7,12 +7,12 @@ import chat.alcove.conversation.ConversationKey;
 import chat.alcove.conversation.Conversations;
 import chat.alcove.conversation.Entry;
 import chat.alcove.conversation.EntryLog;
-import chat.alcove.conversation.Fanout;
 import chat.alcove.conversation.Happening;
 import chat.alcove.conversation.PgEntryLog;
 import chat.alcove.fixture.TestClock;
 import chat.alcove.fixture.TestRules;
 import chat.alcove.fixture.TestWorkspace;
+import chat.alcove.fixture.Unheard;
 import chat.alcove.fixture.Until;
 import chat.alcove.lines.PgLines;
 import chat.alcove.postgres.Database;
@@ -38,7 +38,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A node with a bot of the test's own, over a real database: one event loop, and all that it told.
-final class BotHouse implements Fanout {
+final class BotHouse implements Unheard {
   /// As short as an owner may set it.
   static final int LEASE_SECONDS = 2;
 
@@ -243,15 +243,6 @@ final class BotHouse implements Fanout {
   public void stored(Conversation after, List<Entry> entries) {
     told.addAll(entries);
   }
-
-  @Override
-  public void staffHaveRead(Conversation conversation, long visitorSeq) {}
-
-  @Override
-  public void visitorHasRead(Conversation conversation, long visitorSeq) {}
-
-  @Override
-  public void described(Conversation conversation) {}
 
   @Override
   public void typing(Conversation conversation, Author author, Typing typing) {

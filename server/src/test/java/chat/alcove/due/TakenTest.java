@@ -14,6 +14,7 @@ import chat.alcove.conversation.Life;
 import chat.alcove.conversation.Place;
 import chat.alcove.conversation.Place.Manner;
 import chat.alcove.conversation.Place.Past;
+import chat.alcove.fixture.Unheard;
 import chat.alcove.protocol.AssignedWhy;
 import chat.alcove.protocol.Priority;
 import java.time.Instant;
@@ -79,22 +80,10 @@ class TakenTest {
         1);
   }
 
-  private final class Readers implements Fanout {
+  private final class Readers implements Unheard {
     @Override
     public void stored(Conversation after, List<Entry> entries) {
       passedOn.addAll(entries);
     }
-
-    @Override
-    public void staffHaveRead(Conversation read, long visitorSeq) {}
-
-    @Override
-    public void visitorHasRead(Conversation read, long visitorSeq) {}
-
-    @Override
-    public void described(Conversation known) {}
-
-    @Override
-    public void typing(Conversation typedIn, Author author, Typing typing) {}
   }
 }

@@ -5,8 +5,8 @@ import chat.alcove.conversation.Command;
 import chat.alcove.conversation.Conversation;
 import chat.alcove.conversation.Conversations;
 import chat.alcove.conversation.Entry;
-import chat.alcove.conversation.Fanout;
 import chat.alcove.conversation.Rules;
+import chat.alcove.fixture.Unheard;
 import chat.alcove.routing.Choice;
 import chat.alcove.routing.Policy;
 import io.vertx.core.Future;
@@ -105,7 +105,7 @@ final class Node {
     applied.onFailure(world::onlyRefused);
   }
 
-  private final class Pushes implements Fanout {
+  private final class Pushes implements Unheard {
     @Override
     public void stored(Conversation after, List<Entry> entries) {
       for (Reader reader : world.readers(after.key())) {
@@ -118,17 +118,5 @@ final class Node {
         }
       }
     }
-
-    @Override
-    public void described(Conversation conversation) {}
-
-    @Override
-    public void staffHaveRead(Conversation conversation, long visitorSeq) {}
-
-    @Override
-    public void visitorHasRead(Conversation conversation, long visitorSeq) {}
-
-    @Override
-    public void typing(Conversation conversation, Author author, Typing typing) {}
   }
 }
