@@ -2,37 +2,22 @@ package chat.alcove.outward;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.alcove.fixture.OutwardHouse;
 import chat.alcove.fixture.Stranger;
 import chat.alcove.fixture.Until;
-import chat.alcove.limits.ClientAddress.Network;
 import chat.alcove.outward.OutwardFailed.Why;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import java.net.InetAddress;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Answers that say that there will be an answer.
-class InterimTest {
-  private final Vertx vertx = Vertx.vertx();
-  private final Outward outward =
-      Outward.open(
-          vertx,
-          new Allowed(List.of(new Network(InetAddress.ofLiteral("127.0.0.0"), 8)), Set.of()));
-  private final Stranger stranger = Stranger.of(vertx, Stranger.hangs());
-
-  @AfterEach
-  void stop() {
-    outward.close().await();
-    stranger.close();
-    vertx.close().await();
+class InterimTest extends OutwardHouse {
+  InterimTest() {
+    super(Stranger.hangs());
   }
 
   @Test

@@ -3,12 +3,11 @@ package chat.alcove.outward;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import chat.alcove.fixture.OutwardHouse;
 import chat.alcove.fixture.Stranger;
 import chat.alcove.fixture.Until;
-import chat.alcove.limits.ClientAddress.Network;
 import chat.alcove.outward.OutwardFailed.Why;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -17,27 +16,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class OutwardTest {
+class OutwardTest extends OutwardHouse {
   private static final int BYTES_MAX = 65_536;
   private static final Duration WITHIN = Duration.ofMillis(700);
   private static final Duration LONG = Duration.ofSeconds(20);
-  private static final Allowed THIS_MACHINE =
-      new Allowed(List.of(new Network(InetAddress.ofLiteral("127.0.0.0"), 8)), Set.of());
 
-  private final Vertx vertx = Vertx.vertx();
-  private final Outward outward = Outward.open(vertx, THIS_MACHINE);
-  private final Stranger stranger = Stranger.of(vertx, Stranger.says("well"));
-
-  @AfterEach
-  void stop() {
-    outward.close().await();
-    stranger.close();
-    vertx.close().await();
+  OutwardTest() {
+    super(Stranger.says("well"));
   }
 
   @Test

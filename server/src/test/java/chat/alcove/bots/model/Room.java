@@ -6,22 +6,19 @@ import chat.alcove.bots.Kind.Spec;
 import chat.alcove.bots.model.Articles.Found;
 import chat.alcove.bots.model.Spending.Account;
 import chat.alcove.bots.model.Spending.Cost;
+import chat.alcove.fixture.OutwardHouse;
 import chat.alcove.fixture.Stranger;
 import chat.alcove.fixture.Stranger.Manners;
 import chat.alcove.fixture.TestPrompt;
-import chat.alcove.limits.ClientAddress.Network;
-import chat.alcove.outward.Allowed;
 import chat.alcove.outward.Outward;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.net.InetAddress;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -49,10 +46,7 @@ final class Room implements AutoCloseable {
 
   final Vertx vertx = Vertx.vertx();
   final Stranger model = Stranger.of(vertx, streams(words("Hello")));
-  final Outward outward =
-      Outward.open(
-          vertx,
-          new Allowed(List.of(new Network(InetAddress.ofLiteral("127.0.0.0"), 8)), Set.of()));
+  final Outward outward = Outward.open(vertx, OutwardHouse.THIS_MACHINE);
   final Purse purse = new Purse();
   final List<String> queries = new ArrayList<>();
   List<Found> found = List.of(HOURS, RETURNS);

@@ -9,12 +9,10 @@ import chat.alcove.bots.Kind.Spec;
 import chat.alcove.bots.Message;
 import chat.alcove.bots.Prompt.Who;
 import chat.alcove.conversation.Memory;
+import chat.alcove.fixture.OutwardHouse;
 import chat.alcove.fixture.Stranger;
 import chat.alcove.fixture.TestPrompt;
 import chat.alcove.fixture.Until;
-import chat.alcove.limits.ClientAddress.Network;
-import chat.alcove.outward.Allowed;
-import chat.alcove.outward.Outward;
 import chat.alcove.outward.OutwardFailed;
 import chat.alcove.outward.OutwardFailed.Why;
 import chat.alcove.protocol.Page;
@@ -22,11 +20,9 @@ import chat.alcove.protocol.Refused;
 import chat.alcove.protocol.Reply;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -36,38 +32,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class WebhookBotTest {
+class WebhookBotTest extends OutwardHouse {
   private static final String SECRET = "a secret of sixteen and more";
   private static final String HELLO = "{\"messages\":[{\"text\":\"Hello\"}]}";
   private static final Duration SHORT = Duration.ofMillis(900);
   private static final Buffer KEY = Buffer.buffer(new byte[32]);
 
-  private final Vertx vertx = Vertx.vertx();
-  private final Outward outward =
-      Outward.open(
-          vertx,
-          new Allowed(List.of(new Network(InetAddress.ofLiteral("127.0.0.0"), 8)), Set.of()));
-  private final Stranger stranger = Stranger.of(vertx, Stranger.says(HELLO));
-
   /// Starts at the time of prompts and goes on as time does.
   private final InstantSource clock = running();
 
-  @AfterEach
-  void stop() {
-    outward.close().await();
-    stranger.close();
-    vertx.close().await();
+  WebhookBotTest() {
+    super(Stranger.says(HELLO));
   }
 
   @Test
