@@ -1,7 +1,7 @@
 /** The knowledge base: owners write it, everybody reads it. */
-import { useCallback, useEffect, useState } from "react";
+import { useState } from "react";
 import { createKept, useKept } from "../pages/kept";
-import { Page, PageHead, Waiting } from "../pages/parts";
+import { NotYet, OwnersPage, useLoaded } from "../pages/OwnersPage";
 import { DeskContext } from "../team/context";
 import { teamWords } from "../team/words";
 import { useConsoleState, useRoom } from "../view/context";
@@ -28,19 +28,13 @@ export function ArticlesPage({ path, onClose }: PageProps) {
   const words = articleWords(speech.language);
   const place = placeIn(path);
   return (
-    <Page name={words.title} onClose={onClose}>
-      <PageHead
-        title={words.title}
-        close={words.close}
-        onClose={onClose}
-        up={
-          place.kind === "start"
-            ? undefined
-            : { hash: hashOf({ kind: "start" }), name: words.index }
-        }
-      />
+    <OwnersPage
+      words={words}
+      start={place.kind === "start" ? undefined : hashOf({ kind: "start" })}
+      onClose={onClose}
+    >
       <Body place={place} />
-    </Page>
+    </OwnersPage>
   );
 }
 
@@ -49,27 +43,13 @@ function Body({ place }: { place: Place }) {
   const words = articleWords(speech.language);
   const mayWrite = useConsoleState().office?.me.role !== "agent";
   const drafts = useKept(kept);
-  const [shelf, setShelf] = useState<Shelf>();
-  const [failed, setFailed] = useState(false);
+  const loaded = useLoaded(readShelf);
+  const { value: shelf, load } = loaded;
   const [language, setLanguage] = useState<string>(speech.language);
   const [told, setTold] = useState<{ at: string; result: Result | undefined }>();
 
-  const load = useCallback(async () => {
-    setFailed(false);
-    const answer = await readShelf();
-    if (answer.kind === "done") setShelf(answer.value);
-    else setFailed(true);
-  }, []);
-  useEffect(() => void load(), [load]);
-
   if (shelf === undefined) {
-    return (
-      <Waiting
-        said={failed ? words.unreachable : words.loading}
-        again={words.again}
-        {...(failed ? { onAgain: () => void load() } : {})}
-      />
-    );
+    return <NotYet words={words} of={loaded} />;
   }
   const shown = mayWrite || place.kind === "article" ? place : ({ kind: "start" } as const);
   const address = hashOf(shown);

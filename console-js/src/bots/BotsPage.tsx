@@ -1,7 +1,7 @@
 /** Bots: a list of them, the one that is changed, and where they answer. */
-import { useCallback, useEffect, useState } from "react";
+import { useState } from "react";
 import { createKept, type Kept, useKept } from "../pages/kept";
-import { Page, PageHead, Waiting } from "../pages/parts";
+import { NotYet, OwnersPage, useLoaded } from "../pages/OwnersPage";
 import { BotArch } from "../view/Arch";
 import { useRoom } from "../view/context";
 import type { PageProps } from "../view/Door";
@@ -24,45 +24,25 @@ export function BotsPage({ path, onClose }: PageProps) {
   const words = botWords(speech.language);
   const place = placeIn(path);
   return (
-    <Page name={words.title} onClose={onClose}>
-      <PageHead
-        title={words.title}
-        close={words.close}
-        onClose={onClose}
-        up={
-          place.kind === "start"
-            ? undefined
-            : { hash: hashOf({ kind: "start" }), name: words.index }
-        }
-      />
+    <OwnersPage
+      words={words}
+      start={place.kind === "start" ? undefined : hashOf({ kind: "start" })}
+      onClose={onClose}
+    >
       <Body place={place} />
-    </Page>
+    </OwnersPage>
   );
 }
 
 function Body({ place: asked }: { place: Place }) {
   const words = botWords(useRoom().speech.language);
   const drafts = useKept(kept);
-  const [crew, setCrew] = useState<Crew>();
-  const [failed, setFailed] = useState(false);
+  const loaded = useLoaded(readCrew);
+  const { value: crew, load } = loaded;
   const [told, setTold] = useState<{ at: string; result: Result | undefined }>();
 
-  const load = useCallback(async () => {
-    setFailed(false);
-    const answer = await readCrew();
-    if (answer.kind === "done") setCrew(answer.value);
-    else setFailed(true);
-  }, []);
-  useEffect(() => void load(), [load]);
-
   if (crew === undefined) {
-    return (
-      <Waiting
-        said={failed ? words.unreachable : words.loading}
-        again={words.again}
-        {...(failed ? { onAgain: () => void load() } : {})}
-      />
-    );
+    return <NotYet words={words} of={loaded} />;
   }
   const place = chosen(asked, crew);
   const address = hashOf(place);
