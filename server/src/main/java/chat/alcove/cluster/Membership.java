@@ -6,8 +6,11 @@ import com.hazelcast.config.Config;
 import com.hazelcast.config.JavaSerializationFilterConfig;
 import com.hazelcast.config.JoinConfig;
 import com.hazelcast.config.ServerSocketEndpointConfig;
+import com.hazelcast.instance.EndpointQualifier;
+import com.hazelcast.spi.MemberAddressProvider;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.stream.Collectors;
 
@@ -94,14 +97,38 @@ final class Membership {
   }
 
   private static void network(AdvancedNetworkConfig network, Cluster cluster, InetAddress address) {
-    var endpoint = new ServerSocketEndpointConfig();
-    endpoint
-        .setPort(cluster.bind().port())
-        .setPortAutoIncrement(false)
-        .setPublicAddress(cluster.bind().toString());
-    endpoint.getInterfaces().setEnabled(true).addInterface(address.getHostAddress());
+    int port = cluster.bind().port();
+    var endpoint = new ServerSocketEndpointConfig().setPort(port).setPortAutoIncrement(false);
     network.setEnabled(true).setMemberEndpointConfig(endpoint);
+    network
+        .getMemberAddressProviderConfig()
+        .setEnabled(true)
+        .setImplementation(new Here(new InetSocketAddress(address, port)));
     join(network.getJoin(), cluster);
+  }
+
+  /// Where this member listens and is found. Told by the names of interfaces instead, Hazelcast
+  /// would look for others that are named, too, on those interfaces alone, and never find them.
+  private record Here(InetSocketAddress address) implements MemberAddressProvider {
+    @Override
+    public InetSocketAddress getBindAddress() {
+      return address;
+    }
+
+    @Override
+    public InetSocketAddress getBindAddress(EndpointQualifier qualifier) {
+      return address;
+    }
+
+    @Override
+    public InetSocketAddress getPublicAddress() {
+      return address;
+    }
+
+    @Override
+    public InetSocketAddress getPublicAddress(EndpointQualifier qualifier) {
+      return address;
+    }
   }
 
   private static void join(JoinConfig join, Cluster cluster) {

@@ -8,8 +8,10 @@ import chat.alcove.config.Secret;
 import com.hazelcast.core.Hazelcast;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +21,7 @@ import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +56,35 @@ class HazelcastLinkTest extends LinkContract {
   @AfterEach
   void leave() {
     joined.forEach(link -> link.leave().await());
+  }
+
+  @Test
+  void nodes_of_several_machines_find_one_another_by_name() throws IOException {
+    var here = endpoint(InetAddress.getLoopbackAddress());
+    var there = endpoint(outward());
+    var both = new Cluster.Members.Listed(List.of(named(here), named(there)));
+
+    Stream.of(here, there)
+        .map(bind -> HazelcastLink.join(new Cluster(both, named(bind), "alcove-test", NONE, 0)))
+        .forEach(joined::add);
+
+    assertThat(joined.getFirst().others()).containsExactly(joined.getLast().self());
+  }
+
+  /// What the next machine would use for this one.
+  private static InetAddress outward() throws IOException {
+    return NetworkInterface.networkInterfaces()
+        .flatMap(NetworkInterface::inetAddresses)
+        .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress())
+        .findFirst()
+        .orElseThrow(() -> new IOException("this machine has no address but its own loopback"));
+  }
+
+  /// Three numbers instead of four: Java finds the address, and Hazelcast takes it for a name.
+  private static Cluster.Endpoint named(Cluster.Endpoint numbers) {
+    var four = numbers.host().split("\\.", -1);
+    int last = Integer.parseInt(four[2]) * 256 + Integer.parseInt(four[3]);
+    return new Cluster.Endpoint(four[0] + "." + four[1] + "." + last, numbers.port());
   }
 
   @Test
@@ -142,12 +174,15 @@ class HazelcastLinkTest extends LinkContract {
 
   /// Two free ports, one behind the other.
   private static Cluster.Endpoint endpoint() {
-    var loopback = InetAddress.getLoopbackAddress();
+    return endpoint(InetAddress.getLoopbackAddress());
+  }
+
+  private static Cluster.Endpoint endpoint(InetAddress address) {
     while (true) {
       int port = ThreadLocalRandom.current().nextInt(PORTS_FROM, PORTS_UPTO);
-      try (var first = new ServerSocket(port, 1, loopback);
-          var second = new ServerSocket(first.getLocalPort() + 1, 1, loopback)) {
-        return new Cluster.Endpoint("127.0.0.1", second.getLocalPort() - 1);
+      try (var first = new ServerSocket(port, 1, address);
+          var second = new ServerSocket(first.getLocalPort() + 1, 1, address)) {
+        return new Cluster.Endpoint(address.getHostAddress(), second.getLocalPort() - 1);
       } catch (IOException e) {
         // Taken: another pair.
       }
