@@ -7,6 +7,10 @@ RUN ln -s ../lib/node_modules/npm/bin/npm-cli.js /usr/local/bin/npm \
 WORKDIR /build
 COPY . .
 RUN mvn --batch-mode --quiet --projects server --also-make package -DskipTests -Dspotless.check.skip=true
+# Netty would unpack its native transport at every start, into a folder that may not hold programs.
+RUN mkdir /native && cd /native \
+ && for jar in /build/server/target/lib/netty-transport-native-epoll-*-linux-*.jar; do jar -x -f "$jar"; done \
+ && mv META-INF/native/*.so . && rm -r META-INF
 
 FROM eclipse-temurin:25-jre AS app
 RUN apt-get update \
@@ -15,6 +19,7 @@ RUN apt-get update \
  && useradd --system --uid 10001 --no-create-home alcove \
  && install --directory --owner=alcove /data
 COPY --from=build /build/server/target/lib /app/lib
+COPY --from=build /native /app/native
 COPY --from=build /build/server/target/alcove.jar /build/server/src/main/run/jvm.options /app/
 WORKDIR /app
 
@@ -32,4 +37,5 @@ EXPOSE 8080
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=10s --timeout=3s --start-period=60s \
   CMD ["curl", "--fail", "--silent", "--max-time", "2", "http://127.0.0.1:8080/health/live"]
-ENTRYPOINT ["java", "@/app/jvm.options", "-XX:AOTCache=/app/alcove.aot", "-jar", "/app/alcove.jar"]
+ENTRYPOINT ["java", "@/app/jvm.options", "-Djava.library.path=/app/native", "-XX:AOTCache=/app/alcove.aot", \
+  "-jar", "/app/alcove.jar"]
