@@ -164,8 +164,9 @@ record Postmaster(Process process, Path data) {
   private static boolean works(long pid, Path data) {
     try {
       var proc = Path.of("/proc", Long.toString(pid));
-      var program = Files.readSymbolicLink(proc.resolve("exe")).getFileName();
-      return program.toString().startsWith("postgres")
+      // Of a process in a container it may be "/", which has no name.
+      var program = "" + Files.readSymbolicLink(proc.resolve("exe")).getFileName();
+      return program.startsWith("postgres")
           && Files.readSymbolicLink(proc.resolve("cwd")).equals(data);
     } catch (IOException e) {
       // Gone, or somebody else's.
