@@ -225,7 +225,8 @@ class ModelLeakIT {
     visitor.settle();
   }
 
-  /// What hello tells the same visitor after the page was loaded again, and after a lost connection.
+  /// What hello tells the same visitor after the page was loaded again, and after a lost
+  /// connection.
   private List<String> comeBack(String session) {
     try (var reloaded = Wire.open(fixture, Side.VISITOR);
         var reconnected = Wire.open(fixture, Side.VISITOR)) {
