@@ -62,6 +62,7 @@ export function AgentEditor({
         />
       </div>
       <Part title={words.onLines} hint={words["members.hint"]}>
+        {agent.lines.length === 0 && <p className="team-hint team-caution">{words.onNoLine}</p>}
         <Places
           field="lines"
           options={lines}

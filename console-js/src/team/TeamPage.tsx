@@ -199,8 +199,10 @@ function Index({
       </ul>
       <h3>{words.people}</h3>
       <ul>
-        {team.agents.map(({ id, name }) => (
-          <li key={id}>{item({ kind: "agent", id }, name)}</li>
+        {team.agents.map(({ id, name, lines }) => (
+          <li key={id}>
+            {item({ kind: "agent", id }, name, lines.length === 0 ? words.noLine : undefined)}
+          </li>
         ))}
         <li>{item({ kind: "agent", id: undefined }, words.addAgent)}</li>
       </ul>

@@ -185,6 +185,26 @@ test("what an agent gives back waits for another, and a lead may take it over", 
   await visitor.context.close();
 });
 
+test("an owner sees who is on no line, and so is given nothing", async () => {
+  const page = await olga.context.newPage();
+  await page.goto(`${server.origin}/console#team/agent/new`);
+  const dialog = page.getByRole("dialog", { name: "Team and lines" });
+  const told = dialog.getByText("On no line: no conversation will be given to them.");
+  await dialog.getByLabel("Name", { exact: true }).fill("Cleo");
+  await dialog.getByLabel("E-mail").fill("cleo@example.com");
+  await told.waitFor();
+  await dialog.getByRole("button", { name: "Make one" }).click();
+  await dialog.getByRole("button", { name: "Add", exact: true }).click();
+  const inList = dialog.getByRole("link", { name: /Cleo/ });
+  await inList.getByText("on no line").waitFor();
+
+  await dialog.getByRole("checkbox").first().check();
+  await told.waitFor({ state: "detached" });
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await inList.getByText("on no line").waitFor({ state: "detached" });
+  await page.close();
+});
+
 test("closing can be undone for a moment", async () => {
   const visitor = await meet("Not over yet", ben);
   await ben.conversation.getByRole("button", { name: /^Close/ }).click();
