@@ -208,13 +208,23 @@ public final class Briefing {
         Promise.<Void>promise().future());
   }
 
-  /// The visitor's last words, as many as were said since the bot's last answer.
+  /// The last lines, from the first of the visitor's words that nobody has answered. Beside people,
+  /// the bot's answer to the words before may stand behind them.
   private static int waiting(List<Entry> entries, Left left) {
+    long answered = left.answered();
+    int lines = 0;
     int waiting = 0;
     for (var entry : entries.reversed()) {
       if (!(entry.what() instanceof Said)) continue;
-      if (!(entry.author() instanceof Author.Visitor) || entry.seq() <= left.answered()) break;
-      waiting++;
+      lines++;
+      if (entry.author() instanceof Author.Visitor) {
+        if (entry.seq() <= answered) break;
+        waiting = lines;
+      } else {
+        var about = Command.Beside.about(entry.ref());
+        if (about.isEmpty()) break;
+        answered = Math.max(answered, about.getAsLong());
+      }
     }
     return waiting;
   }

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What a bot is asked.
 ///
-/// @param transcript what was said where the visitor sees it, oldest first; the last lines are the
-///   words that wait
+/// @param transcript what was said where the visitor sees it, oldest first; the visitor's words in
+///   the last lines wait
 /// @param waiting which of it that is
 /// @param memory what the bot kept from its last answer
 /// @param turn the one answer that is asked for
@@ -184,6 +184,7 @@ public record Prompt(
   /// The visitor's words that wait for an answer, one message a line.
   public String words() {
     return transcript.subList(transcript.size() - waiting.lines(), transcript.size()).stream()
+        .filter(line -> line.who() == Who.visitor)
         .map(Line::text)
         .collect(Collectors.joining("\n"));
   }

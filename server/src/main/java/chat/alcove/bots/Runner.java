@@ -259,6 +259,8 @@ public final class Runner implements Answers {
         .briefing()
         .beside(now, terms.bot(), clock.instant().plus(terms.lease()))
         .compose(brief -> {
+          // A run that was to look once more may find all of it answered.
+          if (brief.prompt().waiting().lines() == 0) return Future.succeededFuture();
           var asked = asking.ask(now, brief.prompt(), place -> mayBeside(place, task));
           var answer = task == Task.draft ? asked : typing(now, terms.bot(), asked);
           return answer

@@ -1,6 +1,8 @@
 package chat.alcove.bots;
 
+import chat.alcove.bots.Answer.Says;
 import chat.alcove.conversation.Author;
+import chat.alcove.conversation.BotTerms;
 import chat.alcove.conversation.Command;
 import chat.alcove.conversation.Conversation;
 import chat.alcove.conversation.ConversationKey;
@@ -214,6 +216,28 @@ final class BotHouse implements Unheard {
                 cause instanceof Asking.Unwanted
                     ? Future.succeededFuture(Optional.empty())
                     : Future.failedFuture(cause)));
+  }
+
+  /// What it would be told beside people, of a conversation as it is.
+  Prompt briefBeside(Conversation now) {
+    return on(() -> terms().compose(it -> briefing.beside(now, it.bot(), clock.instant())))
+        .prompt();
+  }
+
+  /// The bot's answer to these words comes in, whatever others follow them.
+  void speaksBeside(Conversation then, Prompt about, Says answer) {
+    var said = Settling.beside(answer).orElseThrow();
+    long seq = about.turn().saw();
+    var saidAt = then.turn().saidAt();
+    on(() ->
+        terms()
+            .compose(it ->
+                conversations.apply(
+                    then.key(), new Command.BotSpeaksBeside(it.bot(), seq, saidAt, said))));
+  }
+
+  private Future<BotTerms> terms() {
+    return book.of(workspace.id(), workspace.site()).map(Optional::orElseThrow);
   }
 
   Conversation now(ConversationKey key) {

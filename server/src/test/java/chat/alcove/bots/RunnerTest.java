@@ -91,6 +91,22 @@ class RunnerTest extends BotSite {
   }
 
   @Test
+  void words_before_which_an_answer_to_others_could_not_be_stopped_still_wait() {
+    var house =
+        house("live", "while_waiting").plays(prompt -> Future.succeededFuture(new Answer.Later()));
+    var key = house.says(visitor, "one");
+    house.until("asked", it -> it.asked.size() == 1);
+    var then = house.now(key);
+    house.saysNow(visitor, "two");
+
+    house.speaksBeside(then, house.asked.element(), Says.of("To one.", Memory.NONE));
+    assertThat(house.briefBeside(house.now(key)).words()).isEqualTo("two");
+    house.speaksBeside(then, house.briefBeside(then), Says.of("To two.", Memory.NONE));
+    assertThat(house.said()).containsExactly("To one.", "To two.");
+    assertThat(house.briefBeside(house.now(key)).words()).isEmpty();
+  }
+
+  @Test
   void drafts_nothing_about_words_that_others_have_followed_in_the_same_millisecond() {
     Promise<Answer> first = Promise.promise();
     var house =
