@@ -78,9 +78,9 @@ class BotRaceIT {
       return request.json().getString("answerUrl");
     }
 
-    /// At once, in the response.
+    /// At once, in the response. Where the turn is over, nobody listens any more.
     Future<Void> respond(String text) {
-      return socket.write(Stranger.ok(Answers.saying(text)));
+      return socket.write(Stranger.ok(Answers.saying(text))).otherwiseEmpty();
     }
 
     /// By the other way, at one node.
