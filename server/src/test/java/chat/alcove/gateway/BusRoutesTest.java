@@ -7,12 +7,10 @@ import chat.alcove.fixture.TestClock;
 import chat.alcove.fixture.TestDatabase;
 import chat.alcove.fixture.TestWorkspace;
 import chat.alcove.protocol.CloseReason;
-import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
@@ -46,6 +44,7 @@ class BusRoutesTest {
   private Vertx vertx;
   // Kept: a client that nobody holds any more is closed, and what it opened with it.
   private HttpClient http;
+  private Polling polling;
   private WebSocketClient sockets;
   private TestWorkspace workspace;
   private int port;
@@ -54,8 +53,7 @@ class BusRoutesTest {
   @BeforeEach
   void serve(Vertx vertx) {
     this.vertx = vertx;
-    // The answer to a poll is the last one on its connection.
-    http = vertx.createHttpClient(new HttpClientOptions().setKeepAlive(false));
+    http = vertx.createHttpClient();
     sockets = vertx.createWebSocketClient();
     PgConnectOptions database = TestDatabase.create();
     workspace = TestWorkspace.in(TestDatabase.pool(vertx, database));
@@ -63,6 +61,7 @@ class BusRoutesTest {
     var loop = new BusLoop(database, clock);
     node = vertx.deployVerticle(loop).await();
     port = loop.port();
+    polling = new Polling(vertx, port);
   }
 
   @ParameterizedTest
@@ -161,26 +160,26 @@ class BusRoutesTest {
   @Test
   void the_fallback_transport_counts_what_is_no_frame_as_well() {
     var session = "/bus/visitor/000/abc";
-    assertThat(post(session + "/xhr", "")).isEqualTo("200 o\n");
-    assertThat(post(session + "/xhr_send", "[\"{}\"]")).isEqualTo("204 ");
-    assertThat(post(session + "/xhr", "")).contains("missing_type");
+    assertThat(polling.post(session + "/xhr", "")).isEqualTo("200 o\n");
+    assertThat(polling.post(session + "/xhr_send", "[\"{}\"]")).isEqualTo("204 ");
+    assertThat(polling.post(session + "/xhr", "")).contains("missing_type");
     var garbage = new JsonArray(Collections.nCopies(Refusals.REFUSALS_MAX, "{"));
     // SockJS may lose the answer with the session that is closed meanwhile: nobody waits for it.
-    var _ = answer(session + "/xhr_send", garbage.encode());
-    String heard = post(session + "/xhr", "");
-    while (heard.startsWith("200 a")) heard = post(session + "/xhr", "");
+    var _ = polling.answer(session + "/xhr_send", garbage.encode());
+    String heard = polling.post(session + "/xhr", "");
+    while (heard.startsWith("200 a")) heard = polling.post(session + "/xhr", "");
 
     assertThat(heard).isEqualTo("200 c[3000,\"Go away!\"]\n");
   }
 
   @Test
   void a_fallback_session_takes_nothing_that_is_posted_to_the_other_bus() {
-    assertThat(post("/bus/agent/000/abc/xhr", "")).isEqualTo("200 o\n");
+    assertThat(polling.post("/bus/agent/000/abc/xhr", "")).isEqualTo("200 o\n");
 
-    assertThat(post("/bus/visitor/000/abc/xhr_send", "[\"{}\"]")).startsWith("404 ");
-    assertThat(post("/bus/visitor/000/%61bc/xhr_send", "[\"{}\"]")).startsWith("404 ");
-    assertThat(post("/bus/visitor/000/abc/xhr", "")).startsWith("404 ");
-    assertThat(post("/bus/agent/000/abc/xhr_send", "[\"{}\"]")).isEqualTo("204 ");
+    assertThat(polling.post("/bus/visitor/000/abc/xhr_send", "[\"{}\"]")).startsWith("404 ");
+    assertThat(polling.post("/bus/visitor/000/%61bc/xhr_send", "[\"{}\"]")).startsWith("404 ");
+    assertThat(polling.post("/bus/visitor/000/abc/xhr", "")).startsWith("404 ");
+    assertThat(polling.post("/bus/agent/000/abc/xhr_send", "[\"{}\"]")).isEqualTo("204 ");
   }
 
   @Test
@@ -232,18 +231,6 @@ class BusRoutesTest {
 
   private Client connect() {
     return sockets.connect(port, HOST, "/bus/visitor/websocket").map(Client::new).await();
-  }
-
-  /// Status and body.
-  private String post(String path, String body) {
-    return answer(path, body).await();
-  }
-
-  private Future<String> answer(String path, String body) {
-    return http.request(HttpMethod.POST, port, HOST, path)
-        .compose(request -> request.send(body))
-        .compose(answer -> answer.body().map(words -> answer.statusCode() + " " + words))
-        .timeout(10, TimeUnit.SECONDS);
   }
 
   private JsonObject hello() {

@@ -9,9 +9,6 @@ import chat.alcove.fixture.TestRows;
 import chat.alcove.fixture.TestWorkspace;
 import chat.alcove.protocol.CloseReason;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
@@ -19,7 +16,6 @@ import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,12 +32,11 @@ class StandstillTest {
   /// The browsers' own: they go on while the server stands still.
   private final Vertx outside = Vertx.vertx();
 
-  private final HttpClient http =
-      outside.createHttpClient(new HttpClientOptions().setKeepAlive(false));
   private Pool pool;
   private TestWorkspace workspace;
   private TestRows rows;
   private BusLoop loop;
+  private Polling polling;
 
   @BeforeEach
   void serve(Vertx vertx) {
@@ -52,6 +47,7 @@ class StandstillTest {
     Post.prepare(vertx);
     loop = new BusLoop(database, new TestClock());
     vertx.deployVerticle(loop).await();
+    polling = new Polling(outside, loop.port());
   }
 
   @AfterEach
@@ -88,19 +84,22 @@ class StandstillTest {
   @Test
   void words_posted_to_a_fallback_session_are_not_stored_and_the_session_ends()
       throws InterruptedException {
-    assertThat(post("/xhr", "")).isEqualTo("o\n");
+    assertThat(post("/xhr", "")).isEqualTo("200 o\n");
     post("/xhr_send", frames("visitor.hello", hello()));
     var session = heard(post("/xhr", "")).getString("session");
     post("/xhr_send", frames("visitor.say", say("hello", "first")));
-    assertThat(post("/xhr", "")).startsWith("a[");
+    assertThat(post("/xhr", "")).startsWith("200 a[");
 
-    loop.standsStill(LONG, () -> posts(frames("visitor.say", say("anybody?", "second"))));
+    loop.standsStill(
+        LONG,
+        () ->
+            polling.sends(SESSION + "/xhr_send", frames("visitor.say", say("anybody?", "second"))));
 
     var back = visitor(session);
     assertThat(back.asks("visitor.say", say("are you back?", "third")).getLong("seq")).isEqualTo(3);
     String last = post("/xhr", "");
-    while (last.startsWith("a")) last = post("/xhr", "");
-    assertThat(last).startsWith("c[");
+    while (last.startsWith("200 a")) last = post("/xhr", "");
+    assertThat(last).startsWith("200 c[");
   }
 
   @Test
@@ -147,22 +146,8 @@ class StandstillTest {
     return new JsonObject().put("conversation", conversation.toString()).put("ref", ref);
   }
 
-  /// What one poll or post is answered with.
   private String post(String path, String body) {
-    return http.request(HttpMethod.POST, loop.port(), BusLoop.HOST, SESSION + path)
-        .compose(request -> request.send(body))
-        .compose(answer -> answer.body())
-        .timeout(10, TimeUnit.SECONDS)
-        .await()
-        .toString();
-  }
-
-  /// Without waiting for an answer.
-  private void posts(String body) {
-    http.request(HttpMethod.POST, loop.port(), BusLoop.HOST, SESSION + "/xhr_send")
-        .compose(request -> request.end(body))
-        .timeout(10, TimeUnit.SECONDS)
-        .await();
+    return polling.post(SESSION + path, body);
   }
 
   private static String frames(String address, JsonObject body) {
@@ -176,6 +161,7 @@ class StandstillTest {
   }
 
   private static JsonObject heard(String poll) {
-    return new JsonObject(new JsonArray(poll.substring(1)).getString(0)).getJsonObject("body");
+    return new JsonObject(new JsonArray(poll.substring("200 a".length())).getString(0))
+        .getJsonObject("body");
   }
 }

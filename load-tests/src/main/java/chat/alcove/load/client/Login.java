@@ -34,8 +34,9 @@ public final class Login {
   /// A ticket for one socket.
   public Future<String> ticket() {
     return cookie()
-        .compose(sent -> post("/api/ticket", new JsonObject(), sent))
-        .compose(HttpClientResponse::body)
+        .compose(sent ->
+            net.onLoop(() ->
+                post("/api/ticket", new JsonObject(), sent).compose(HttpClientResponse::body)))
         .map(body -> body.toJsonObject().getString("ticket"))
         .onFailure(cause -> forget());
   }

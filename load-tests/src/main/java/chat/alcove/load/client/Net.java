@@ -1,11 +1,13 @@
 package chat.alcove.load.client;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
+import java.util.function.Supplier;
 
 /// What clients of one process share: the loops, the two kinds of HTTP client, and whom they talk
 /// to.
@@ -38,5 +40,12 @@ public record Net(Vertx vertx, WebSocketClient sockets, HttpClient http, String 
     var pool = new PoolOptions().setHttp1MaxSize(64);
     return new Net(
         vertx, vertx.createWebSocketClient(sockets), vertx.createHttpClient(http, pool), origin);
+  }
+
+  /// Does all of it on a loop: from any other thread an answer's body may be asked for when it has
+  /// come and gone.
+  public <T> Future<T> onLoop(Supplier<Future<T>> exchange) {
+    return Future.future(
+        answered -> vertx.runOnContext(on -> exchange.get().onComplete(answered)));
   }
 }

@@ -31,6 +31,10 @@ final class Shelf {
               .formatted(BOUNDARY, name, n, texts.get(n)));
     }
     form.appendString("--" + BOUNDARY + "--\r\n");
+    return net.onLoop(() -> sent(form)).compose(answer -> added(answer, texts.size()));
+  }
+
+  private Future<Buffer> sent(Buffer form) {
     return net.http()
         .request(HttpMethod.POST, "/api/articles/import")
         .compose(request ->
@@ -39,8 +43,7 @@ final class Shelf {
                 .putHeader("origin", net.origin())
                 .putHeader("cookie", cookie)
                 .send(form))
-        .compose(HttpClientResponse::body)
-        .compose(answer -> added(answer, texts.size()));
+        .compose(HttpClientResponse::body);
   }
 
   private static Future<Void> added(Buffer answer, int count) {
