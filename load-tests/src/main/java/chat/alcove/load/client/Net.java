@@ -45,7 +45,6 @@ public record Net(Vertx vertx, WebSocketClient sockets, HttpClient http, String 
   /// Does all of it on a loop: from any other thread an answer's body may be asked for when it has
   /// come and gone.
   public <T> Future<T> onLoop(Supplier<Future<T>> exchange) {
-    return Future.future(
-        answered -> vertx.runOnContext(on -> exchange.get().onComplete(answered)));
+    return Future.future(answered -> vertx.runOnContext(on -> exchange.get().onComplete(answered)));
   }
 }
