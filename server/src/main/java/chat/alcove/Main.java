@@ -10,29 +10,40 @@ import org.slf4j.LoggerFactory;
 
 /// Starts one Alcove node, and stops it in order when a signal says so.
 ///
-/// Exit codes: 0 stopped by a signal, 1 something stands in the way, 2 a setting is wrong.
+/// Exit codes: 0 stopped by a signal, 1 something stands in the way, 2 a setting is wrong, 3 to be
+/// started again.
 public final class Main {
   private static final Logger log = LoggerFactory.getLogger(Main.class);
   private static final Path FILE = Path.of("config", "alcove.yaml");
   private static final Duration START_END_MAX = Duration.ofSeconds(20);
+  private static final int START_AGAIN = 3;
 
-  private Main() {}
+  private final Config config;
+  private final Node node;
+  private final AtomicBoolean signalled = new AtomicBoolean();
+  // Stopped as asked is a success; by itself Java reports the signal.
+  private volatile int exitCode;
+
+  private Main(Config config) {
+    this.config = config;
+    this.node = new Node(config);
+  }
 
   /// Runs until a signal stops it.
   public static void main(String[] args) {
     try {
-      run(Config.load(System.getenv(), FILE));
+      new Main(Config.load(System.getenv(), FILE)).run();
     } catch (ConfigRefused e) {
       fail(new StartRefused(StartRefused.WRONG_SETTING, String.valueOf(e.getMessage())));
     }
   }
 
-  private static void run(Config config) {
-    var node = new Node(config);
-    var signalled = stopOnSignal(node);
+  private void run() {
+    stopOnSignal();
     try {
       var port = node.start(owner -> System.out.println(Greeting.owner(owner)));
       System.out.println(Greeting.links(config.web(), port));
+      node.broken().onComplete(broken -> endBroken());
     } catch (Throwable e) {
       // Whatever it was: half a node must not stay behind.
       if (!signalled.get()) {
@@ -52,8 +63,16 @@ public final class Main {
     Runtime.getRuntime().halt(refused.exitCode());
   }
 
-  private static AtomicBoolean stopOnSignal(Node node) {
-    var signalled = new AtomicBoolean();
+  /// A node that hears no other would go on with what it last heard of them: its people are better
+  /// served elsewhere, and by itself after a new start.
+  private void endBroken() {
+    log.error("cluster lost, this node stops and must be started again");
+    exitCode = START_AGAIN;
+    // Exit waits for the hook, and the hook for the loop that is here.
+    new Thread(() -> System.exit(START_AGAIN), "broken").start();
+  }
+
+  private void stopOnSignal() {
     var starting = Thread.currentThread();
     Runtime.getRuntime()
         .addShutdownHook(
@@ -62,11 +81,9 @@ public final class Main {
                   signalled.set(true);
                   end(starting);
                   node.stop();
-                  // Stopped as asked is a success; by itself Java reports the signal.
-                  Runtime.getRuntime().halt(0);
+                  Runtime.getRuntime().halt(exitCode);
                 },
                 "stop"));
-    return signalled;
   }
 
   /// A start that is under way gives up at its next step, so that nothing is started behind our

@@ -86,6 +86,11 @@ final class Node {
     return running.port();
   }
 
+  /// Completes when only a new start makes this node whole again. After [#start] alone.
+  Future<Void> broken() {
+    return Objects.requireNonNull(link).broken();
+  }
+
   /// Stops what was started, the database last, so that every message taken is written.
   void stop() {
     long until = deadline();

@@ -3,6 +3,7 @@ package chat.alcove.cluster;
 import chat.alcove.config.Cluster;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
@@ -56,6 +57,7 @@ public final class HazelcastLink implements Link {
   private final Ears ears = new Ears();
   private final Map<UUID, Outbox> outboxes = new HashMap<>();
   private final List<Consumer<Set<UUID>>> watchers = new ArrayList<>();
+  private final Promise<Void> broken = Promise.promise();
   private volatile Set<UUID> others = Set.of();
   private volatile long lost;
   private long lostWithNodes;
@@ -233,6 +235,11 @@ public final class HazelcastLink implements Link {
   }
 
   private void tick() {
+    // A member that cannot come back after a split ends itself.
+    if (!manager.getHazelcastInstance().getLifecycleService().isRunning()) {
+      broken.tryComplete();
+      return;
+    }
     look();
     gathering.hear();
     outboxes.values().forEach(Outbox::flush);
@@ -268,6 +275,11 @@ public final class HazelcastLink implements Link {
   @Override
   public long lost() {
     return lost;
+  }
+
+  @Override
+  public Future<Void> broken() {
+    return broken.future();
   }
 
   @Override

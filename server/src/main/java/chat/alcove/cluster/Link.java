@@ -1,6 +1,7 @@
 package chat.alcove.cluster;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import java.util.Collection;
 import java.util.Set;
@@ -41,6 +42,12 @@ public interface Link {
   /// Words of this node that are known to be lost, since the start.
   default long lost() {
     return 0;
+  }
+
+  /// Completes when this node has lost the others for good without leaving them: it hears nobody,
+  /// and only a new start lets it join again.
+  default Future<Void> broken() {
+    return Promise.<Void>promise().future();
   }
 
   /// Goes from the others, who notice at once. Nothing is heard or sent after it.

@@ -21,6 +21,7 @@ import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,18 @@ class HazelcastLinkTest extends LinkContract {
     var four = numbers.host().split("\\.", -1);
     int last = Integer.parseInt(four[2]) * 256 + Integer.parseInt(four[3]);
     return new Cluster.Endpoint(four[0] + "." + four[1] + "." + last, numbers.port());
+  }
+
+  @Test
+  void who_is_no_member_any_more_is_broken_and_who_leaves_is_not() {
+    var lost = join();
+    var leaving = join();
+
+    kill(lost);
+    leaving.leave().await();
+
+    lost.broken().timeout(60, TimeUnit.SECONDS).await();
+    assertThat(leaving.broken().isComplete()).isFalse();
   }
 
   @Test
