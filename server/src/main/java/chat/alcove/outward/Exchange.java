@@ -1,5 +1,6 @@
 package chat.alcove.outward;
 
+import chat.alcove.outward.OutwardFailed.Sent;
 import chat.alcove.outward.OutwardFailed.Why;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -139,7 +140,8 @@ final class Exchange<T> {
   }
 
   private void fail(Why why, String what) {
-    fail(new OutwardFailed(why, to + " " + what));
+    var sent = request == null ? Sent.nothing : Sent.perhaps_all;
+    fail(new OutwardFailed(why, to + " " + what, sent));
   }
 
   private void fail(RuntimeException cause) {

@@ -5,10 +5,25 @@ public final class OutwardFailed extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final Why why;
+  private final Sent sent;
 
+  /// Before anything was sent.
   OutwardFailed(Why why, String words) {
+    this(why, words, Sent.nothing);
+  }
+
+  OutwardFailed(Why why, String words, Sent sent) {
     super(words, null, false, false);
     this.why = why;
+    this.sent = sent;
+  }
+
+  /// How far it came.
+  public enum Sent {
+    /// The other side has heard nothing of it.
+    nothing,
+    /// There was a connection: it may have read all of it.
+    perhaps_all
   }
 
   /// What went wrong.
@@ -40,6 +55,11 @@ public final class OutwardFailed extends RuntimeException {
     return why;
   }
 
+  /// How far it came.
+  public Sent sent() {
+    return sent;
+  }
+
   /// Whether the same request may fare better a moment later.
   public boolean mayPass() {
     return why == Why.UNREACHABLE || why == Why.FAILED;
@@ -49,6 +69,6 @@ public final class OutwardFailed extends RuntimeException {
   ///
   /// @param words never what was sent: it may be anything
   public static OutwardFailed unreadable(String words) {
-    return new OutwardFailed(Why.UNREADABLE, words);
+    return new OutwardFailed(Why.UNREADABLE, words, Sent.perhaps_all);
   }
 }

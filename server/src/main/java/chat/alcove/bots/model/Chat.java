@@ -43,7 +43,8 @@ final class Chat {
     var messages =
         new JsonArray().add(message("system", RULES + "\n\nThe owner's instructions:\n" + owner()));
     messages.add(message("system", "Material: " + material(prompt, articles).encode()));
-    lines(prompt.transcript()).forEach(line -> messages.add(message(role(line), redacted(line))));
+    lines(redacted(prompt.transcript()))
+        .forEach(line -> messages.add(message(role(line), cut(line.text(), LINE_CHARS_MAX))));
     return new JsonObject()
         .put("model", told.model())
         .put("stream", true)
@@ -96,13 +97,23 @@ final class Chat {
     return all.subList(from, all.size());
   }
 
-  private String redacted(Prompt.Line line) {
-    // Before it is cut: half a card's number is not found any more.
-    return cut(told.redaction().of(line.text()), LINE_CHARS_MAX);
+  /// Before any of it is cut or left out: half a card's number is not found any more.
+  private List<Prompt.Line> redacted(List<Prompt.Line> all) {
+    var theirs = all.stream().filter(Chat::isVisitors).map(Prompt.Line::text).toList();
+    var clean = told.redaction().of(theirs).iterator();
+    return all.stream()
+        .map(line ->
+            new Prompt.Line(
+                line.who(), isVisitors(line) ? clean.next() : told.redaction().of(line.text())))
+        .toList();
+  }
+
+  private static boolean isVisitors(Prompt.Line line) {
+    return line.who() == Prompt.Who.visitor;
   }
 
   private static String role(Prompt.Line line) {
-    return line.who() == Prompt.Who.visitor ? "user" : "assistant";
+    return isVisitors(line) ? "user" : "assistant";
   }
 
   private static JsonObject message(String role, String content) {

@@ -10,6 +10,7 @@ import chat.alcove.bots.model.Spending.Cost;
 import chat.alcove.outward.Call;
 import chat.alcove.outward.Outward;
 import chat.alcove.outward.OutwardFailed;
+import chat.alcove.outward.OutwardFailed.Sent;
 import chat.alcove.outward.Patience;
 import chat.alcove.protocol.Limits;
 import io.vertx.core.Future;
@@ -21,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +41,9 @@ final class ModelBot implements Bot {
   private final Chat chat;
   private final Speech speech;
   private final Reach reach;
+
+  /// Of what was put aside for telling the model, the most that it did cost; empty: none is known.
+  private OptionalDouble share = OptionalDouble.empty();
 
   ModelBot(Spec spec, Reach reach) {
     this.spec = spec;
@@ -84,7 +89,8 @@ final class ModelBot implements Bot {
         .spending()
         .reserve(account, most, settings.limits())
         .compose(reserved -> reserved ? ask(json, until, prompt.over()) : exhausted())
-        .onComplete((told, cause) -> settle(account, most, told, cause));
+        .onSuccess(told -> settle(account, most, told))
+        .onFailure(cause -> settle(account, most, cause));
   }
 
   private Future<Told> ask(Buffer json, Instant until, Future<Void> over) {
@@ -102,14 +108,29 @@ final class ModelBot implements Bot {
     return Future.failedFuture(new Exhausted());
   }
 
-  /// What was never sent costs nothing; of what broke, nobody knows better than what was put aside.
-  private void settle(Account account, Cost most, Told told, Throwable cause) {
-    if (cause instanceof Exhausted) return;
-    if (told != null && told.usage() != null) {
-      settle(account, most, settings.prices().of(told.usage().in(), told.usage().out()));
-    } else if (cause instanceof OutwardFailed failed && wasNotSent(failed)) {
-      settle(account, most, Cost.NOTHING);
+  private void settle(Account account, Cost most, Told told) {
+    var usage = told.usage();
+    if (usage == null) {
+      settle(account, most, guessed(most));
+    } else {
+      double part = (double) usage.in() / Math.max(1, most.tokensIn());
+      share = OptionalDouble.of(Math.clamp(part, share.orElse(0), 1));
+      settle(account, most, settings.prices().of(usage.in(), usage.out()));
     }
+  }
+
+  /// What was never sent costs nothing, nor does what was refused.
+  private void settle(Account account, Cost most, Throwable cause) {
+    if (cause instanceof OutwardFailed failed) {
+      settle(account, most, isFree(failed) ? Cost.NOTHING : guessed(most));
+    }
+  }
+
+  /// Of what broke off, or was not counted, nobody knows the cost. What the model was told can be
+  /// told from other times; what it made of it, said or not, is at most what was put aside.
+  private Cost guessed(Cost most) {
+    long in = (long) Math.ceil(most.tokensIn() * share.orElse(1));
+    return settings.prices().of(in, most.tokensOut());
   }
 
   private void settle(Account account, Cost most, Cost real) {
@@ -119,11 +140,12 @@ final class ModelBot implements Bot {
         .onFailure(cause -> log.warn("a model's cost stays as put aside, bot={}", spec.id()));
   }
 
-  private static boolean wasNotSent(OutwardFailed failed) {
-    return switch (failed.why()) {
-      case FORBIDDEN, BUSY, REDIRECTED, REFUSED -> true;
-      case UNREACHABLE, LATE, UNWANTED, FAILED, TOO_LARGE, UNREADABLE -> false;
-    };
+  private static boolean isFree(OutwardFailed failed) {
+    return failed.sent() == Sent.nothing
+        || switch (failed.why()) {
+          case FORBIDDEN, BUSY, REDIRECTED, REFUSED, FAILED -> true;
+          case UNREACHABLE, LATE, UNWANTED, TOO_LARGE, UNREADABLE -> false;
+        };
   }
 
   /// The day's limit is reached.

@@ -11,7 +11,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.alcove.bots.Answer;
 import chat.alcove.bots.Message;
 import chat.alcove.bots.Prompt.Who;
-import chat.alcove.bots.model.Spending.Cost;
 import chat.alcove.conversation.Memory;
 import chat.alcove.fixture.Stranger;
 import chat.alcove.fixture.TestPrompt;
@@ -291,41 +290,15 @@ class ModelBotTest {
   }
 
   @Test
-  void puts_aside_what_it_may_cost_and_pays_what_it_did() {
-    room.model.behave(
-        streams(
-            words("Hello"),
-            "{\"choices\":[],\"usage\":{\"prompt_tokens\":300,\"completion_tokens\":20}}"));
-    var settings = room.settings().put("priceIn", 2.5).put("priceOut", 10).put("moneyPerDay", 0.02);
+  void sends_no_card_number_that_was_split_over_messages() {
+    var prompt =
+        TestPrompt.saying("1111 1111, there")
+            .after(Who.bot, "Go on")
+            .after(Who.visitor, "It is 4111 1111");
 
-    room.bot(settings).answer(TestPrompt.saying("Hi").prompt()).await();
+    room.answer(prompt);
 
-    assertThat(room.purse.settled).containsExactly(new Cost(300, 20, 950));
-    assertThat(room.purse.reserved.getFirst().tokensIn()).isGreaterThan(300);
-    assertThat(room.purse.reserved.getFirst().tokensOut()).isEqualTo(500);
-  }
-
-  @Test
-  void asks_nobody_once_the_day_has_cost_enough() {
-    var settings = room.settings().put("tokensPerDay", 100);
-
-    assertThat(
-            room.bot(settings)
-                .answer(TestPrompt.saying("Hi").prompt())
-                .<Throwable>map(said -> new AssertionError("answered"))
-                .otherwise(cause -> cause)
-                .await())
-        .isInstanceOf(ModelBot.Exhausted.class);
-    assertThat(room.model.requests()).isEmpty();
-    assertThat(room.purse.settled).isEmpty();
-  }
-
-  @Test
-  void pays_nothing_for_what_was_refused() {
-    room.model.behave(Stranger.says(401, "", ""));
-    room.failure(TestPrompt.saying("Hi"));
-
-    assertThat(room.purse.settled).containsExactly(Cost.NOTHING);
+    assertThat(room.received().encode()).contains("Go on").doesNotContain("4111", "1111");
   }
 
   private Why why(TestPrompt prompt) {

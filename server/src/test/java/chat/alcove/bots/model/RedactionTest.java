@@ -3,6 +3,7 @@ package chat.alcove.bots.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.alcove.bots.model.Redaction.Hidden;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,15 @@ class RedactionTest {
           4111 1111 1111 1111                     | [card number]
           4111-1111-1111-1111                     | [card number]
           4111.1111.1111.1111                     | [card number]
-          4111 - 1111 - 1111 - 1111               | 4111 - 1111 - 1111 - 1111
+          4111 - 1111 - 1111 - 1111               | [card number]
+          4111, 1111, 1111, 1111                  | [card number]
+          4111/1111/1111/1111                     | [card number]
+          4111_1111_1111_1111                     | [card number]
+          (4111)(1111)(1111)(1111)                | ([card number])
+          4111−1111−1111−1111                     | [card number]
+          4111·1111·1111·1111                     | [card number]
+          3782;822463;10005 thanks                | [card number] thanks
+          4 1 1 1  1 1 1 1  1 1 1 1  1 1 1 1      | [card number]
           my card is 4111 1111 1111 1111, please  | my card is [card number], please
           моя карта 2200 0000 0000 0053!          | моя карта [card number]!
           378282246310005                         | [card number]
@@ -45,6 +54,29 @@ class RedactionTest {
     assertThat(CARDS.of(text)).isEqualTo(clean);
   }
 
+  @Test
+  void takes_out_what_stands_in_lines_or_is_held_together_by_what_is_not_seen() {
+    assertThat(CARDS.of("4111\n1111\n1111\n1111\nthanks")).isEqualTo("[card number]\nthanks");
+    assertThat(CARDS.of("4111\t1111\r\n1111\t1111")).isEqualTo("[card number]");
+    assertThat(CARDS.of("4111\u200d\u20601111\u00ad1111\ufeff1111")).isEqualTo("[card number]");
+    assertThat(CARDS.of("4111111111111111".replaceAll("\\d", "$0\ufe0f\u20e3")))
+        .startsWith("[card number]")
+        .doesNotContainPattern("\\p{Nd}");
+  }
+
+  @Test
+  void takes_out_a_number_that_goes_on_in_the_next_message() {
+    assertThat(CARDS.of(List.of("my card: 4111 1111", "1111 1111 thanks", "order 17")))
+        .containsExactly("my card: [card number]", "[card number] thanks", "order 17");
+    assertThat(CARDS.of(List.of("41111,", "1111111", "1111 - that is it")))
+        .containsExactly("[card number],", "[card number]", "[card number] - that is it");
+    assertThat(CARDS.of(List.of("4111 1111 1111", "is what I have", "1111")))
+        .containsExactly("4111 1111 1111", "is what I have", "1111");
+    assertThat(CARDS.of(List.of("order 12345678", "17654324", "")))
+        .containsExactly("order 12345678", "17654324", "");
+    assertThat(CARDS.of(List.<String>of())).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -55,6 +87,9 @@ class RedactionTest {
         "2026-03-01 12:00",
         "0000000000000000",
         "1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13",
+        "4, 11, 11, 11, 11, 11, 11, 11, 1",
+        "4111 1111 or 1111 1111",
+        "4111 1111 .... 1111 1111",
         "ann@shop.example",
         "10.0.0.1",
         "iPhone 15",

@@ -21,7 +21,7 @@ class UnwantedTest {
       over.complete();
 
       Until.so(room.vertx, "left", () -> answer.failed() && room.model.open() == 0);
-      assertThat(room.purse.settled).isEmpty();
+      assertThat(room.purse.settled).isEqualTo(room.purse.reserved);
     }
   }
 }
