@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -18,8 +19,10 @@ final class Catalogue {
   private final Map<String, List<Card>> byLanguage;
   private final Map<UUID, Card> byId = new HashMap<>();
   private final Map<String, Card> bySlug = new HashMap<>();
+  private final Map<String, List<Card>> byName;
+  private final Map<UUID, List<Card>> bySection;
   private final Map<UUID, List<Card>> families;
-  private final List<Section> sections;
+  private final Map<UUID, Section> sections = new LinkedHashMap<>();
   private final int stamp;
 
   /// An article without its body.
@@ -43,13 +46,23 @@ final class Catalogue {
         cards.stream()
             .collect(
                 Collectors.groupingBy(Card::language, LinkedHashMap::new, Collectors.toList()));
+    byName = cards.stream().collect(Collectors.groupingBy(Catalogue::name));
     families = cards.stream().collect(Collectors.groupingBy(Card::family));
+    sections.forEach(section -> this.sections.put(section.id(), section));
+    bySection =
+        cards.stream()
+            .filter(card -> section(card).isPresent())
+            .collect(Collectors.groupingBy(card -> Objects.requireNonNull(card.section())));
     for (Card card : cards) {
       byId.put(card.id(), card);
       bySlug.put(card.language() + "/" + card.slug(), card);
     }
-    this.sections = List.copyOf(sections);
-    stamp = 31 * List.copyOf(cards).hashCode() + this.sections.hashCode();
+    stamp = 31 * List.copyOf(cards).hashCode() + List.copyOf(sections).hashCode();
+  }
+
+  /// What of an address names the article.
+  private static String name(Card card) {
+    return card.language() + "/" + card.id().toString().substring(0, Addresses.SHORT_ID_CHARS);
   }
 
   /// Changes when anything here does.
@@ -80,9 +93,7 @@ final class Catalogue {
   }
 
   List<Card> in(Section section) {
-    return in(section.language()).stream()
-        .filter(card -> section.id().equals(card.section()))
-        .toList();
+    return bySection.getOrDefault(section.id(), List.of());
   }
 
   /// Those in no section.
@@ -92,7 +103,7 @@ final class Catalogue {
 
   /// Those that have articles.
   List<Section> sections(String language) {
-    return sections.stream()
+    return sections.values().stream()
         .filter(section -> section.language().equals(language))
         .filter(section -> !in(section).isEmpty())
         .toList();
@@ -103,7 +114,9 @@ final class Catalogue {
   }
 
   Optional<Section> section(Card card) {
-    return sections.stream().filter(section -> section.id().equals(card.section())).findFirst();
+    return Optional.ofNullable(card.section())
+        .map(sections::get)
+        .filter(section -> section.language().equals(card.language()));
   }
 
   Optional<Card> byId(UUID id) {
@@ -119,9 +132,7 @@ final class Catalogue {
     int hyphen = name.lastIndexOf('-');
     if (hyphen < 0 || name.length() - hyphen - 1 != Addresses.SHORT_ID_CHARS)
       return Optional.empty();
-    var begins = name.substring(hyphen + 1);
-    var found =
-        in(language).stream().filter(card -> card.id().toString().startsWith(begins)).toList();
+    var found = byName.getOrDefault(language + "/" + name.substring(hyphen + 1), List.of());
     return found.stream()
         .filter(card -> card.slug().equals(name.substring(0, hyphen)))
         .findFirst()

@@ -2,13 +2,13 @@ package chat.alcove.articles;
 
 import chat.alcove.protocol.Refused;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads files that hold articles. What becomes of each is told by its name.
@@ -19,7 +19,10 @@ final class Importing {
   /// Sections that the files of one import name, of all languages.
   static final int SECTIONS_MAX = 200;
 
-  private static final Pattern NAME = Pattern.compile("(?:.*/)?([^/]*?)(?:\\.[A-Za-z]{1,8})?");
+  /// The same files have the same addresses, however the browser lists them: outer ones first.
+  private static final Comparator<File> ORDER =
+      Comparator.<File>comparingLong(file -> file.name().chars().filter(c -> c == '/').count())
+          .thenComparing(File::name);
 
   private final Batch batch = new Batch(new ArrayList<>(), new ArrayList<>());
   private final Set<String> addresses = new HashSet<>();
@@ -100,9 +103,9 @@ final class Importing {
   /// @param language of those that do not say
   static Batch read(List<File> files, String language) {
     var importing = new Importing();
-    for (File file : files) {
+    for (File file : files.stream().sorted(ORDER).toList()) {
       try {
-        articles(file, language).forEach(importing::take);
+        importing.articles(file, language).forEach(importing::take);
       } catch (Refused e) {
         importing.batch.refused().add(Done.refused(file.name(), e.words()));
       }
@@ -110,7 +113,7 @@ final class Importing {
     return importing.batch;
   }
 
-  private static List<Read> articles(File file, String language) {
+  private List<Read> articles(File file, String language) {
     var text = file.text();
     if (text == null)
       throw Refused.field("file", "has letters that cannot be read: save it as UTF-8");
@@ -121,20 +124,30 @@ final class Importing {
     throw Refused.field("file", "is none of those that are read: send .md or .csv files");
   }
 
-  private static Read markdown(String file, String text, String byDefault) {
+  private Read markdown(String file, String text, String byDefault) {
     var matter = FrontMatter.of(text).titled();
-    var name = NAME.matcher(file);
-    var plainName = name.matches() ? name.group(1) : file;
-    var title = matter.field("title").isEmpty() ? plainName : matter.field("title");
-    var slug =
-        matter.field("slug").isEmpty() ? Slugs.unmistakable(plainName) : matter.field("slug");
+    var named = Folders.of(file);
+    var title = matter.field("title").isEmpty() ? named.name() : matter.field("title");
+    var language = matter.field("language").isEmpty() ? byDefault : matter.field("language");
     return new Read(
         file,
         new Article.Text(title.strip(), matter.body()),
-        matter.field("language").isEmpty() ? byDefault : matter.field("language"),
-        slug,
-        matter.fields().getOrDefault("section", Folders.section(file)),
+        language,
+        matter.field("slug").isEmpty() ? slug(named, language) : matter.field("slug"),
+        matter.fields().getOrDefault("section", named.section()),
         Showing.of(matter.says("internal", "true"), matter.says("published", "false")));
+  }
+
+  /// Files of one name in several folders are several articles.
+  private String slug(Folders named, String language) {
+    var slug = Slugs.unmistakable(named.address(language));
+    return addresses.contains(address(language, slug))
+        ? Slugs.unmistakable(named.wholeAddress(language))
+        : slug;
+  }
+
+  private static String address(String language, String slug) {
+    return language + "/" + slug;
   }
 
   private void take(Read read) {
@@ -165,14 +178,14 @@ final class Importing {
     }
     if (body.isBlank() && read.showing() != Showing.nobody) return "there is a title and no text";
     if (batch.articles().size() >= ARTICLES_MAX) return "more than " + ARTICLES_MAX + " articles";
-    return addresses.add(read.language() + "/" + read.slug())
+    return addresses.add(address(read.language(), read.slug()))
         ? null
         : "another of these has this address";
   }
 
   private @Nullable String sectionFlaw(Read read) {
     if (read.section().length() > ArticleForm.SECTION_CHARS_MAX) {
-      return read.section().equals(Folders.section(read.name()))
+      return read.section().equals(Folders.of(read.name()).section())
           ? "the names of its folders have more than "
               + ArticleForm.SECTION_CHARS_MAX
               + " characters together"

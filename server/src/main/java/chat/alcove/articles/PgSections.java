@@ -37,17 +37,26 @@ public final class PgSections {
 
   /// A new one.
   Future<Section> add(UUID workspace, Section filled) {
-    return written(
-        ShelfSql.ADD_SECTION,
+    var row =
         Tuple.of(workspace, ids.get(), filled.language(), filled.slug(), filled.title())
-            .addValue(filled.position()));
+            .addValue(filled.position())
+            .addValue(ShelfSql.SECTIONS_MAX);
+    return written(ShelfSql.ADD_SECTION, row)
+        .map(rows ->
+            rows.stream().findFirst().map(PgSections::section).orElseThrow(PgSections::full));
   }
 
   /// Another title, address or place.
   Future<Section> change(UUID workspace, Section filled) {
     return written(
-        ShelfSql.CHANGE_SECTION,
-        Tuple.of(workspace, filled.id(), filled.slug(), filled.title(), filled.position()));
+            ShelfSql.CHANGE_SECTION,
+            Tuple.of(workspace, filled.id(), filled.slug(), filled.title(), filled.position()))
+        .map(PgSections::only);
+  }
+
+  /// There is no room for another.
+  static Refused full() {
+    return Refused.field("title", "a workspace has at most " + ShelfSql.SECTIONS_MAX + " sections");
   }
 
   /// Its articles stay, in no section.
@@ -63,15 +72,14 @@ public final class PgSections {
             rows.rowCount() > 0 ? Future.succeededFuture() : Future.failedFuture(missing()));
   }
 
-  private Future<Section> written(String sql, Tuple parameters) {
+  private Future<RowSet<Row>> written(String sql, Tuple parameters) {
     return pool.preparedQuery(sql)
         .execute(parameters)
         .recover(cause ->
             PgErrors.isUniqueViolation(cause)
                 ? Future.failedFuture(
                     Refused.field("slug", "another section of this language has it"))
-                : Ask.answered(Future.failedFuture(cause)))
-        .map(PgSections::only);
+                : Ask.answered(Future.failedFuture(cause)));
   }
 
   private static Section only(RowSet<Row> rows) {

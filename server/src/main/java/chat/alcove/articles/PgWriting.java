@@ -98,13 +98,16 @@ final class PgWriting {
     var fresh = by.ids().get();
     var row =
         Tuple.of(by.workspace(), fresh, heading.language(), Slugs.unmistakable(heading.title()))
-            .addValue(heading.title());
+            .addValue(heading.title())
+            .addValue(ShelfSql.SECTIONS_MAX);
     return change
         .run(ShelfSql.NAMED_SECTION, row)
-        .onSuccess(rows -> {
+        .map(rows -> {
+          if (rows.size() == 0) throw PgSections.full();
           var id = rows.iterator().next().getUUID("id");
           sections.put(heading, id);
           if (id.equals(fresh)) sectionsMade++;
+          return id;
         });
   }
 

@@ -62,7 +62,7 @@ final class QuestionSheet {
         new Article.Text(title, cell(row, "answer")),
         own.isEmpty() ? language : own,
         Slugs.unmistakable(title),
-        columns.contains("section") ? cell(row, "section") : Folders.section(file),
+        columns.contains("section") ? cell(row, "section") : Folders.of(file).section(),
         Showing.of(
             YES.contains(cell(row, "internal").toLowerCase(Locale.ROOT)),
             NO.contains(cell(row, "published").toLowerCase(Locale.ROOT))));

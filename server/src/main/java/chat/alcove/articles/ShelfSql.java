@@ -2,6 +2,9 @@ package chat.alcove.articles;
 
 /// The statements of [PgSections], [PgPictures] and [PgSearches].
 final class ShelfSql {
+  /// Sections of a workspace, in all its languages: each page of the help looks through them.
+  static final int SECTIONS_MAX = 1_000;
+
   private ShelfSql() {}
 
   static final String SECTIONS =
@@ -10,17 +13,19 @@ final class ShelfSql {
         FROM section
        WHERE workspace_id = $1
        ORDER BY language, position, title, id
-       LIMIT 1000
+       LIMIT 1200
       """;
 
   static final String ADD_SECTION =
       """
       INSERT INTO section (workspace_id, id, language, slug, title, position)
-      VALUES ($1, $2, $3, $4, $5, $6)
+      SELECT $1, $2, $3, $4, $5, $6
+       WHERE (SELECT count(*) FROM section WHERE workspace_id = $1) < $7::int
       RETURNING id, language, slug, title, position
       """;
 
-  /// One of this title or else of this address, made where there is none; behind the others.
+  /// One of this title or else of this address, made where there is none; behind the others. None
+  /// where there is no room for it.
   static final String NAMED_SECTION =
       """
       WITH present AS (
@@ -33,7 +38,7 @@ final class ShelfSql {
         INSERT INTO section (workspace_id, id, language, slug, title, position)
         SELECT $1, $2, $3, $4, $5,
             COALESCE((SELECT max(position) + 1 FROM section WHERE workspace_id = $1 AND language = $3), 0)
-         WHERE NOT EXISTS (SELECT FROM present)
+         WHERE NOT EXISTS (SELECT FROM present) AND (SELECT count(*) FROM section WHERE workspace_id = $1) < $6::int
         ON CONFLICT (workspace_id, language, slug) DO UPDATE SET slug = EXCLUDED.slug
         RETURNING id
       )

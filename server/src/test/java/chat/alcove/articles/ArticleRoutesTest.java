@@ -121,6 +121,32 @@ class ArticleRoutesTest extends ArticleServer {
   }
 
   @Test
+  void says_that_there_is_no_room_for_more_sections() {
+    pool.preparedQuery(
+            "INSERT INTO section (workspace_id, id, language, slug, title)"
+                + " SELECT $1, gen_random_uuid(), 'en', 's' || n, 'S ' || n FROM generate_series(2, $2::int) n")
+        .execute(Tuple.of(workspace.id(), ShelfSql.SECTIONS_MAX))
+        .await();
+    var upload = olga.with("Content-Type", "multipart/form-data; boundary=b");
+    var part =
+        "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n\r\nWords.\r\n";
+
+    var imported =
+        upload.send(
+            "POST",
+            "/api/articles/import",
+            part.formatted("lamps/a.md") + part.formatted("shades/b.md") + "--b--\r\n");
+    var added = olga.send("POST", "/api/sections", "{\"language\":\"en\",\"title\":\"More\"}");
+
+    assertThat(text(imported))
+        .contains("\"name\":\"lamps/a.md\",\"outcome\":\"added\"", "\"sections\":1")
+        .contains("a workspace has at most 1000 sections");
+    assertThat(added.statusCode()).isEqualTo(400);
+    assertThat(text(added)).contains("a workspace has at most 1000 sections");
+    assertThat(json(olga.get("/api/sections")).getJsonArray("sections")).hasSize(1_000);
+  }
+
+  @Test
   void imports_many_files_at_once() {
     var body = new StringBuilder();
     for (int i = 0; i < 300; i++) {

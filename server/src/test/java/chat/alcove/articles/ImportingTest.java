@@ -129,11 +129,44 @@ class ImportingTest {
 
   @Test
   void takes_no_address_twice() {
+    var slugged = "---\nslug: a\n---\n# B\n\nb";
     var batch =
-        Importing.read(List.of(new File("a.md", "# A\na"), new File("x/a.md", "# B\nb")), "en");
+        Importing.read(List.of(new File("x/b.md", slugged), new File("a.md", "# A\na")), "en");
 
     assertThat(batch.articles()).hasSize(1);
-    assertThat(batch.refused()).singleElement().extracting(Done::name).isEqualTo("x/a.md");
+    assertThat(batch.refused()).singleElement().extracting(Done::name).isEqualTo("x/b.md");
+  }
+
+  @Test
+  void gives_the_first_page_of_a_folder_the_name_of_its_folder() {
+    assertThat(addresses("index.md", "lamps/index.md", "shades/README.MD", "lamps/faq/Index.md"))
+        .containsExactly("index", "lamps", "shades", "lamps-faq");
+    assertThat(one("Лампы/index.md", "Words."))
+        .returns("lampy", Read::slug)
+        .returns("Лампы", read -> read.text().title());
+    assertThat(one("lamps/faq/index.md", "Words.").text().title()).isEqualTo("faq");
+  }
+
+  @Test
+  void leaves_a_folder_of_the_language_out_of_addresses_so_that_translations_find_one_another() {
+    var english = read("en/lamps/index.md", "# Lamps\n\nWords.").articles().getFirst();
+    var russian =
+        Importing.read(List.of(new File("ru/lamps/index.md", "# Лампы\n\nСлова.")), "ru")
+            .articles()
+            .getFirst();
+
+    assertThat(english.slug()).isEqualTo(russian.slug()).isEqualTo("lamps");
+    assertThat(one("en/index.md", "# Start\n\nWords.").slug()).isEqualTo("index");
+  }
+
+  @Test
+  void gives_files_of_one_name_in_several_folders_addresses_of_their_own() {
+    assertThat(addresses("shades/about.md", "lamps/about.md", "about.md"))
+        .containsExactly("about", "lamps-about", "shades-about");
+    assertThat(addresses("lamps/about.md", "shades/about.md"))
+        .isEqualTo(addresses("shades/about.md", "lamps/about.md"))
+        .containsExactly("about", "shades-about");
+    assertThat(addresses("a/lamps.md", "lamps/index.md")).containsExactly("lamps", "lamps-index");
   }
 
   @Test
@@ -190,8 +223,8 @@ class ImportingTest {
     assertThat(batch.refused())
         .extracting(Done::name, Done::words)
         .containsExactly(
-            tuple("201/a201.md", "more than 200 sections"),
-            tuple("201/b201.md", "more than 200 sections"));
+            tuple("99/a99.md", "more than 200 sections"),
+            tuple("99/b99.md", "more than 200 sections"));
   }
 
   private static String section(String name, String text) {
@@ -202,6 +235,11 @@ class ImportingTest {
     var batch = read(name, text);
     assertThat(batch.refused()).isEmpty();
     return batch.articles().getFirst();
+  }
+
+  private static List<String> addresses(String... names) {
+    var files = Stream.of(names).map(name -> new File(name, "Words of " + name)).toList();
+    return Importing.read(files, "en").articles().stream().map(Read::slug).toList();
   }
 
   private static String refusal(String name, String text) {
