@@ -7,7 +7,6 @@ import java.util.regex.Pattern;
 
 /// What visitors make of blocks, looked at once more: a browser may send anything.
 public final class Replies {
-  private static final Pattern PHONE = Pattern.compile("\\+?[0-9()\\- ]{7,24}");
   private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,15}([.,]\\d{1,9})?");
 
   private Replies() {}
@@ -55,14 +54,9 @@ public final class Replies {
     return switch (field.kind()) {
       case text -> true;
       case email -> Email.looksRight(value);
-      case phone -> PHONE.matcher(value).matches() && digits(value);
+      case phone -> Phone.looksRight(value);
       case number -> NUMBER.matcher(value).matches();
       case choice -> field.options().contains(value);
     };
-  }
-
-  private static boolean digits(String value) {
-    long digits = value.chars().filter(Character::isDigit).count();
-    return digits >= 7 && digits <= 20;
   }
 }

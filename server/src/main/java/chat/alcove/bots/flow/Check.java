@@ -1,6 +1,7 @@
 package chat.alcove.bots.flow;
 
 import chat.alcove.protocol.Email;
+import chat.alcove.protocol.Phone;
 import java.util.regex.Pattern;
 
 /// What fits into a collected field. A closed list: a pattern of an owner's own could keep a loop
@@ -12,7 +13,6 @@ enum Check {
   number,
   choice;
 
-  private static final Pattern PHONE = Pattern.compile("\\+?[0-9()\\- ]{7,24}");
   private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,15}([.,]\\d{1,9})?");
 
   /// Whether an answer without spaces around it fits; a choice is looked for among its options.
@@ -20,13 +20,8 @@ enum Check {
     return switch (this) {
       case text, choice -> !answer.isEmpty();
       case email -> Email.looksRight(answer);
-      case phone -> PHONE.matcher(answer).matches() && digits(answer);
+      case phone -> Phone.looksRight(answer);
       case number -> NUMBER.matcher(answer).matches();
     };
-  }
-
-  private static boolean digits(String answer) {
-    long digits = answer.chars().filter(Character::isDigit).count();
-    return digits >= 7 && digits <= 20;
   }
 }
