@@ -12,7 +12,7 @@ import { useRoom } from "../view/context";
 import { type Bot, check, type Filled, type Flaw, removeBot, saveBot } from "./api";
 import { FlowEditor } from "./FlowEditor";
 import { fieldOf, filledOf, hashOf, isMissing, newBot } from "./form";
-import { OwnSettings } from "./OwnSettings";
+import { OfFlow, OwnSettings } from "./OwnSettings";
 import { LinesField } from "./parts";
 import { TryBot } from "./TryBot";
 import { type BotWords, botWords } from "./words";
@@ -111,7 +111,7 @@ export function BotEditor({
           >
             <Tabs tab={tab} own={words["tab.own"][filled.kind]} onTab={setTab} />
             {tab === "general" ? (
-              <General filled={filled} onChange={change} />
+              <General filled={filled} hasSecret={bot?.hasSecret === true} onChange={change} />
             ) : filled.kind === "flow" ? (
               <FlowEditor
                 settings={filled.settings}
@@ -190,9 +190,11 @@ function Tabs({ tab, own, onTab }: { tab: Tab; own: string; onTab(tab: Tab): voi
 
 function General({
   filled,
+  hasSecret,
   onChange,
 }: {
   filled: Filled;
+  hasSecret: boolean;
   onChange(changed: Partial<Filled>): void;
 }) {
   const words = botWords(useRoom().speech.language);
@@ -238,6 +240,9 @@ function General({
         value={filled.words}
         onChange={(chosen) => onChange({ words: chosen })}
       />
+      {filled.kind === "flow" && (
+        <OfFlow filled={filled} hasSecret={hasSecret} onChange={onChange} />
+      )}
     </div>
   );
 }

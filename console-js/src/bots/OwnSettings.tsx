@@ -38,6 +38,22 @@ function Articles(props: Props) {
   );
 }
 
+/** What a flow goes by beside its document. */
+export function OfFlow(props: Props) {
+  const words = botWords(useRoom().speech.language);
+  const articles = (props.filled.settings.articles ?? {}) as Settings;
+  const set = (value: number | null) => {
+    const next = withSetting(articles, "threshold", value);
+    setter(props)("articles")(Object.keys(next).length === 0 ? undefined : next);
+  };
+  return (
+    <>
+      <Secret {...props} hint={words["secret.flow"]} />
+      <Threshold value={numberOf(articles, "threshold")} onChange={set} />
+    </>
+  );
+}
+
 function Secret({ filled, hasSecret, onChange, hint }: Props & { hint: string }) {
   const words = botWords(useRoom().speech.language);
   return (

@@ -2,12 +2,14 @@
 import { useEffect, useRef, useState } from "react";
 import type { Reply } from "../core";
 import { saidIn } from "../pages/said";
+import { TextField } from "../team/fields";
 import { BotArch } from "../view/Arch";
 import { useRoom } from "../view/context";
 import { Pieces } from "../view/Pieces";
 import { Hidden } from "../view/parts";
 import { type Filled, type Tried, tryOut } from "./api";
-import { answered, asked, type Line, NO_TALK, type Talk } from "./form";
+import { answered, asked, attributesIn, type Line, NO_TALK, type Talk } from "./form";
+import { Area } from "./parts";
 import { Usable, type Use } from "./Usable";
 import { botWords } from "./words";
 
@@ -31,6 +33,8 @@ export function TryBot({
   const [text, setText] = useState("");
   const [language, setLanguage] = useState<string>(speech.language);
   const [open, setOpen] = useState(true);
+  const [page, setPage] = useState("");
+  const [known, setKnown] = useState("");
   const [busy, setBusy] = useState(false);
   const [said, setSaid] = useState<"unreachable" | "refused" | "errors" | "later">();
   const end = useRef<HTMLDivElement>(null);
@@ -65,6 +69,8 @@ export function TryBot({
         ...(used === undefined ? {} : { reply: used }),
         language,
         open,
+        ...(page.trim() === "" ? {} : { page: page.trim() }),
+        attributes: attributesIn(known),
       },
     );
     if (number !== talkNumber.current) return;
@@ -116,6 +122,18 @@ export function TryBot({
           {words["try.open"]}
         </label>
       </div>
+      {filled.kind !== "articles" && (
+        <div className="try-facts">
+          <TextField name="try.page" label={words["try.page"]} value={page} onChange={setPage} />
+          <Area
+            name="try.attributes"
+            label={words["try.attributes"]}
+            rows={1}
+            value={known}
+            onChange={setKnown}
+          />
+        </div>
+      )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it. */}
       <div className="try-log" role="log" aria-label={words.try} tabIndex={0}>
         {talk.lines.length === 0 && <p className="page-none">{words["try.text"][filled.kind]}</p>}

@@ -71,6 +71,8 @@ export interface Trial {
   reply?: { seq: number; choice?: string; fields?: Record<string, string> };
   language: string;
   open: boolean;
+  page?: string;
+  attributes?: Record<string, string>;
 }
 
 export const WHENS = ["always", "outside_hours", "nobody_free", "while_waiting"] as const;

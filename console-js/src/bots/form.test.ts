@@ -3,6 +3,7 @@ import type { Block } from "../core";
 import {
   answered,
   asked,
+  attributesIn,
   formText,
   hashOf,
   indentAfter,
@@ -104,4 +105,11 @@ test("both languages say something under each key", () => {
       typeof said === "function" ? (said as (one: unknown) => string)(1) : JSON.stringify(said);
     expect(text, key).toMatch(/[а-яё]/i);
   }
+});
+
+test("what is known of a visitor is written one to a line", () => {
+  expect(attributesIn(" plan = gold \n\nnote=a=b\nnothing\n=x")).toEqual({
+    plan: "gold",
+    note: "a=b",
+  });
 });

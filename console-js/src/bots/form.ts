@@ -134,6 +134,18 @@ export interface Talk {
 
 export const NO_TALK: Talk = { lines: [] };
 
+/** What is known of a visitor, as `name=value`, one to a line. */
+export function attributesIn(text: string): Record<string, string> {
+  return Object.fromEntries(
+    linesIn(text).flatMap((line) => {
+      const [name = "", ...value] = line.split("=");
+      return name.trim() === "" || value.length === 0
+        ? []
+        : [[name.trim(), value.join("=").trim()] as const];
+    }),
+  );
+}
+
 /** The visitor has said something, or pressed a button of the last line. */
 export function asked(talk: Talk, text: string, used?: Reply): Talk {
   const last = talk.lines.at(-1);

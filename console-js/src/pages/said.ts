@@ -73,6 +73,7 @@ const RUSSIAN: readonly [said: RegExp, russian: string][] = [
     /^the names of its folders have more than (\d+) characters together$/,
     "в названиях папок вместе больше $1 знаков",
   ],
+  [/^a workspace has at most (\d+) sections$/, "разделов может быть не больше $1"],
   [/^more than (\d+) sections$/, "больше $1 разделов за раз"],
   [/^more than (\d+) articles$/, "больше $1 статей за раз"],
   [/^the text is longer than (\d+) characters$/, "текст длиннее $1 знаков"],
@@ -88,6 +89,10 @@ const RUSSIAN: readonly [said: RegExp, russian: string][] = [
   [
     /^(\S+) may not be asked: it is not https.*$/,
     "$1 спрашивать нельзя: это не https в открытом интернете, и ALCOVE_OUTWARD_ALLOW этого не открывает",
+  ],
+  [
+    /^is asked unsigned: .*$/,
+    "запрос не подписан: задайте боту секрет, и программа узнает, что это мы",
   ],
   [/^(\S+) takes no connections$/, "$1 не принимает соединений"],
   [/^(\S+) speaks no TLS.*$/, "у $1 нет TLS или его сертификату нельзя верить"],

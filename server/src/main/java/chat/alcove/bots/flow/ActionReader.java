@@ -219,8 +219,10 @@ record ActionReader(Sheet sheet, ConditionReader conditions) {
                     fields
                         .needed(name, Memory.VALUE_CHARS_MAX)
                         .ifPresent(value -> send.put(name, value))));
+    var url = url(branch, "call", branch.needed("call", URL_CHARS_MAX));
+    sheet.call(branch, "call", url);
     return new Action.Call(
-        url(branch, "call", branch.needed("call", URL_CHARS_MAX)),
+        url,
         send,
         branch.has("save") ? pairs(branch, "save") : Map.of(),
         sheet.step(branch, "otherwise"));

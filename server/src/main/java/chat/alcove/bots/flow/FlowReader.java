@@ -4,6 +4,7 @@ import chat.alcove.bots.Flaw;
 import chat.alcove.bots.flow.Flow.Fallback;
 import chat.alcove.bots.flow.Flow.Step;
 import chat.alcove.bots.flow.Intent.Phrase;
+import chat.alcove.bots.flow.Sheet.CallMention;
 import chat.alcove.bots.flow.Sheet.LineMention;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -26,6 +27,7 @@ final class FlowReader {
 
   private final Flaws flaws = new Flaws();
   private List<LineMention> lines = List.of();
+  private List<CallMention> calls = List.of();
 
   private FlowReader() {}
 
@@ -33,13 +35,18 @@ final class FlowReader {
   ///
   /// @param flow empty where there are errors
   /// @param lines those it hands over to
-  record Read(Optional<Flow> flow, List<Flaw> flaws, List<LineMention> lines) {}
+  /// @param calls programs it asks
+  record Read(
+      Optional<Flow> flow, List<Flaw> flaws, List<LineMention> lines, List<CallMention> calls) {}
 
   static Read read(String text) {
     var reader = new FlowReader();
     var flow = Document.read(text, reader.flaws).flatMap(reader::flow);
     return new Read(
-        reader.flaws.fatal() ? Optional.empty() : flow, reader.flaws.all(), reader.lines);
+        reader.flaws.fatal() ? Optional.empty() : flow,
+        reader.flaws.all(),
+        reader.lines,
+        reader.calls);
   }
 
   private Optional<Flow> flow(Node node) {
@@ -60,6 +67,7 @@ final class FlowReader {
     var start = Optional.ofNullable(sheet.step(root, "start")).orElse("");
     var flow = new Flow(language, sheet.spoken(), start, steps, intents, fallback);
     lines = sheet.lines();
+    calls = sheet.calls();
     new FlowCheck(flow, places, flaws).check(sheet.mentions());
     return Optional.of(flow);
   }

@@ -32,6 +32,7 @@ final class Sheet {
   private final Set<String> fields = new LinkedHashSet<>();
   private final List<Mention> mentions = new ArrayList<>();
   private final List<LineMention> lines = new ArrayList<>();
+  private final List<CallMention> calls = new ArrayList<>();
 
   /// @param language what each text must be in
   /// @param languages what each text should be in
@@ -53,12 +54,25 @@ final class Sheet {
   /// A line that is spoken of.
   record LineMention(Flaw.Where where, String path, String line) {}
 
+  /// A program that is asked.
+  record CallMention(Flaw.Where where, String path, String url) {}
+
   List<Mention> mentions() {
     return mentions;
   }
 
   List<LineMention> lines() {
     return lines;
+  }
+
+  List<CallMention> calls() {
+    return calls;
+  }
+
+  /// A program's address is in this setting.
+  void call(Branch branch, String name, String url) {
+    var where = Document.where(branch.of(name).getStartMark());
+    calls.add(new CallMention(where, branch.at(name), url));
   }
 
   /// A line that a setting names.
