@@ -3,6 +3,7 @@ package chat.alcove.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.alcove.delivery.Post;
+import chat.alcove.fixture.Awake;
 import chat.alcove.fixture.TestClock;
 import chat.alcove.fixture.TestDatabase;
 import chat.alcove.fixture.TestNetwork;
@@ -14,7 +15,6 @@ import io.vertx.junit5.VertxExtension;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
-import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -60,10 +60,10 @@ class DatabaseAwayTest {
     assertThat(toldMs(another, "visitor.hello", hello())).isLessThan(TOLD_WITHIN_MS);
 
     network.becomes(Weather.fair);
-    long fair = System.nanoTime();
+    var fair = Awake.sinceNow();
     var stored = until(visitor, "visitor.say", say("are you there?", "second"));
     assertThat(until(another, "visitor.hello", hello()).getString("address")).isNotNull();
-    assertThat(sinceMs(fair)).isLessThan(BACK_WITHIN_MS);
+    assertThat(fair.ms()).isLessThan(BACK_WITHIN_MS);
     assertThat(stored.getLong("seq")).isEqualTo(3);
     assertThat(stored("second")).isEqualTo(1);
   }
@@ -152,9 +152,9 @@ class DatabaseAwayTest {
 
   private static long toldMs(BusClient who, String address, JsonObject body)
       throws InterruptedException {
-    long asked = System.nanoTime();
+    var asked = Awake.sinceNow();
     assertThat(who.isRefused(address, body)).isEqualTo("try_again");
-    return sinceMs(asked);
+    return asked.ms();
   }
 
   /// Resends until it is taken, as every client does.
@@ -177,9 +177,5 @@ class DatabaseAwayTest {
         .iterator()
         .next()
         .getLong(0);
-  }
-
-  private static long sinceMs(long began) {
-    return Duration.ofNanos(System.nanoTime() - began).toMillis();
   }
 }

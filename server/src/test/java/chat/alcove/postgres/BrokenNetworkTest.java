@@ -2,6 +2,7 @@ package chat.alcove.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.alcove.fixture.Awake;
 import chat.alcove.fixture.TestDatabase;
 import chat.alcove.fixture.TestNetwork;
 import chat.alcove.fixture.TestNetwork.Weather;
@@ -10,7 +11,6 @@ import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlClient;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -32,8 +32,8 @@ class BrokenNetworkTest {
     network = new TestNetwork(vertx, TestDatabase.create());
     pool = Database.pool(vertx, network.database());
     writer = Database.writer(vertx, network.database());
-    one(pool).await();
-    one(writer).await();
+    patient(pool).await();
+    patient(writer).await();
   }
 
   @ParameterizedTest
@@ -41,7 +41,7 @@ class BrokenNetworkTest {
   void every_caller_is_answered_in_time_and_what_is_asked_later_succeeds_without_a_restart(
       Weather weather) throws Exception {
     network.becomes(weather);
-    long began = System.nanoTime();
+    var asking = Awake.sinceNow();
 
     var asked =
         IntStream.range(0, 100)
@@ -50,14 +50,14 @@ class BrokenNetworkTest {
             .toList();
     assertThat(asked).allMatch(BrokenNetworkTest::findsItAway);
 
-    assertThat(sinceMs(began)).isLessThan(3_000);
+    assertThat(asking.ms()).isLessThan(3_000);
     // Long enough for the connections that hang to be thrown away, and for new ones to hang.
     quietFor(4);
     network.becomes(Weather.fair);
-    long fair = System.nanoTime();
-    assertThat(firstSuccess(pool)).isTrue();
-    assertThat(firstSuccess(writer)).isTrue();
-    assertThat(sinceMs(fair)).isLessThan(5_000);
+    var fair = Awake.sinceNow();
+    askUntilAnswered(pool);
+    askUntilAnswered(writer);
+    assertThat(fair.ms()).isLessThan(5_000);
   }
 
   @Test
@@ -70,7 +70,7 @@ class BrokenNetworkTest {
 
     assertThat(succeeds(entered)).isFalse();
     network.becomes(Weather.fair);
-    assertThat(firstSuccess(pool)).isTrue();
+    askUntilAnswered(pool);
   }
 
   @Test
@@ -79,8 +79,8 @@ class BrokenNetworkTest {
 
     quietFor(4);
 
-    one(pool).await();
-    one(writer).await();
+    patient(pool).await();
+    patient(writer).await();
     assertThat(network.connections()).isEqualTo(before);
   }
 
@@ -88,7 +88,7 @@ class BrokenNetworkTest {
   void a_slow_network_is_slow_and_nothing_else() {
     network.slow(300);
 
-    var asked = IntStream.range(0, 20).mapToObj(i -> one(writer)).toList();
+    var asked = IntStream.range(0, 20).mapToObj(i -> patient(writer)).toList();
 
     assertThat(Future.all(asked).map("all").await()).isEqualTo("all");
   }
@@ -103,10 +103,12 @@ class BrokenNetworkTest {
   }
 
   private static Future<?> one(SqlClient client) {
-    return client
-        .preparedQuery("SELECT 1")
-        .execute()
-        .timeout(Ask.ANSWER_MS_MAX, TimeUnit.MILLISECONDS);
+    return patient(client).timeout(Ask.ANSWER_MS_MAX, TimeUnit.MILLISECONDS);
+  }
+
+  /// Where nothing is to be refused: the machine may be slower than that.
+  private static Future<?> patient(SqlClient client) {
+    return client.preparedQuery("SELECT 1").execute();
   }
 
   private static Future<?> transaction(Pool pool) {
@@ -126,8 +128,9 @@ class BrokenNetworkTest {
   }
 
   /// Asks until it is answered, as people do.
-  private static boolean firstSuccess(SqlClient client) {
-    return IntStream.range(0, 5).anyMatch(again -> succeeds(one(client)));
+  private static void askUntilAnswered(SqlClient client) {
+    boolean answered = false;
+    while (!answered) answered = succeeds(one(client));
   }
 
   private static boolean succeeds(Future<?> asked) {
@@ -136,9 +139,5 @@ class BrokenNetworkTest {
 
   private static void quietFor(int seconds) throws InterruptedException {
     TimeUnit.SECONDS.sleep(seconds);
-  }
-
-  private static long sinceMs(long began) {
-    return Duration.ofNanos(System.nanoTime() - began).toMillis();
   }
 }
