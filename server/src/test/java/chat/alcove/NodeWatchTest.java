@@ -72,11 +72,7 @@ class NodeWatchTest {
 
   @Test
   void waits_for_nobody_when_it_stops_alone() {
-    long before = System.nanoTime();
-
-    watch.leave(Duration.ofSeconds(10)).await();
-
-    assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - before)).isLessThan(5);
+    assertThat(watch.leave(Duration.ofSeconds(10)).isComplete()).isTrue();
     assertThat(moving.isAsked()).isFalse();
   }
 
@@ -84,11 +80,9 @@ class NodeWatchTest {
   void is_done_as_soon_as_the_last_socket_has_gone_to_another_node() {
     theirs.tell(Condition.well);
     Until.so(vertx, "another is well", mine::anotherIsWell);
-    long before = System.nanoTime();
 
-    watch.leave(Duration.ofSeconds(20)).await();
+    watch.leave(Duration.ofMinutes(20)).timeout(60, TimeUnit.SECONDS).await();
 
-    assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - before)).isLessThan(10);
     assertThat(moving.isAsked()).isTrue();
     Until.so(vertx, "the other knows", () -> theirs.working().size() == 1);
   }
