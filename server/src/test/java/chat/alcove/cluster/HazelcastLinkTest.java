@@ -69,6 +69,7 @@ class HazelcastLinkTest extends LinkContract {
         .map(bind -> HazelcastLink.join(new Cluster(both, named(bind), "alcove-test", NONE, 0)))
         .forEach(joined::add);
 
+    met(joined.getFirst(), joined.getLast());
     assertThat(joined.getFirst().others()).containsExactly(joined.getLast().self());
   }
 
@@ -139,6 +140,7 @@ class HazelcastLinkTest extends LinkContract {
   void noise_on_its_ports_does_no_harm() throws IOException {
     var one = join();
     var two = join();
+    met(one, two);
     var random = new Random(4);
     for (int port = members.getFirst().port(); port <= members.getFirst().port() + 1; port++) {
       for (int i = 0; i < 20; i++) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /// What every link keeps to, whatever it is made of.
 abstract class LinkContract {
-  private static final Duration NOTICED = Duration.ofSeconds(10);
+  private static final Duration NOTICED = Duration.ofSeconds(60);
 
   /// A node more in the one cluster of this test.
   abstract Link join();
@@ -136,7 +136,7 @@ abstract class LinkContract {
   }
 
   /// Waits until all of them hear one another.
-  private static void met(Link... links) {
+  static void met(Link... links) {
     for (Link one : links) {
       for (Link other : links) {
         if (one == other) continue;
