@@ -29,9 +29,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// What consoles are told of a queue, on a real loop over a real database.
 @ExtendWith(VertxExtension.class)
 class QueuesTest {
-  private static final int PUSH_SECONDS_MAX = 10;
+  private static final int PUSH_SECONDS_MAX = 60;
 
-  private final BlockingQueue<JsonObject> pushes = new LinkedBlockingQueue<>();
+  private BlockingQueue<JsonObject> pushes = new LinkedBlockingQueue<>();
   private Instant since = Instant.parse("2026-03-02T12:00:00Z");
   private TestWorkspace workspace;
   private TestRows rows;
@@ -42,12 +42,14 @@ class QueuesTest {
     Pool pool = TestDatabase.pool(vertx, TestDatabase.create());
     workspace = TestWorkspace.in(pool);
     rows = new TestRows(pool, workspace);
+    var told = new LinkedBlockingQueue<JsonObject>();
+    pushes = told;
     queues =
         new Queues(
             vertx,
             vertx.getOrCreateContext(),
             new PgLists(pool),
-            parcel -> pushes.add(new JsonObject(parcel.body())));
+            parcel -> told.add(new JsonObject(parcel.body())));
   }
 
   @Test
@@ -66,13 +68,9 @@ class QueuesTest {
   }
 
   @Test
-  void who_found_somebody_within_a_moment_is_told_to_nobody() throws InterruptedException {
-    shown("socket");
-    var first = waits();
-    touched(first);
-    // Asked on the same loop, so answered after that look.
-    shown("socket");
-    find(first);
+  void who_found_somebody_within_a_moment_is_told_to_nobody(Vertx vertx)
+      throws InterruptedException {
+    while (!somebodyIsFoundWithinAMoment()) a_node(vertx);
     var second = waits();
     touched(second);
 
@@ -119,6 +117,18 @@ class QueuesTest {
     find(waiting);
 
     assertThat(next()).isEqualTo(Map.of("came", List.of(), "left", List.of(waiting), "behind", 0));
+  }
+
+  /// Whether this machine was so quick.
+  private boolean somebodyIsFoundWithinAMoment() {
+    shown("socket");
+    var waiting = waits();
+    long began = System.nanoTime();
+    touched(waiting);
+    // Asked on the same loop, so answered after that look.
+    shown("socket");
+    find(waiting);
+    return System.nanoTime() - began < TimeUnit.MILLISECONDS.toNanos(Queues.TELL_EVERY_MS);
   }
 
   private List<UUID> shown(String socket) {
