@@ -10,6 +10,7 @@ import chat.alcove.delivery.Reader;
 import chat.alcove.fixture.JoinedLinks;
 import chat.alcove.fixture.TestDatabase;
 import chat.alcove.fixture.TestWorkspace;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.json.JsonObject;
@@ -26,7 +27,7 @@ import java.util.function.UnaryOperator;
 
 /// A node with loops of its own, and what its consoles are told.
 final class PresenceNode {
-  private static final int PUSH_SECONDS_MAX = 20;
+  private static final int PUSH_SECONDS_MAX = 60;
 
   final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
   final BlockingQueue<JsonObject> pushes = new LinkedBlockingQueue<>();
@@ -55,25 +56,29 @@ final class PresenceNode {
   }
 
   void reads(Audience audience) {
-    Hub.on(vertx, new Everywhere(link))
-        .follow(
-            audience,
-            new Reader() {
-              @Override
-              public void push(Parcel parcel) {
-                pushes.add(new JsonObject(parcel.body()));
-              }
+    Future.<Void>future(done ->
+            vertx.runOnContext(nothing ->
+                Hub.on(vertx, new Everywhere(link))
+                    .follow(
+                        audience,
+                        new Reader() {
+                          @Override
+                          public void push(Parcel parcel) {
+                            pushes.add(new JsonObject(parcel.body()));
+                          }
 
-              @Override
-              public Map<UUID, Long> upTo() {
-                return Map.of();
-              }
+                          @Override
+                          public Map<UUID, Long> upTo() {
+                            return Map.of();
+                          }
 
-              @Override
-              public void signedOut() {
-                throw new AssertionError("nobody signs out here");
-              }
-            });
+                          @Override
+                          public void signedOut() {
+                            throw new AssertionError("nobody signs out here");
+                          }
+                        })
+                    .onComplete(done)))
+        .await();
   }
 
   /// Until its consoles are told this of somebody.
