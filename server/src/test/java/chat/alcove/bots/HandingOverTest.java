@@ -135,7 +135,8 @@ class HandingOverTest extends BotSite {
   @Test
   void hands_over_when_the_lease_is_over_and_hears_nothing_after_it() {
     var slow = Promise.<Answer>promise();
-    var house = house(prompt -> slow.future());
+    BotHouse.hire(pool, workspace, BotHouse.LEASE_SECONDS_MIN, "live", "always");
+    var house = node().plays(prompt -> slow.future());
 
     house.says(visitor, "hello");
 

@@ -42,7 +42,8 @@ class TurnsTest extends BotSite {
 
   @Test
   void gives_room_to_the_next_when_the_lease_of_one_is_over() {
-    var house = crowded(new Runs.Room(1, 10));
+    BotHouse.hire(pool, workspace, BotHouse.LEASE_SECONDS_MIN, "live", "always");
+    var house = promising(new Runs.Room(1, 10));
     house.says(visitor, "one");
     house.until("asked", it -> it.asked.size() == 1);
     house.says(UUID.randomUUID(), "two");
@@ -158,6 +159,11 @@ class TurnsTest extends BotSite {
 
   private BotHouse crowded(Runs.Room room) {
     BotHouse.hire(pool, workspace, "live", "always");
+    return promising(room);
+  }
+
+  /// Whose bot answers when the test says so.
+  private BotHouse promising(Runs.Room room) {
     Supplier<Future<Answer>> next =
         () -> {
           Promise<Answer> answer = Promise.promise();
