@@ -47,7 +47,7 @@ class InterimTest extends OutwardHouse {
   }
 
   private Future<String> ask() {
-    var bounds = new Call.Bounds(Duration.ofSeconds(20), 65_536);
+    var bounds = new Call.Bounds(Duration.ofSeconds(80), 65_536);
     return outward.ask(
         new Call(stranger.url("/"), Map.of(), Buffer.buffer("{}"), bounds), new Gathering());
   }

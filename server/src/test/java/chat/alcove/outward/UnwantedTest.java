@@ -62,12 +62,12 @@ class UnwantedTest {
 
     over.complete();
 
-    assertThat(ask(Patience.of(Duration.ofSeconds(20))).await()).isEqualTo("200 well");
+    assertThat(ask(Patience.of(Duration.ofSeconds(80))).await()).isEqualTo("200 well");
     assertThat(stranger.connections()).isEqualTo(1);
   }
 
   private Future<String> ask() {
-    return ask(new Patience(Duration.ofSeconds(20), over.future()));
+    return ask(new Patience(Duration.ofSeconds(80), over.future()));
   }
 
   private Future<String> ask(Patience patience) {

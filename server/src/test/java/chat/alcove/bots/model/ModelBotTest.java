@@ -227,7 +227,7 @@ class ModelBotTest {
   void reads_no_endless_stream(String again) {
     room.model.behave(room.model.endless(head(), again));
 
-    var failed = room.failure(TestPrompt.saying("Hi").within(Duration.ofSeconds(20)));
+    var failed = room.failure(TestPrompt.saying("Hi").within(Duration.ofSeconds(80)));
 
     assertThat(failed).isInstanceOf(OutwardFailed.class);
     assertThat(((OutwardFailed) failed).why()).isIn(Why.TOO_LARGE, Why.UNREADABLE);

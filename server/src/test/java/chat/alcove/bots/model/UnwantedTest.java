@@ -14,7 +14,7 @@ class UnwantedTest {
     try (var room = new Room()) {
       room.model.behave(room.model.drips(Room.head() + Room.sse(Room.piece("Wait")), 50));
       Promise<Void> over = Promise.promise();
-      var prompt = TestPrompt.saying("Hi").within(Duration.ofSeconds(30)).prompt();
+      var prompt = TestPrompt.saying("Hi").within(Duration.ofMinutes(10)).prompt();
       var answer = room.bot(room.settings()).answer(prompt.until(over.future()));
       Until.so(room.vertx, "asked", () -> room.model.requests().size() == 1);
 

@@ -37,6 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(VertxExtension.class)
 class CallbackRoutesTest {
+  private static final Duration LEASE = Duration.ofSeconds(10);
   private static final byte[] SECRET = new byte[32];
   private static final String HELLO = "{\"messages\":[{\"text\":\"Hello\"}]}";
 
@@ -64,7 +65,7 @@ class CallbackRoutesTest {
   void start(Vertx vertx) {
     pool = TestDatabase.pool(vertx, TestDatabase.create());
     var workspace = TestWorkspace.in(pool);
-    var turn = TestPrompt.saying("Hi").at(clock.instant()).prompt().turn();
+    var turn = TestPrompt.saying("Hi").at(clock.instant()).within(LEASE).prompt().turn();
     callback =
         new Callback(
             new ConversationKey(workspace.id(), TestPrompt.CONVERSATION), TestPrompt.BOT, turn);
@@ -94,7 +95,7 @@ class CallbackRoutesTest {
 
   @Test
   void takes_nothing_once_the_lease_is_over() {
-    clock.advance(Duration.ofSeconds(10));
+    clock.advance(LEASE);
 
     assertThat(post(HELLO).statusCode()).isEqualTo(409);
     assertThat(once.taken).isEmpty();

@@ -34,7 +34,7 @@ class UnwantedTest {
           new WebhookKind(post, workspace -> Future.succeededFuture(Optional.empty()), null)
               .bot(spec);
       Promise<Void> over = Promise.promise();
-      var prompt = TestPrompt.saying("Hi").within(Duration.ofSeconds(30)).prompt();
+      var prompt = TestPrompt.saying("Hi").within(Duration.ofMinutes(10)).prompt();
       var answer = bot.answer(prompt.until(over.future()));
       Until.so(vertx, "asked", () -> program.requests().size() == 1);
 
