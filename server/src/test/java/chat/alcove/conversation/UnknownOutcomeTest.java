@@ -208,7 +208,7 @@ class UnknownOutcomeTest {
   }
 
   private Entry next() throws InterruptedException {
-    var entry = pushed.poll(10, TimeUnit.SECONDS);
+    var entry = pushed.poll(60, TimeUnit.SECONDS);
     assertThat(entry).as("a push").isNotNull();
     return entry;
   }

@@ -70,7 +70,7 @@ class CrossingTest {
     }
 
     String next() throws InterruptedException {
-      return String.valueOf(heard.poll(10, TimeUnit.SECONDS));
+      return String.valueOf(heard.poll(60, TimeUnit.SECONDS));
     }
   }
 

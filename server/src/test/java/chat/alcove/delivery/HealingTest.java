@@ -118,7 +118,7 @@ class HealingTest {
     /// The text of the next words it is given.
     String words() throws InterruptedException {
       while (true) {
-        Parcel next = pushed.poll(20, TimeUnit.SECONDS);
+        Parcel next = pushed.poll(60, TimeUnit.SECONDS);
         if (next == null) return "nothing";
         var entry = new JsonObject(next.body()).getJsonObject("entry");
         if (entry != null && entry.containsKey("text")) return entry.getString("text");

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 
 /// One end of a bus, as a browser has it.
 final class BusClient {
-  private static final int SECONDS_MAX = 10;
+  private static final int SECONDS_MAX = 60;
 
   /// Held: Vert.x closes the sockets of a client that nobody holds.
   private final WebSocketClient client;

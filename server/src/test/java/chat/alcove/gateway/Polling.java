@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 /// A client whose network lets no WebSocket through: it polls and posts instead.
 final class Polling {
-  private static final int SECONDS_MAX = 10;
+  private static final int SECONDS_MAX = 60;
 
   private final Vertx vertx;
   private final int port;

@@ -113,7 +113,7 @@ class LocalPostgresTest {
 
     var options = start().options();
 
-    assertThat(orphan.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(orphan.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(texts(options, "SHOW fsync")).containsExactly("on");
   }
 
@@ -130,7 +130,7 @@ class LocalPostgresTest {
 
   @Test
   void does_not_stop_a_stranger_whose_number_stands_in_a_stale_note() throws Exception {
-    var stranger = new ProcessBuilder("sleep", "60").start();
+    var stranger = new ProcessBuilder("sleep", "600").start();
     Files.writeString(
         data().resolve("postmaster.pid"), stranger.pid() + "\n" + data().toRealPath() + "\n");
 
@@ -146,7 +146,8 @@ class LocalPostgresTest {
     texts(options, "CREATE TABLE kept AS SELECT 'words'::text AS said");
     killAll(ProcessHandle.of(notedProcess()).orElseThrow());
 
-    var patient = new PgConnectOptions(options).setReconnectAttempts(500).setReconnectInterval(20);
+    var patient =
+        new PgConnectOptions(options).setReconnectAttempts(3_000).setReconnectInterval(20);
 
     assertThat(texts(patient, "SELECT said FROM kept")).containsExactly("words");
   }
@@ -213,7 +214,7 @@ class LocalPostgresTest {
 
   private static void killAll(ProcessHandle leader) throws Exception {
     Stream.concat(Stream.of(leader), leader.descendants()).forEach(ProcessHandle::destroyForcibly);
-    leader.onExit().get(10, TimeUnit.SECONDS);
+    leader.onExit().get(60, TimeUnit.SECONDS);
   }
 
   private static InetAddress loopback() {

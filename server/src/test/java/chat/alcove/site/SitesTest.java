@@ -68,7 +68,7 @@ class SitesTest {
     clock.advance(FRESH);
     shelf.still = true;
 
-    assertThat(sites.byKey("willow").timeout(10, TimeUnit.SECONDS).await())
+    assertThat(sites.byKey("willow").timeout(60, TimeUnit.SECONDS).await())
         .map(Site::name)
         .contains("Willow");
   }
