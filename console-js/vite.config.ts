@@ -24,5 +24,6 @@ export default defineConfig(({ command }) => ({
     },
   },
   experimental: { renderBuiltUrl: (file) => `/assets/console/${basename(file)}` },
-  test: { include: ["src/**/*.test.ts"] },
+  // Bounds what hangs; a busy machine is a slow one.
+  test: { include: ["src/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 60_000 },
 }));

@@ -38,11 +38,15 @@ test("what ends a sentence is not part of the address, what belongs to it is", (
 });
 
 test("a very long text is cut in no time", () => {
-  const started = performance.now();
-  linkify(`${"a".repeat(4000)}@${"b.".repeat(2000)} https://${"x".repeat(4000)}`);
-  linkify("a@".repeat(4000));
-  linkify(`https://a.example/${")".repeat(4000)}`);
-  expect(performance.now() - started).toBeLessThan(500);
+  const took = [1, 2, 3, 4, 5].map(() => {
+    const started = performance.now();
+    linkify(`${"a".repeat(4000)}@${"b.".repeat(2000)} https://${"x".repeat(4000)}`);
+    linkify("a@".repeat(4000));
+    linkify(`https://a.example/${")".repeat(4000)}`);
+    return performance.now() - started;
+  });
+  // A busy machine spoils some of them; what is slow is always so.
+  expect(Math.min(...took)).toBeLessThan(500);
 });
 
 test("two letters stand for a person, whatever the script", () => {

@@ -81,10 +81,14 @@ test("what is not required may be left out, and is checked where it is not", () 
 });
 
 test("a telephone number of many digits and marks is looked at in no time", () => {
-  const started = performance.now();
-  faultOf(field("phone"), `${"1 -".repeat(300)}x`);
-  faultOf(field("email"), `${"a.".repeat(400)}@${"b.".repeat(400)}`);
-  expect(performance.now() - started).toBeLessThan(200);
+  const took = [1, 2, 3, 4, 5].map(() => {
+    const started = performance.now();
+    faultOf(field("phone"), `${"1 -".repeat(300)}x`);
+    faultOf(field("email"), `${"a.".repeat(400)}@${"b.".repeat(400)}`);
+    return performance.now() - started;
+  });
+  // A busy machine spoils some of them; what is slow is always so.
+  expect(Math.min(...took)).toBeLessThan(200);
 });
 
 test("what was filled in reads as lines, and nothing filled in as the button", () => {
