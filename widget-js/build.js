@@ -38,8 +38,8 @@ const plainImport = {
       : undefined,
 };
 
-/** Whether a module is no part that comes later. */
-const notLater = (id) => !/src\/panel\/(later|wait|bot|menu)\//.test(id);
+/** Whether a module is no part that comes later, nor used by one alone. */
+const notLater = (id) => !/src\/(panel\/(later|wait|bot|menu)\/|core\/links)/.test(id);
 
 async function bundle(entry, name, format) {
   await build({

@@ -1,7 +1,7 @@
 import { memo } from "react";
 import type { Block, Bubble, Progress, SystemEntry } from "../blocks";
 import { brandStyle } from "../brand";
-import type { Author, Row } from "../core";
+import { type Author, isEmoji, type Row } from "../core";
 import { lineName, siteOf } from "../state";
 import { daysAgo } from "../time";
 import { sayEntry } from "../words/entries";
@@ -12,7 +12,7 @@ import { HandOff } from "./HandOff";
 import { Icon, SeenMark } from "./Icon";
 import { nameOf } from "./names";
 import { Pieces } from "./Pieces";
-import { Hidden } from "./parts";
+import { Hidden, Linked } from "./parts";
 
 /** Memoised: a push about one conversation must not draw a long log anew. */
 export const LogBlock = memo(function LogBlock({ block, row }: { block: Block; row: Row }) {
@@ -89,11 +89,12 @@ function Turn({ author, bubbles, row }: { author: Author; bubbles: Bubble[]; row
 const TURNS = { visitor: "visitor", agent: "staff", bot: "staff bot" } as const;
 
 function Said({ bubble }: { bubble: Bubble }) {
-  const state = bubble.progress?.kind ?? "";
+  const kind = bubble.progress?.kind;
+  const state = kind === "clock" || kind === "failed" ? ` ${kind}` : "";
   return (
     <>
-      <div className={`bubble ${state === "clock" || state === "failed" ? state : ""}`} dir="auto">
-        {bubble.text}
+      <div className={`bubble${isEmoji(bubble.text) ? " face" : ""}${state}`} dir="auto">
+        <Linked text={bubble.text} />
       </div>
       {bubble.pieces && <Pieces pieces={bubble.pieces} used={bubble.used} />}
       {bubble.progress?.kind === "failed" && <Failed bubble={bubble} progress={bubble.progress} />}
@@ -118,7 +119,7 @@ function Note({ bubble, author }: { bubble: Bubble; author: Author }) {
           {bubble.progress?.kind === "clock" && <Sent progress={bubble.progress} />}
         </p>
         <div className="note-text" dir="auto">
-          {bubble.text}
+          <Linked text={bubble.text} />
         </div>
       </div>
       {bubble.progress?.kind === "failed" && <Failed bubble={bubble} progress={bubble.progress} />}

@@ -1,7 +1,7 @@
 /** Small things that several views draw. */
 import { type ReactNode, useLayoutEffect, useRef } from "react";
 import { brandStyle } from "../brand";
-import type { Row } from "../core";
+import { linkify, type Row } from "../core";
 import { promiseOf, type Site } from "../state";
 import { clockOf, type Wait, waitOf } from "../time";
 import { useNow } from "./clock";
@@ -48,6 +48,20 @@ export function WaitChip({ wait }: { wait: Wait }) {
       <span aria-hidden="true">{time}</span>
       <Hidden>{words.wait(time)}</Hidden>
     </span>
+  );
+}
+
+/** A text whose addresses can be pressed; where they lead learns nothing of us. */
+export function Linked({ text }: { text: string }) {
+  return linkify(text).map(({ text, href }, at) =>
+    href === undefined ? (
+      text
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the same text is cut the same way.
+      <a key={at} href={href} target="_blank" rel="noopener noreferrer nofollow">
+        {text}
+      </a>
+    ),
   );
 }
 

@@ -1,4 +1,4 @@
-import { linkify } from "./links.ts";
+import { linkify } from "../../core/links.ts";
 
 /** A text whose addresses can be pressed. */
 export function Text({ text }: { text: string }) {

@@ -1,3 +1,4 @@
+import { isEmoji } from "../../core/emoji.ts";
 import { clockOf } from "../hours.ts";
 import type { Panel } from "../panel.ts";
 import type { Bubble, Row } from "../rows.ts";
@@ -71,9 +72,10 @@ function Turn({ row, panel }: { row: Row & { kind: "turn" }; panel: Panel }) {
   );
 }
 
-function classOf({ unsent }: Bubble, isLast: boolean): string {
+function classOf({ text, unsent }: Bubble, isLast: boolean): string {
+  const face = text && isEmoji(text) ? " face" : "";
   const state = unsent ? (unsent.state.kind === "failed" ? " failed" : " unsent") : "";
-  return `b${isLast ? " foot" : ""}${state}`;
+  return `b${isLast ? " foot" : ""}${face}${state}`;
 }
 
 function Meta({ bubble, own, panel }: { bubble: Bubble; own: boolean; panel: Panel }) {

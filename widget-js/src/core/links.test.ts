@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { letters } from "../person.ts";
 import { linkify } from "./links.ts";
 
 const links = (text: string) =>
@@ -47,14 +46,4 @@ test("a very long text is cut in no time", () => {
   });
   // A busy machine spoils some of them; what is slow is always so.
   expect(Math.min(...took)).toBeLessThan(500);
-});
-
-test("two letters stand for a person, whatever the script", () => {
-  expect([
-    letters("Anna"),
-    letters("анна белова"),
-    letters("Jo"),
-    letters("X Æ A"),
-    letters(""),
-  ]).toEqual(["An", "АБ", "Jo", "XA", ""]);
 });
