@@ -64,8 +64,9 @@ export interface Console {
   loadAll(list: ListKey): void;
   /** Keeps these up to date until what comes back is called. */
   watch(...what: Watched[]): () => void;
-  undo(): void;
-  dismissToast(): void;
+  /** Takes back what this toast tells, or the last thing done. */
+  undo(toast?: number): void;
+  dismissToast(toast: number): void;
   drafts(): Drafts;
   /** False where the outbox is full: the text stays with its writer. */
   write(writing: Writing): boolean;

@@ -189,8 +189,8 @@ export function createConsole(around: Surroundings): Console {
         ...(state.open !== undefined && around.attentive() ? { inFocus: state.open } : {}),
       }).length > 0;
     const before = mine(state);
-    dispatch({ type: "push", push, now: Date.now() });
     if (push.type === "rows") errands.heard(push.rows);
+    dispatch({ type: "push", push, now: Date.now() });
     if (push.type === "presence") {
       statusChanged(before?.status);
       // Other lines, another queue.
@@ -320,8 +320,8 @@ export function createConsole(around: Surroundings): Console {
       ),
     loadAll: reader.loadAll,
     watch: watch.show,
-    undo: () => errands.undo(),
-    dismissToast: () => dispatch({ type: "told" }),
+    undo: (toast) => void errands.undo(toast),
+    dismissToast: (id) => dispatch({ type: "told", id }),
     drafts: () => drafts?.of ?? NO_DRAFTS,
     write: (writing) => outbox?.add(writing) ?? false,
     retry: (ref) => outbox?.retry(ref),

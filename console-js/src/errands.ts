@@ -10,7 +10,8 @@ import {
 } from "./core";
 import { createHanded } from "./handed";
 import type { Event } from "./reduce";
-import { type Errand, type Hindrance, mine, rowOf, type State, type Told } from "./state";
+import { type Errand, type Hindrance, mine, rowOf, type State } from "./state";
+import { lastUndoable, type Told, takenFrom, undoable } from "./told";
 
 export type Ask = <A extends keyof AgentRequests & string>(
   address: A,
@@ -156,13 +157,16 @@ export function createErrands({ state, dispatch, ask, open }: Desk) {
       const number = numberOf(conversation);
       if (await closing(conversation)) tell({ kind: "closed", conversation, number });
     },
-    undo() {
-      const told = state().toast?.told;
-      if (told?.kind !== "closed" && told?.kind !== "transferred" && told?.kind !== "toBot") return;
-      dispatch({ type: "told" });
-      if (told.kind === "closed") void reopen(told.conversation);
-      else if (told.kind === "toBot") void claiming(told.conversation);
-      else void (told.back === "take" ? taking : claiming)(told.conversation);
+    /** The one with this id, or the last thing done. */
+    async undo(id?: number): Promise<void> {
+      const { toasts } = state();
+      const toast = id === undefined ? lastUndoable(toasts) : toasts.find((one) => one.id === id);
+      if (toast === undefined || !undoable(toast.told)) return;
+      dispatch({ type: "told", id: toast.id });
+      const { told } = toast;
+      if (told.kind === "closed") await reopen(told.conversation);
+      else if (told.kind === "toBot") await claiming(told.conversation);
+      else await (told.back === "take" ? taking : claiming)(told.conversation);
     },
     async status(choice: StatusChoice): Promise<boolean> {
       try {
@@ -179,8 +183,12 @@ export function createErrands({ state, dispatch, ask, open }: Desk) {
         return false;
       }
     },
-    /** Rows that changed. */
+    /** Rows that change, before they are known here. */
     heard(rows: readonly Row[]) {
+      takenFrom(
+        rows.filter(({ conversation }) => !handed.has(conversation)),
+        state(),
+      ).forEach(tell);
       handed.backIn(rows, state().office?.me.id ?? "").forEach(tell);
     },
     /** Nobody has touched this browser for long: says so, once. A failure is tried again by the next tick. */

@@ -29,9 +29,9 @@ import {
   type State,
   type Stored,
   type Thread,
-  type Told,
   type Writing,
 } from "./state";
+import { lookedAt, movedOn, type Told, tell } from "./told";
 import { saidBy, typistsWith } from "./typists";
 
 export type Event =
@@ -69,7 +69,8 @@ export type Event =
   | { type: "tell"; told: Told }
   | { type: "people"; agents: readonly AgentPresence[] }
   | { type: "seats"; taken: Readonly<Record<string, number>> }
-  | { type: "told" }
+  /** Its toast, with this id, has had its time. */
+  | { type: "told"; id: number }
   | { type: "silenced"; conversation: string }
   /** The bot's draft with this `seq` was used or dismissed. */
   | { type: "draftDone"; conversation: string; seq: number }
@@ -101,7 +102,7 @@ export function reduce(state: State, event: Event): State {
     case "open":
       return opened(state, event.conversation);
     case "shut":
-      return without(state, "open");
+      return shut(state);
     case "opened":
       return entered(state, event.conversation, event.answer);
     case "missing":
@@ -126,13 +127,13 @@ export function reduce(state: State, event: Event): State {
     case "stored":
       return storedIn(state, event.stored);
     case "errand":
-      return { ...state, errands: errandsWith(state.errands, event.conversation, event.errand) };
+      return errand(state, event.conversation, event.errand);
     case "tell":
-      return { ...state, tick: state.tick + 1, toast: { id: state.tick + 1, told: event.told } };
+      return tell(state, event.told);
     case "seats":
       return { ...state, people: seated(state.people, event.taken) };
     case "told":
-      return without(state, "toast");
+      return { ...state, toasts: state.toasts.filter(({ id }) => id !== event.id) };
     case "people":
       return { ...state, people: people(state.people, event.agents) };
     case "draftDone":
@@ -252,6 +253,7 @@ function opened(state: State, conversation: string): State {
   return {
     ...state,
     open: conversation,
+    toasts: lookedAt(state.toasts, conversation),
     threads: { ...Object.fromEntries(kept), [conversation]: { ...thread, missing: false } },
   };
 }
@@ -316,10 +318,15 @@ function storedIn(state: State, stored: Stored): State {
   }));
 }
 
-function errandsWith(errands: State["errands"], conversation: string, errand?: Errand) {
-  const { [conversation]: _, ...others } = errands;
-  return errand === undefined ? others : { ...others, [conversation]: errand };
+function errand(state: State, conversation: string, errand?: Errand): State {
+  const { [conversation]: _, ...others } = state.errands;
+  if (errand === undefined) return { ...state, errands: others };
+  const toasts = STAYS.includes(errand) ? state.toasts : movedOn(state.toasts, conversation);
+  return { ...state, toasts, errands: { ...others, [conversation]: errand } };
 }
+
+/** Where it is stays as it was. */
+const STAYS: readonly Errand[] = ["promise", "snooze", "priority"];
 
 function quieted(state: State, now: number): State {
   const thread = state.open === undefined ? undefined : state.threads[state.open];
@@ -332,7 +339,6 @@ function quieted(state: State, now: number): State {
   }));
 }
 
-function without<K extends "open" | "toast">(state: State, key: K): State {
-  const { [key]: _, ...rest } = state;
-  return rest as State;
+function shut({ open: _, ...state }: State): State {
+  return state;
 }

@@ -11,13 +11,13 @@ import type {
   ListName,
   Role,
   Row,
-  Status,
   Unsent,
   VisitorCard,
 } from "./core";
 import { emptyLog, type Log, lastSeq } from "./core";
 import { type Queues, waitingOf } from "./queue";
 import { inList, type ListKey } from "./rows";
+import type { Toast } from "./told";
 
 /** A row and when it was last heard of, counted in pushes and answers. */
 export interface Heard {
@@ -108,39 +108,6 @@ export type Errand =
 /** Why an errand was refused, where that helps. */
 export type Hindrance = "no_seat" | "not_offered" | "not_here" | "not_allowed" | "no_bot";
 
-export type Told =
-  | { kind: "closed"; conversation: string; number: number }
-  /** Taken back by `back`. */
-  | {
-      kind: "transferred";
-      conversation: string;
-      number: number;
-      to: string;
-      back: "take" | "claim";
-    }
-  /** Handed to somebody who did not take it. */
-  | { kind: "back"; number: number; by: string }
-  | { kind: "returned"; number: number }
-  /** Taken back by a claim. */
-  | { kind: "toBot"; conversation: string; number: number }
-  | { kind: "snoozed"; number: number; until: string }
-  | { kind: "promised"; until: string }
-  | { kind: "status"; status: Status }
-  | { kind: "taken"; by?: string }
-  | { kind: "hindered"; hindrance: Hindrance; agent?: string }
-  | { kind: "failed"; errand: Errand | "status" }
-  | { kind: "nobodyWaits" };
-
-/** What can be taken back while its toast stands. */
-export function undoable(told: Told): boolean {
-  return told.kind === "closed" || told.kind === "transferred" || told.kind === "toBot";
-}
-
-export interface Toast {
-  id: number;
-  told: Told;
-}
-
 interface Me {
   id: string;
   name: string;
@@ -189,7 +156,8 @@ export interface State {
   unsent: readonly Unsent<Writing>[];
   stored: readonly Stored[];
   errands: Readonly<Record<string, Errand>>;
-  toast?: Toast;
+  /** The oldest first. */
+  toasts: readonly Toast[];
 }
 
 const NO_PAGES: Paging = { loading: false, loaded: false };
@@ -210,6 +178,7 @@ export const FIRST: State = {
   unsent: [],
   stored: [],
   errands: {},
+  toasts: [],
 };
 
 export function sameAuthor(a: Author, b: Author): boolean {

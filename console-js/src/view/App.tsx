@@ -30,7 +30,7 @@ import { LogIn } from "./LogIn";
 import { Offer } from "./Offer";
 import { SettingsDialog } from "./SettingsDialog";
 import { Forced } from "./StatusMenu";
-import { Toast } from "./Toast";
+import { Toasts } from "./Toast";
 import { Transfer } from "./Transfer";
 
 /** Few look at it: it is fetched when somebody does. */
@@ -216,7 +216,7 @@ function Desk() {
           </main>
         )}
         <Offer />
-        <Toast />
+        <Toasts />
         {panel?.kind === "transfer" && row && <Transfer row={row} />}
         {panel?.kind === "finish" && (
           <Finish

@@ -79,6 +79,7 @@ export const en = {
   "do.card": "Customer card",
   "do.back": "Back to the list",
   "do.undo": "Undo",
+  "do.look": "Look",
   "do.dismiss": "Dismiss",
 
   log: (name: string) => `Conversation with ${name}`,

@@ -35,6 +35,7 @@ export const log = {
 
   "told.transferred": (n: number, to: string) => `#${n} handed to ${to}`,
   "told.back": (n: number, by: string) => `#${n} is back with you: ${by} did not take it`,
+  "told.takenOver": (by: string, who: string) => `${by} took over the conversation with ${who}`,
   "told.returned": (n: number) => `#${n} is back in the queue`,
   "told.snoozed": (n: number, time: string) => `#${n} sleeps until ${time}`,
   "told.promised": (time: string) => `The visitor sees that you are back by ${time}`,

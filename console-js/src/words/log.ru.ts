@@ -38,6 +38,7 @@ export const log: Table = {
 
   "told.transferred": (n, to) => `#${n} передан: ${to}`,
   "told.back": (n, by) => `#${n} снова у вас: ${by} не берёт`,
+  "told.takenOver": (by, who) => `${by} теперь отвечает вместо вас: ${who}`,
   "told.returned": (n) => `#${n} снова в очереди`,
   "told.snoozed": (n, time) => `#${n} отложен до ${time}`,
   "told.promised": (time) => `Посетитель видит: вы вернётесь к ${time}`,

@@ -81,6 +81,7 @@ export const ru: Words = {
   "do.card": "Карточка посетителя",
   "do.back": "Назад к списку",
   "do.undo": "Вернуть",
+  "do.look": "Посмотреть",
   "do.dismiss": "Убрать",
 
   log: (name) => `Разговор: ${name}`,
