@@ -1,13 +1,15 @@
 /** One article: its draft beside what its page will show. */
 import { useEffect, useState } from "react";
 import { type Kept, useKept } from "../pages/kept";
-import { Act, Said, Waiting } from "../pages/parts";
+import { NotYet } from "../pages/OwnersPage";
+import { isSaving, Said } from "../pages/parts";
 import type { Answer, Refusal } from "../rest";
 import { DeskContext } from "../team/context";
 import { Select, Switch, TextField } from "../team/fields";
 import { changesOf } from "../team/form";
 import { refusalWords, teamWords } from "../team/words";
 import { useRoom } from "../view/context";
+import { Act, Cap } from "../view/parts";
 import {
   type Article,
   type Filled,
@@ -25,7 +27,7 @@ import { articleWords } from "./words";
 
 /** What became of the last thing one did. */
 export type Result =
-  | { kind: "saved" | "published" | "unpublished" | "unreachable" }
+  | { kind: "saved" | "published" | "unpublished" | "restored" | "unreachable" }
   | { kind: "refused"; refusal: Refusal };
 
 interface Props {
@@ -46,18 +48,19 @@ export function ArticleEditor(props: Props) {
   const [article, setArticle] = useState<Article>();
   const [failed, setFailed] = useState(false);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the page draws another editor for another article.
-  useEffect(() => {
+  async function load() {
     if (id === undefined) return;
-    readArticle(id).then((answer) => {
-      if (answer.kind !== "done") return setFailed(true);
-      setArticle(answer.value);
-      props.onLanguage(answer.value.language);
-    });
-  }, []);
+    setFailed(false);
+    const answer = await readArticle(id);
+    if (answer.kind !== "done") return setFailed(true);
+    setArticle(answer.value);
+    props.onLanguage(answer.value.language);
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the page draws another editor for another article.
+  useEffect(() => void load(), []);
 
   if (id !== undefined && article === undefined) {
-    return <Waiting said={failed ? words.unreachable : words.loading} again={words.again} />;
+    return <NotYet words={words} of={{ failed, load }} />;
   }
   return <Sheet {...props} {...(article === undefined ? {} : { article, setArticle })} />;
 }
@@ -82,6 +85,12 @@ function Sheet({
   const changes = stored === undefined ? draft : changesOf(stored, draft);
   const clean = Object.keys(changes).length === 0;
   const standing = standingOf(article);
+  // What is as it was is nothing unsaved.
+  const idle = stored !== undefined && clean && drafts.of(address) !== undefined;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: they are of one address all the time.
+  useEffect(() => {
+    if (idle) drafts.forget(address);
+  }, [idle]);
   const setResult = (told: Result | undefined, at = address) => onResult(at, told);
   const [busy, setBusy] = useState(false);
   const change = (changed: Partial<Filled>) => {
@@ -158,6 +167,11 @@ function Sheet({
           event.preventDefault();
           if (!busy) void keep();
         }}
+        onKeyDown={(event) => {
+          if (!isSaving(event)) return;
+          event.preventDefault();
+          if (!(busy || clean)) void keep();
+        }}
       >
         <div className="page-halves">
           <div className="page-half">
@@ -228,6 +242,7 @@ function Sheet({
           )}
           <Act type="submit" className="button quiet" off={clean || busy}>
             {words.save}
+            <Cap>Ctrl S</Cap>
           </Act>
           <Act
             type="button"

@@ -1,7 +1,7 @@
 /** One bot: what it goes by, beside a talk with it as it would be. */
 import { type ReactNode, useEffect, useId, useState } from "react";
 import { type Kept, useKept } from "../pages/kept";
-import { Act, Said } from "../pages/parts";
+import { Said } from "../pages/parts";
 import { sentenceIn } from "../pages/said";
 import type { Refusal } from "../rest";
 import { DeskContext } from "../team/context";
@@ -9,6 +9,7 @@ import { NumberField, Select, TextField } from "../team/fields";
 import { changesOf } from "../team/form";
 import { refusalWords, teamWords } from "../team/words";
 import { useRoom } from "../view/context";
+import { Act } from "../view/parts";
 import { type Bot, check, type Filled, type Flaw, removeBot, saveBot } from "./api";
 import { FlowEditor } from "./FlowEditor";
 import { fieldOf, filledOf, hashOf, isMissing, newBot } from "./form";

@@ -1,5 +1,5 @@
 /** What the pages over the desk have in common. */
-import { Children, type ComponentProps, type ReactNode, useEffect, useRef } from "react";
+import { Children, type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
 import { Icon } from "../view/Icon";
 import { Dialog } from "../view/parts";
 import { holdFocus } from "./steady";
@@ -27,18 +27,9 @@ export function Page({
   );
 }
 
-/** A button that keeps the focus where it has nothing to do now. */
-export function Act({ off, onClick, ...more }: ComponentProps<"button"> & { off: boolean }) {
-  return (
-    <button
-      {...more}
-      aria-disabled={off || undefined}
-      onClick={(event) => {
-        if (off) event.preventDefault();
-        else onClick?.(event);
-      }}
-    />
-  );
+/** Ctrl S, or Command S: by the key's place, so in every layout. */
+export function isSaving({ code, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean {
+  return code === "KeyS" && ctrlKey !== metaKey && !altKey && !shiftKey;
 }
 
 export function PageHead({

@@ -1,10 +1,11 @@
 /** Lines, people and sites: a list of them, and the one that is chosen to be changed. */
 import { useEffect, useRef, useState } from "react";
-import { Act, Page } from "../pages/parts";
+import { Page } from "../pages/parts";
 import type { Answer, Refusal } from "../rest";
 import { Arch } from "../view/Arch";
 import { useRoom } from "../view/context";
 import { Icon } from "../view/Icon";
+import { Act } from "../view/parts";
 import { AgentEditor } from "./AgentEditor";
 import { type Agent, type Line, readTeam, saveAgent, saveLine, type Team } from "./api";
 import { DeskContext } from "./context";

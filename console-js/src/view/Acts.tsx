@@ -5,7 +5,7 @@ import { fieldTime, snoozePresets } from "../snooze";
 import { type Panel, useConsoleState, usePanels, useRoom } from "./context";
 import { Icon } from "./Icon";
 import { Menu } from "./Menu";
-import { Cap } from "./parts";
+import { Act, Cap } from "./parts";
 
 /** The buttons of a conversation. One of them is solid: what comes next. */
 export function Acts({ row, rights }: { row: Row; rights: Rights }) {
@@ -34,57 +34,57 @@ export function Acts({ row, rights }: { row: Row; rights: Rights }) {
       )}
       {row.state !== "closed" && <More row={row} rights={rights} />}
       {rights.claim && (
-        <button
+        <Act
           type="button"
           className="button main"
-          disabled={busy}
+          off={busy}
           onClick={() => console.claim(conversation)}
         >
           {words[row.state === "bot" ? "do.claim.bot" : "do.claim"]}
           <Cap>C</Cap>
-        </button>
+        </Act>
       )}
       {rights.takeOver && (
-        <button
+        <Act
           type="button"
           className="button quiet"
-          disabled={busy}
+          off={busy}
           onClick={() => console.take(conversation)}
         >
           {words["do.takeOver"]}
           <Cap>O</Cap>
-        </button>
+        </Act>
       )}
       {rights.takeBack && (
-        <button
+        <Act
           type="button"
           className="button quiet"
-          disabled={busy}
+          off={busy}
           onClick={() => console.take(conversation)}
         >
           {words["do.takeBack"]}
-        </button>
+        </Act>
       )}
       {row.state === "closed" && (
-        <button
+        <Act
           type="button"
           className="button quiet"
-          disabled={busy}
+          off={busy}
           onClick={() => console.reopen(conversation)}
         >
           {words["do.reopen"]}
-        </button>
+        </Act>
       )}
       {rights.close && (
-        <button
+        <Act
           type="button"
           className="button quiet"
-          disabled={busy}
+          off={busy}
           onClick={() => console.close(conversation)}
         >
           {words["do.close"]}
           <Cap>E</Cap>
-        </button>
+        </Act>
       )}
     </>
   );

@@ -22,6 +22,7 @@ import {
 } from "./context";
 import { PageDoor } from "./Door";
 import { Finish } from "./Finish";
+import { keepFoothold } from "./foothold";
 import { Help } from "./Help";
 import { Icon } from "./Icon";
 import { Lintel } from "./Lintel";
@@ -177,10 +178,13 @@ function Desk() {
     }
   });
 
+  const desk = useRef<HTMLDivElement>(null);
+  useEffect(() => (desk.current ? keepFoothold(desk.current) : undefined), []);
+
   const classes = ["desk", state.open && "with-open", cardShown && "with-card"];
   return (
     <PanelContext value={panels}>
-      <div className={classes.filter(Boolean).join(" ")}>
+      <div className={classes.filter(Boolean).join(" ")} ref={desk}>
         <Lintel
           onSettings={() => setOverlay("settings")}
           wall={mayWall ? { shown: wall, turn: () => setWall((shown) => !shown) } : undefined}

@@ -5,7 +5,7 @@ import { type ListKey, turns } from "../rows";
 import { rowsIn, type State } from "../state";
 import { useConsoleState, useRoom } from "./context";
 import { NextInQueue } from "./NextInQueue";
-import { Empty } from "./parts";
+import { Act, Empty } from "./parts";
 import { RowItem } from "./RowItem";
 
 export interface ListsHandle {
@@ -126,14 +126,14 @@ function Foot({ list, rows }: { list: ListKey; rows: number }) {
   const paging = state.lists[list];
   if (paging.cursor !== undefined || (paging.loading && !paging.loaded)) {
     return (
-      <button
+      <Act
         type="button"
         className="button ghost more"
-        disabled={paging.loading}
+        off={paging.loading}
         onClick={() => console.more(list)}
       >
         {words[paging.loading ? "list.loading" : "list.more"]}
-      </button>
+      </Act>
     );
   }
   const behind = list === "queue" ? state.counts.queue - rows : 0;

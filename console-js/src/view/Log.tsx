@@ -7,6 +7,7 @@ import { useConsoleState, useRoom } from "./context";
 import { Icon } from "./Icon";
 import { LogBlock } from "./LogBlock";
 import { nameOf, shortNameOf } from "./names";
+import { Act } from "./parts";
 import { attentive } from "./window";
 
 /** This near the end counts as reading the end. */
@@ -135,14 +136,14 @@ export function Log({ row, thread }: { row: Row; thread: Thread }) {
       >
         <div className="log-spring" />
         {thread.log.earlier && (
-          <button
+          <Act
             type="button"
             className="button ghost earlier"
-            disabled={thread.loadingEarlier}
+            off={thread.loadingEarlier}
             onClick={() => console.older(row.conversation)}
           >
             {words[thread.loadingEarlier ? "list.loading" : "log.earlier"]}
-          </button>
+          </Act>
         )}
         {blocks.map((block) => (
           <LogBlock key={block.key} block={block} row={row} />

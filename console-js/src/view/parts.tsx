@@ -1,5 +1,5 @@
 /** Small things that several views draw. */
-import { type ReactNode, useLayoutEffect, useRef } from "react";
+import { type ComponentProps, type ReactNode, useLayoutEffect, useRef } from "react";
 import { brandStyle } from "../brand";
 import { linkify, type Row } from "../core";
 import { promiseOf, type Site } from "../state";
@@ -48,6 +48,20 @@ export function WaitChip({ wait }: { wait: Wait }) {
       <span aria-hidden="true">{time}</span>
       <Hidden>{words.wait(time)}</Hidden>
     </span>
+  );
+}
+
+/** A button that keeps the focus where it has nothing to do now. */
+export function Act({ off, onClick, ...more }: ComponentProps<"button"> & { off: boolean }) {
+  return (
+    <button
+      {...more}
+      aria-disabled={off || undefined}
+      onClick={(event) => {
+        if (off) event.preventDefault();
+        else onClick?.(event);
+      }}
+    />
   );
 }
 

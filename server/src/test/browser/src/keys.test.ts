@@ -120,8 +120,14 @@ for (const [layout, keyboard] of Object.entries({ english, russian })) {
     await press("Escape");
     await page.getByRole("dialog").waitFor({ state: "detached" });
 
-    await press("KeyE");
+    const inLog = () => page.evaluate(() => document.activeElement?.classList.contains("log"));
+    await page.getByRole("button", { name: "Close", exact: true }).press("Enter");
     await visitors[0]?.panel.getByPlaceholder("Write to start again").waitFor();
+    await expect.poll(inLog, "where the focus is once its button is gone").toBe(true);
+    await press("KeyZ");
+    await page.getByRole("button", { name: "Close", exact: true }).waitFor();
+    await press("KeyE");
+    await page.getByRole("button", { name: "Reopen" }).first().waitFor();
     for (const visitor of visitors) await visitor.context.close();
   });
 }
