@@ -53,6 +53,8 @@ function Body({ place }: { place: Place }) {
   }
   const shown = mayWrite || place.kind === "article" ? place : ({ kind: "start" } as const);
   const address = hashOf(shown);
+  // Whoever reads its versions is at the article.
+  const chosen = shown.kind === "versions" ? ({ kind: "article", id: shown.id } as const) : shown;
   return (
     <DeskContext
       value={{ words: teamWords(speech.language), language: speech.language, refusal: undefined }}
@@ -60,7 +62,7 @@ function Body({ place }: { place: Place }) {
       <div className={shown.kind === "start" ? "team-body page-at-start" : "team-body"}>
         <Index
           shelf={shelf}
-          address={address}
+          address={hashOf(chosen)}
           unsaved={drafts.addresses()}
           language={language}
           languages={languagesOf(shelf)}
@@ -110,7 +112,14 @@ function Sheet({
       if (!mayWrite) return <ReadSheet id={place.id} shelf={shelf} />;
       return <ArticleEditor id={place.id} {...editing} />;
     case "versions":
-      return <Versions id={place.id} kept={kept} />;
+      return (
+        <Versions
+          id={place.id}
+          kept={kept}
+          shelf={shelf}
+          onRestored={(at) => onResult(at, { kind: "restored" })}
+        />
+      );
     case "sections":
       return <SectionsSheet shelf={shelf} language={language} onChanged={onChanged} />;
     case "import":

@@ -1,9 +1,9 @@
 /** What people look for and do not find, and whether articles help. */
-import { useEffect, useState } from "react";
+import { useCallback, useState } from "react";
 import type { Kept } from "../pages/kept";
-import { Waiting } from "../pages/parts";
+import { NotYet, useLoaded } from "../pages/OwnersPage";
 import { useRoom } from "../view/context";
-import { type Filled, type Report, readReport } from "./api";
+import { type Filled, readReport } from "./api";
 import { hashOf } from "./form";
 import { articleWords } from "./words";
 
@@ -13,17 +13,9 @@ export function ReportSheet({ kept }: { kept: Kept<Filled> }) {
   const { speech } = useRoom();
   const words = articleWords(speech.language);
   const [days, setDays] = useState(30);
-  const [report, setReport] = useState<Report>();
-  const [failed, setFailed] = useState(false);
-  useEffect(() => {
-    readReport(days).then((answer) => {
-      if (answer.kind === "done") setReport(answer.value);
-      setFailed(answer.kind !== "done");
-    });
-  }, [days]);
-  if (report === undefined) {
-    return <Waiting said={failed ? words.unreachable : words.loading} again={words.again} />;
-  }
+  const loaded = useLoaded(useCallback(() => readReport(days), [days]));
+  const report = loaded.value;
+  if (report === undefined) return <NotYet words={words} of={loaded} />;
   const wanted = report.searches
     .filter(({ foundNone }) => foundNone > 0)
     .sort((a, b) => b.foundNone - a.foundNone);

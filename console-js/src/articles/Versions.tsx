@@ -1,34 +1,35 @@
 /** What was published of an article, the newest first: to be read, and to be taken back into the draft. */
-import { useEffect, useState } from "react";
+import { useCallback, useState } from "react";
 import type { Kept } from "../pages/kept";
-import { Waiting } from "../pages/parts";
+import { NotYet, useLoaded } from "../pages/OwnersPage";
 import { useConsoleState, useRoom } from "../view/context";
-import { type Filled, readVersions, type Version } from "./api";
+import { type Filled, readVersions, type Shelf } from "./api";
 import { hashOf } from "./form";
 import { Preview } from "./Preview";
 import { articleWords } from "./words";
 
-export function Versions({ id, kept }: { id: string; kept: Kept<Filled> }) {
+export function Versions({
+  id,
+  kept,
+  shelf,
+  onRestored,
+}: {
+  id: string;
+  kept: Kept<Filled>;
+  shelf: Shelf;
+  onRestored(at: string): void;
+}) {
   const { speech } = useRoom();
   const words = articleWords(speech.language);
   const { people } = useConsoleState();
-  const [versions, setVersions] = useState<Version[]>();
-  const [failed, setFailed] = useState(false);
-  const [chosen, setChosen] = useState<number>();
+  const loaded = useLoaded(useCallback(() => readVersions(id), [id]));
+  const [choice, setChosen] = useState<number>();
   const address = hashOf({ kind: "article", id });
 
-  useEffect(() => {
-    readVersions(id).then((answer) => {
-      if (answer.kind !== "done") return setFailed(true);
-      const newest = [...answer.value].sort((a, b) => b.version - a.version);
-      setVersions(newest);
-      setChosen(newest[0]?.version);
-    });
-  }, [id]);
-
-  if (versions === undefined) {
-    return <Waiting said={failed ? words.unreachable : words.loading} again={words.again} />;
-  }
+  if (loaded.value === undefined) return <NotYet words={words} of={loaded} />;
+  const versions = [...loaded.value].sort((a, b) => b.version - a.version);
+  const chosen = choice ?? versions[0]?.version;
+  const language = shelf.articles.find((one) => one.id === id)?.language ?? speech.language;
   const shown = versions.find(({ version }) => version === chosen);
   return (
     <div className="team-sheet">
@@ -58,7 +59,7 @@ export function Versions({ id, kept }: { id: string; kept: Kept<Filled> }) {
           {shown && (
             <Preview
               text={{ title: shown.title, body: shown.body }}
-              language={speech.language}
+              language={language}
               failed={words["preview.failed"]}
             />
           )}
@@ -76,6 +77,7 @@ export function Versions({ id, kept }: { id: string; kept: Kept<Filled> }) {
           onClick={() => {
             if (shown === undefined) return;
             kept.change(address, { title: shown.title, body: shown.body });
+            onRestored(address);
             location.hash = address;
           }}
         >

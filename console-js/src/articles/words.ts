@@ -142,7 +142,7 @@ const ru: ArticleWords = {
   preview: "Как это будет",
   "preview.failed": "Показать сейчас не выходит.",
   other: (language) => `Язык: ${language}`,
-  translate: (language) => `Перевести, язык: ${language}`,
+  translate: (language) => `Перевести на ${language}`,
   save: "В черновик",
   publish: "Опубликовать",
   unpublish: "Убрать со страницы",

@@ -206,6 +206,11 @@ test("an article that is renamed is found by its old address, and one for the te
 
 test("what was looked for in vain is one press away from being written", async () => {
   await page.request.get(`${inject("origin")}/help/search?q=zeppelin+mooring`);
+  // It is counted after the answer.
+  const wants = async () =>
+    ((await olga.ask("GET", "/api/articles/report?days=30")) as { searches: { query: string }[] })
+      .searches;
+  await expect.poll(wants).toContainEqual(expect.objectContaining({ query: "zeppelin mooring" }));
   await go("articles/report");
   const wanted = page.getByRole("row").filter({ hasText: "zeppelin mooring" }).first();
   await wanted.getByRole("button", { name: "Write it" }).press("Enter");
