@@ -23,11 +23,11 @@ import org.junit.jupiter.api.Timeout;
 
 /// A node is killed while bots answer. Whoever waits is served once after it is there again: by the
 /// bot, or by a hand-off to people, and by neither twice.
-@Timeout(120)
+@Timeout(600)
 class BotTurnIT {
   private static final int LEASE_S = 2;
   private static final int LONG_LEASE_S = 60;
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofSeconds(45);
 
   private static final HttpClient http = HttpClient.newHttpClient();
   private static Keys keys;

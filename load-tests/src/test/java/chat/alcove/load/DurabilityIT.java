@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Timeout;
 ///
 /// Two visitors and two agents send 200 messages a second in all, while the server is killed three
 /// times and its database once, each with `kill -9`.
-@Timeout(300)
+@Timeout(600)
 class DurabilityIT {
   private static final int SENDERS = 4;
   private static final int EACH_EVERY_MS = 1_000 * SENDERS / 200;

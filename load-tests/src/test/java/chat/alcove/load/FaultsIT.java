@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 
 /// Three nodes behind a balancer, with people who talk, and what may befall them. `./alcove bench
 /// faults` does the same at length, and judges the times.
-@Timeout(240)
+@Timeout(600)
 class FaultsIT {
   private static final Vertx vertx = Vertx.vertx();
   private static ShortTrials trials;

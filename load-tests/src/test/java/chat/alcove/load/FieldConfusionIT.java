@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// Every field of every request, with a value of every wrong type: refused by name or ignored,
 /// never stored, and never an error of the server's.
 @ExtendWith(ServerFixture.Provider.class)
-@Timeout(60)
+@Timeout(600)
 class FieldConfusionIT {
   private static final String SOME_ID = UUID.randomUUID().toString();
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// What a hostile client may try on a socket: each is refused as documented, and nobody else
 /// notices.
 @ExtendWith(ServerFixture.Provider.class)
-@Timeout(60)
+@Timeout(600)
 class GatewayAbuseIT {
   private static final String NO_SUCH = "404 not_found";
 
@@ -49,7 +49,7 @@ class GatewayAbuseIT {
       assertThat(agent.refusal("agent.say", words("hi").put("conversation", id())))
           .isEqualTo("401 hello_first");
     }
-    assertThat(fixture.server().output()).contains("refusal=hello_first");
+    fixture.awaitLogged("refusal=hello_first", 1);
   }
 
   @Test
@@ -240,7 +240,7 @@ class GatewayAbuseIT {
       for (int n = 0; n < 120 && visitor.open(); n++) {
         visitor.sendUntilClosed(frame("publish", "anything").encode());
       }
-      assertThat(visitor.closedWithin(10)).isEqualTo(4101);
+      assertThat(visitor.closedWithin(45)).isEqualTo(4101);
     }
   }
 

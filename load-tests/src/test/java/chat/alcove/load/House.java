@@ -2,6 +2,7 @@ package chat.alcove.load;
 
 import static chat.alcove.load.ServerFixture.now;
 
+import chat.alcove.load.check.Awake;
 import chat.alcove.load.client.AgentClient;
 import chat.alcove.load.client.History;
 import chat.alcove.load.client.Listener;
@@ -127,10 +128,12 @@ final class House implements AutoCloseable {
   }
 
   /// Looks again and again.
+  ///
+  /// @param atMost that this machine is awake
   static void until(Duration atMost, BooleanSupplier so, String what) {
-    long end = System.nanoTime() + atMost.toNanos();
+    long began = Awake.nanos();
     while (!so.getAsBoolean()) {
-      if (System.nanoTime() > end) {
+      if (Awake.nanos() - began > atMost.toNanos()) {
         throw new AssertionError("not within " + atMost + ": " + what);
       }
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));

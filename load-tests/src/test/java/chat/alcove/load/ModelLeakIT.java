@@ -33,7 +33,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// A visitor, and a model that does all a visitor asks of it, try to get at what is not the
 /// visitor's: each thing of that kind holds a word that must not be found where it does not belong.
 @ExtendWith(ServerFixture.Provider.class)
-@Timeout(120)
+@Timeout(600)
 class ModelLeakIT {
   private static final Path CORPUS =
       Path.of("..", "server", "src", "test", "resources", "bots", "injections.txt");

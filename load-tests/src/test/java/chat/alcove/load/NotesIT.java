@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// Staff words stay with staff: a note's words are a canary that must not be found on any of the
 /// visitor's ways in.
 @ExtendWith(ServerFixture.Provider.class)
-@Timeout(60)
+@Timeout(600)
 class NotesIT {
   private static final String CANARY = "canary-" + UUID.randomUUID();
 

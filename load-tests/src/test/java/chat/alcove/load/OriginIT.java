@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Foreign pages are kept out of every transport of both buses.
 @ExtendWith(ServerFixture.Provider.class)
-@Timeout(60)
+@Timeout(600)
 class OriginIT {
   private static final List<String> POSTED =
       List.of("/000/someone/xhr", "/000/someone/xhr_streaming", "/000/someone/xhr_send");

@@ -54,7 +54,7 @@ final class RawSocket implements AutoCloseable {
     request.appendString("Sec-WebSocket-Version: 13\r\n");
     request.appendString("Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n");
     ServerFixture.now(socket.write(request.appendString(extraHeaders + "\r\n")));
-    return new RawSocket(fixture, client, socket, answered.get(10, TimeUnit.SECONDS));
+    return new RawSocket(fixture, client, socket, answered.get(45, TimeUnit.SECONDS));
   }
 
   /// The server's answer to the upgrade.

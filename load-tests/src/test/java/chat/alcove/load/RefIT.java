@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Sending again is safe, over either transport.
 @ExtendWith(ServerFixture.Provider.class)
-@Timeout(60)
+@Timeout(600)
 class RefIT {
   private final ServerFixture fixture;
 

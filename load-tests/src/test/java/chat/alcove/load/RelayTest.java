@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// The floor, and with it the clients: the relay speaks the protocol and drops nothing.
-@Timeout(60)
+@Timeout(600)
 class RelayTest {
   private final Vertx vertx = Vertx.vertx();
 

@@ -4,6 +4,7 @@ import static chat.alcove.load.ServerFixture.now;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.alcove.load.House.Line;
+import chat.alcove.load.check.Awake;
 import chat.alcove.load.check.Queue;
 import chat.alcove.load.client.AgentClient;
 import chat.alcove.load.client.Listener;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Crowds: many who want the same conversation, and many more visitors than seats.
-@Timeout(180)
+@Timeout(600)
 class RoutingIT {
   private static House house;
   private static Line byHand;
@@ -108,7 +109,7 @@ class RoutingIT {
   }
 
   private static Future<Claim> claim(AgentClient console, int agent, String conversation) {
-    long from = System.nanoTime();
+    long from = Awake.nanos();
     return console
         .claim(conversation)
         .map(receipt -> ended(agent, conversation, "owner", "", from))
@@ -119,7 +120,7 @@ class RoutingIT {
   }
 
   private static Claim ended(int agent, String conversation, String what, String by, long from) {
-    return new Claim(agent, conversation, what, by, Duration.ofNanos(System.nanoTime() - from));
+    return new Claim(agent, conversation, what, by, Duration.ofNanos(Awake.nanos() - from));
   }
 
   /// Winners own, losers know who does, in the table and in the log.
@@ -190,10 +191,11 @@ class RoutingIT {
 
   @Test
   void four_hundred_find_two_hundred_and_fifty_seats_and_the_rest_get_theirs_in_turn() {
+    var began = Awake.now();
     var held = new ConcurrentLinkedQueue<Held>();
     var consoles = consoles(house.team(crowded, "Crowd ", 50, 5), taking(held));
     waiting(crowded, 400);
-    House.until(Duration.ofSeconds(30), () -> with("assigned") == 250, "250 with an agent");
+    House.until(Duration.ofSeconds(60), () -> with("assigned") == 250, "250 with an agent");
     assertThat(with("queued")).isEqualTo(150);
     assertThat(with("offered")).isZero();
     assertThat(
@@ -219,8 +221,9 @@ class RoutingIT {
     // decided.
     assertThat(queue.passedOver(Duration.ofMillis(250))).doesNotContainAnyElementsOf(expected);
     assertThat(queue.emptySeats()).hasSizeGreaterThan(100);
-    assertThat(percentile(queue.emptySeats(), 99)).isLessThan(1_000);
-    assertThat(percentile(queue.emptySeats(), 100)).isLessThan(2_000);
+    long stillMs = Awake.stoodStillSince(began).toMillis();
+    assertThat(percentile(queue.emptySeats(), 99)).isLessThan(1_000 + stillMs);
+    assertThat(percentile(queue.emptySeats(), 100)).isLessThan(2_000 + stillMs);
     consoles.forEach(console -> now(console.close()));
   }
 
@@ -257,7 +260,7 @@ class RoutingIT {
     for (int n = 0; n < count; n++) {
       long before = held.size();
       now(held.remove().close());
-      House.until(Duration.ofSeconds(10), () -> held.size() == before, "the next is taken");
+      House.until(Duration.ofSeconds(45), () -> held.size() == before, "the next is taken");
     }
   }
 

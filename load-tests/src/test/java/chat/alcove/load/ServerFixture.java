@@ -200,7 +200,7 @@ final class ServerFixture implements AutoCloseable {
 
   /// Waits for a line that need not be written before the client hears of the matter.
   void awaitLogged(String words, long lines) {
-    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     while (logged(words) < lines) {
       if (System.nanoTime() > until) {
         throw new AssertionError("not in " + lines + " lines of the log: " + words);
@@ -209,12 +209,12 @@ final class ServerFixture implements AutoCloseable {
     }
   }
 
-  /// The result, or a failure after half a minute.
+  /// The result, or a failure after a minute.
   static <T> T now(Future<T> future) {
     try {
-      return future.await(30, TimeUnit.SECONDS);
+      return future.await(60, TimeUnit.SECONDS);
     } catch (java.util.concurrent.TimeoutException late) {
-      throw new AssertionError("not done within half a minute", late);
+      throw new AssertionError("not done within a minute", late);
     }
   }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// Ten sockets that never read, and 30 MB pushed to each: they are cut, and the server does not
 /// keep it for them.
 @ExtendWith(ServerFixture.Provider.class)
-@Timeout(180)
+@Timeout(600)
 class SlowReaderIT {
   private static final int READERS = 10;
   private static final int SENDERS = 20;
@@ -97,7 +97,7 @@ class SlowReaderIT {
         say(sender, conversation, each / LANES, ended);
       }
     }
-    Future.all(lanes).await(120, TimeUnit.SECONDS);
+    Future.all(lanes).await(300, TimeUnit.SECONDS);
   }
 
   private static void say(AgentClient sender, String conversation, int left, Promise<Void> ended) {

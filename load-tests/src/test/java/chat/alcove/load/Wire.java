@@ -6,6 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -18,7 +19,7 @@ import java.util.function.Predicate;
 
 /// A socket that sends whatever it is told, well-formed or not, and keeps all that comes back.
 final class Wire implements AutoCloseable {
-  private static final int ANSWER_SECONDS_MAX = 10;
+  private static final int ANSWER_SECONDS_MAX = 45;
 
   private final WebSocket socket;
   private final BlockingQueue<JsonObject> frames = new LinkedBlockingQueue<>();
@@ -150,11 +151,8 @@ final class Wire implements AutoCloseable {
 
   /// The close code, 0 where there was none; fails while the socket is open.
   int closedWithin(int seconds) {
-    try {
-      return closed.get(seconds, TimeUnit.SECONDS);
-    } catch (Exception open) {
-      throw new AssertionError("still open after " + seconds + " s", open);
-    }
+    House.until(Duration.ofSeconds(seconds), closed::isDone, "the socket is closed");
+    return closed.join();
   }
 
   boolean open() {

@@ -79,9 +79,9 @@ final class XhrWire implements AutoCloseable {
 
   private String next(String kind) throws InterruptedException {
     while (true) {
-      var line = lines.poll(10, TimeUnit.SECONDS);
+      var line = lines.poll(45, TimeUnit.SECONDS);
       if (line == null) {
-        throw new AssertionError("nothing came down the stream for 10 s");
+        throw new AssertionError("nothing came down the stream for 45 s");
       }
       if (line.startsWith(kind)) {
         return line;

@@ -1,6 +1,7 @@
 package chat.alcove.load.trial;
 
 import chat.alcove.load.check.Absence;
+import chat.alcove.load.check.Awake;
 import chat.alcove.load.check.Checker;
 import chat.alcove.load.check.Owners;
 import chat.alcove.load.check.Presence;
@@ -16,6 +17,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +41,7 @@ final class Play {
   private final People people;
   private final Random random;
   private final PrintStream out;
+  private final Instant began = Awake.now();
   private final List<Sample> samples = new CopyOnWriteArrayList<>();
   private final List<Absence> absences = new ArrayList<>();
   private final List<Result.Figure> figures = new ArrayList<>();
@@ -183,9 +186,10 @@ final class Play {
   /// Judges; everybody leaves.
   Result judge(String name, String done) {
     var events = history.events();
-    var presence = Presence.check(events, absences, GONE_SHOWN);
+    var shown = GONE_SHOWN.plus(Awake.stoodStillSince(began));
+    var presence = Presence.check(events, absences, shown);
     if (!absences.isEmpty()) {
-      boundMax("shown gone to colleagues", Spread.of(presence.shownAfter()), GONE_SHOWN);
+      boundMax("shown gone to colleagues", Spread.of(presence.shownAfter()), shown);
     }
     var life = installation.database().life(people.line().id()).await();
     var verdict =
