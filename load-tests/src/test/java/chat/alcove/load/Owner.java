@@ -6,6 +6,7 @@ import chat.alcove.load.client.Login;
 import chat.alcove.load.client.Net;
 import chat.alcove.load.process.ServerDatabase;
 import chat.alcove.load.process.ServerProcess;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonObject;
@@ -16,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 
 /// Whoever sets bots up, over REST as the owner's pages do.
 final class Owner {
-  private static final Duration KNOWN_WITHIN = Duration.ofSeconds(15);
+  private static final Duration KNOWN_WITHIN = Duration.ofSeconds(45);
 
   private final Net net;
   private final ServerDatabase database;
@@ -36,26 +37,25 @@ final class Owner {
   /// What is answered with a body, or fails.
   JsonObject ask(HttpMethod method, String path, JsonObject body) {
     var cookie = now(login.cookie());
-    var answer =
-        net.http()
-            .request(method, path)
-            .compose(request ->
-                request
-                    .putHeader("content-type", "application/json")
-                    .putHeader("origin", net.origin())
-                    .putHeader("cookie", cookie)
-                    .send(body.toBuffer()))
-            .compose(response ->
-                response
-                    .body()
-                    .map(bytes -> {
-                      if (response.statusCode() >= 300) {
-                        throw new IllegalStateException(
-                            path + " answered " + response.statusCode() + ": " + bytes);
-                      }
-                      return bytes.length() == 0 ? new JsonObject() : bytes.toJsonObject();
-                    }));
-    return now(answer);
+    return now(
+        net.onLoop(() ->
+            net.http()
+                .request(method, path)
+                .compose(request ->
+                    request
+                        .putHeader("content-type", "application/json")
+                        .putHeader("origin", net.origin())
+                        .putHeader("cookie", cookie)
+                        .send(body.toBuffer()))
+                .compose(response ->
+                    response.body().map(bytes -> good(path, response.statusCode(), bytes)))));
+  }
+
+  private static JsonObject good(String path, int status, Buffer bytes) {
+    if (status >= 300) {
+      throw new IllegalStateException(path + " answered " + status + ": " + bytes);
+    }
+    return bytes.length() == 0 ? new JsonObject() : bytes.toJsonObject();
   }
 
   /// A new site where this bot answers first.
@@ -122,7 +122,7 @@ final class Owner {
     var socket = now(node.sockets().connect(options));
     socket.handler(frame -> heard.complete(frame.toJsonObject()));
     now(socket.writeTextMessage(hello.encode()));
-    var answer = heard.orTimeout(10, TimeUnit.SECONDS).join();
+    var answer = heard.orTimeout(45, TimeUnit.SECONDS).join();
     now(socket.close());
     return answer
         .getJsonObject("body")
