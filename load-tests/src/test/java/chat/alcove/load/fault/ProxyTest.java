@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Bytes through the proxy and back from a server that returns what it hears.
-@Timeout(60)
+@Timeout(120)
 class ProxyTest {
   private static final String HOST = "127.0.0.1";
 
@@ -139,11 +139,11 @@ class ProxyTest {
   void loses_all_answers_for_a_while_though_the_words_arrive() throws Exception {
     try (var client = dial()) {
       assertThat(ask(client, "first")).isEqualTo("first");
-      var over = proxy.loseAnswers(300);
+      var over = proxy.loseAnswers(1_000);
       assertThat(now(proxy.connections())).isEqualTo(1);
       say(client, "into the void");
+      until("into the void");
       now(over);
-      assertThat(heard).contains("into the void");
       assertThatThrownBy(() -> read(client, 1)).isInstanceOf(IOException.class);
     }
   }
@@ -199,7 +199,7 @@ class ProxyTest {
   }
 
   private void until(String words) {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(45);
     while (!heard.contains(words)) {
       assertThat(System.nanoTime()).isLessThan(end);
       Thread.onSpinWait();
@@ -226,6 +226,6 @@ class ProxyTest {
   }
 
   private static <T> T now(Future<T> future) throws Exception {
-    return future.await(10, TimeUnit.SECONDS);
+    return future.await(45, TimeUnit.SECONDS);
   }
 }
