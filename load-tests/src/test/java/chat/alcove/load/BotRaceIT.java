@@ -46,15 +46,18 @@ import org.junit.jupiter.api.Timeout;
 
 /// A bot, a visitor on one node and an agent on another do things at once: of each there is one
 /// outcome, the same for everybody.
-@Timeout(180)
+@Timeout(600)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class BotRaceIT {
   private static final int ROUNDS = 24;
 
+  /// As long as may be: the first of all rounds waits for the last.
+  private static final int LEASE_S = 60;
+
   /// From one way around to the other, in so many milliseconds.
   private static final int SPREAD_MS = 60;
 
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofSeconds(45);
   private static final History history = History.kept(System::nanoTime);
   private static final Vertx vertx = Vertx.vertx();
   private static final HttpClient http = HttpClient.newHttpClient();
@@ -142,7 +145,7 @@ class BotRaceIT {
     now(database.run("UPDATE agent SET seats = 100"));
     var owner = new Owner(nodes.getFirst(), database);
     turns.hire(owner);
-    site = owner.hire("Races", Owner.webhook(program.url("/"), 30));
+    site = owner.hire("Races", Owner.webhook(program.url("/"), LEASE_S));
     nodes.forEach(node -> {
       Owner.awaitBot(node, site);
       turns.awaitBots(node);
