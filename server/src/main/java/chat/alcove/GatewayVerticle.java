@@ -35,7 +35,6 @@ import chat.alcove.limits.Pace;
 import chat.alcove.limits.Rate;
 import chat.alcove.limits.SharedBuckets;
 import chat.alcove.lines.LineRoutes;
-import chat.alcove.lines.LineRules;
 import chat.alcove.lines.Lines;
 import chat.alcove.lines.PgLineSettings;
 import chat.alcove.lines.PgLines;
@@ -228,7 +227,7 @@ final class GatewayVerticle extends VerticleBase {
             log,
             prompts,
             new Rules(
-                (workspace, line) -> lines.rules(workspace, line).map(LineRules::timers),
+                (workspace, line) -> lines.timers(workspace, line, world.clock().instant()),
                 bots.terms()),
             world.clock(),
             world.ids());

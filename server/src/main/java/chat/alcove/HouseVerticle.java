@@ -13,7 +13,6 @@ import chat.alcove.due.Misses;
 import chat.alcove.due.Orders;
 import chat.alcove.due.PgOverdue;
 import chat.alcove.due.Sweeper;
-import chat.alcove.lines.LineRules;
 import chat.alcove.lines.Lines;
 import chat.alcove.lines.PgLines;
 import chat.alcove.ops.LoopLag;
@@ -138,7 +137,7 @@ final class HouseVerticle extends VerticleBase {
             context, pool, Database.writer(vertx, base.database()), world.figures().appends()),
         new Wakes(new Misses(world.fanout(), counter), this::wake),
         new Rules(
-            (workspace, line) -> lines.rules(workspace, line).map(LineRules::timers),
+            (workspace, line) -> lines.timers(workspace, line, world.clock().instant()),
             Bots.known(new Bots.Base(vertx, pool, lines, world.clock())).terms()),
         world.clock(),
         world.ids());

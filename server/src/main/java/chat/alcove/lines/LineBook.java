@@ -1,5 +1,7 @@
 package chat.alcove.lines;
 
+import chat.alcove.conversation.LineTimers;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -9,6 +11,31 @@ public record LineBook(List<LineRules> lines) {
   /// Copies the list.
   public LineBook {
     lines = List.copyOf(lines);
+  }
+
+  /// What decisions about one of them go by now: its timers, and the line to escalate to at this
+  /// moment. That is the first one on the way that is open, for nobody is helped by waiting where
+  /// no one comes. A line that has just opened keeps those who came in the night until it has had
+  /// its patience.
+  public LineTimers timersAt(LineRules line, Instant now) {
+    var timers = line.timers();
+    if (timers.closing().escalation() == null) return timers;
+    var closing =
+        new LineTimers.Closing(timers.closing().afterSilence(), escalation(line, now).orElse(null));
+    return new LineTimers(
+        timers.firstReply(), timers.patience(), timers.idleSeat(), timers.grace(), closing);
+  }
+
+  private Optional<UUID> escalation(LineRules from, Instant now) {
+    var hours = from.hours();
+    boolean justOpened = hours.openAt(now) && !hours.openAt(now.minus(from.timers().patience()));
+    var next = justOpened ? Optional.<LineRules>empty() : from.escalation().flatMap(this::line);
+    // Never further than there are lines, should they go round.
+    for (int steps = 0; next.isPresent() && steps < lines.size(); steps++) {
+      if (next.get().hours().openAt(now)) return next.map(LineRules::id);
+      next = next.get().escalation().flatMap(this::line);
+    }
+    return Optional.empty();
   }
 
   /// One of them.

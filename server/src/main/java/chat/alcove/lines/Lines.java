@@ -1,8 +1,10 @@
 package chat.alcove.lines;
 
+import chat.alcove.conversation.LineTimers;
 import chat.alcove.protocol.Refusal;
 import chat.alcove.protocol.Refused;
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -30,5 +32,12 @@ public interface Lines {
         .map(book ->
             book.line(line)
                 .orElseThrow(() -> new Refused(Refusal.NOT_FOUND, "there is no such line")));
+  }
+
+  /// What decisions about one line go by now; as [#rules].
+  default Future<LineTimers> timers(UUID workspace, UUID line, Instant now) {
+    return rules(workspace, line)
+        .map(rules ->
+            known(workspace).map(book -> book.timersAt(rules, now)).orElse(rules.timers()));
   }
 }
