@@ -80,9 +80,21 @@ record AgentDecisions(Conversation conversation, Instant now, Terms terms) {
     if (conversation.isWith(claims.agent()) && conversation.life() instanceof Life.Offered) {
       return accepted(claims);
     }
-    if (conversation.state() != State.queued && conversation.state() != State.bot) return taken();
     var draft = assigned(claims.agent(), AssignedWhy.claimed, claims.trace(), claims.ref());
+    if (conversation.life() instanceof Life.Offered offered && gaveAway(claims.agent())) {
+      var rang = ruled(new Released(offered.agent(), ReleasedWhy.taken_over, Had.offer));
+      return new Append(List.of(rang, draft), SeatCheck.claim);
+    }
+    if (conversation.state() != State.queued && conversation.state() != State.bot) return taken();
     return new Append(List.of(draft), SeatCheck.claim);
+  }
+
+  /// Whether this agent let it go a moment ago: they may think again until somebody accepts.
+  private boolean gaveAway(Author.Agent agent) {
+    Place place = conversation.life().place();
+    return place.wasGivenAway()
+        && agent.id().equals(place.past().last())
+        && conversation.life().speaker().isEmpty();
   }
 
   private Decision accept(Command.AgentAccepts accepts) {

@@ -8,9 +8,11 @@ import chat.alcove.conversation.Happening.Said;
 import chat.alcove.conversation.Life.Pace;
 import chat.alcove.protocol.AssignedWhy;
 import chat.alcove.protocol.Priority;
+import chat.alcove.protocol.QueuedWhy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -106,7 +108,7 @@ public record Conversation(
     Place place = learnt();
     return switch (draft.what()) {
       case Said said -> spoken(said, draft.author());
-      case Queued queued -> new Life.Queued(place.in(queued.line(), at));
+      case Queued queued -> new Life.Queued(into(queued, place, at));
       case Offered offered ->
           new Life.Offered(place, offered.agent(), offered.until(), life.speaker().orElse(null));
       case Assigned assigned -> assigned(assigned, place, at);
@@ -139,6 +141,13 @@ public record Conversation(
     if (!(life instanceof Life.Bot bot)) return life.place();
     String summary = bot.place().past().learnt().summary();
     return bot.place().knowing(Happening.Card.of(bot.memory(), summary));
+  }
+
+  /// Whoever passed it on to a line is not to have it from there, last agent or not.
+  private static Place into(Queued queued, Place place, Instant at) {
+    Place there = place.in(queued.line(), at);
+    boolean passedOn = queued.why() == QueuedWhy.transferred && place.wasGivenAway();
+    return passedOn ? there.missedBy(Objects.requireNonNull(place.past().last())) : there;
   }
 
   private Life assigned(Assigned assigned, Place place, Instant at) {

@@ -44,6 +44,11 @@ public record Place(UUID line, Instant since, Instant lineSince, Priority priori
     return new Place(line, at, at, Priority.normal, Past.NONE);
   }
 
+  /// Whether the agent who had it last gave it back, passed it on or let it pass.
+  boolean wasGivenAway() {
+    return past.last() != null && past.missed().contains(past.last());
+  }
+
   /// In a line again, or in another one, where everybody has a chance.
   Place in(UUID next, Instant at) {
     List<UUID> lines =

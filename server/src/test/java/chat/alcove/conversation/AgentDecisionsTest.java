@@ -12,6 +12,8 @@ import chat.alcove.conversation.Happening.Target;
 import chat.alcove.protocol.AssignedWhy;
 import chat.alcove.protocol.QueuedWhy;
 import chat.alcove.protocol.ReleasedWhy;
+import chat.alcove.protocol.Rule;
+import chat.alcove.protocol.Trace;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +26,7 @@ class AgentDecisionsTest {
   private static final UUID OTHER_LINE = new UUID(0, 3);
   private static final Author.Agent ANNA = new Author.Agent(new UUID(0, 10), "Anna");
   private static final Author.Agent BORIS = new Author.Agent(new UUID(0, 11), "Boris");
+  private static final Author.Agent OLGA = new Author.Agent(new UUID(0, 12), "Olga");
 
   private final Conversation queued =
       Conversation.begun(
@@ -54,6 +57,36 @@ class AgentDecisionsTest {
     assertThat(drafts.stream().map(Draft::what))
         .contains(new Released(BORIS, ReleasedWhy.returned, Had.offer))
         .endsWith(new Queued(OTHER_LINE, QueuedWhy.transferred));
+  }
+
+  @Test
+  void what_is_passed_on_to_a_line_does_not_come_back_to_who_passed_it() {
+    var passedOn = after(passedToBoris(), transfer(new Target.ToLine(OTHER_LINE)));
+
+    assertThat(passedOn.life().place().line()).isEqualTo(OTHER_LINE);
+    assertThat(passedOn.life().place().past().missed()).containsExactly(ANNA.id());
+  }
+
+  @Test
+  void who_passed_it_on_to_a_line_may_think_again_until_somebody_there_has_accepted() {
+    var rings = ringsAtBoris(after(annas(), transfer(new Target.ToLine(OTHER_LINE))));
+    var undo = new Command.AgentClaims(ANNA, "u", null);
+
+    assertThat(append(rings, undo).drafts().stream().map(Draft::what))
+        .containsExactly(
+            new Released(BORIS, ReleasedWhy.taken_over, Had.offer),
+            new Happening.Assigned(ANNA, AssignedWhy.claimed, null));
+    assertThat(append(rings, undo).check()).isEqualTo(SeatCheck.claim);
+    assertThat(decide(rings, new Command.AgentClaims(OLGA, "o", null)))
+        .isInstanceOf(Decision.Refuse.class);
+    assertThat(decide(after(rings, new Command.AgentAccepts(BORIS, "a")), undo))
+        .isInstanceOf(Decision.Refuse.class);
+    assertThat(decide(ringsAtBoris(queued), undo)).isInstanceOf(Decision.Refuse.class);
+  }
+
+  private static Conversation ringsAtBoris(Conversation waiting) {
+    var trace = new Trace(Rule.only_one, waiting.line(), 0, false, List.of(), 0);
+    return after(waiting, new Command.RouterOffers(BORIS, trace));
   }
 
   @Test
