@@ -15,6 +15,7 @@ import chat.alcove.protocol.AssignedWhy;
 import chat.alcove.protocol.HandOffWhy;
 import chat.alcove.protocol.QueuedWhy;
 import chat.alcove.protocol.ReleasedWhy;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,7 +89,7 @@ record RuleDecisions(Conversation conversation, Instant now, Terms terms) {
   /// On to the next line; where there is none, a new round in which everybody has a chance again.
   private Decision patienceOver(Life.Queued queued) {
     Place place = queued.place();
-    if (conversation.turn().waitingSince() == null) return waitOn();
+    if (conversation.turn().waitingSince() == null) return answeredAndAlone();
     boolean byMail = place.past().manner() == Place.Manner.by_mail;
     // No other line for those who went: but everybody here may have missed it, and could answer
     // now.
@@ -96,6 +97,15 @@ record RuleDecisions(Conversation conversation, Instant now, Terms terms) {
     if (next.isPresent()) return one(new Queued(next.get(), QueuedWhy.escalated));
     if (place.past().missed().isEmpty()) return waitOn();
     return one(new Queued(place.line(), QueuedWhy.again));
+  }
+
+  /// The visitor's turn, and nobody is with them: nothing but silence can end it.
+  private Decision answeredAndAlone() {
+    Duration silence = terms.line().closing().afterSilence();
+    if (silence == null) return waitOn();
+    Instant over = conversation.turn().saidAt().plus(silence);
+    if (!now.isBefore(over)) return one(new Happening.Closed());
+    return over.isBefore(now.plus(terms.line().patience())) ? new Wait(over) : waitOn();
   }
 
   private Decision waitOn() {

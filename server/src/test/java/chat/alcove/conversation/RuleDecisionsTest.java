@@ -77,6 +77,49 @@ class RuleDecisionsTest {
   }
 
   @Test
+  void who_had_an_answer_and_lost_the_agent_is_closed_after_the_silence_that_closes() {
+    var annas = after(queued, new Assigned(ANNA, AssignedWhy.claimed, null));
+    var answered = annas.evolve(new Draft(new Happening.Said("hi"), ANNA, "r"), NOON);
+    var alone = after(answered, new Released(ANNA, ReleasedWhy.gone, Had.conversation));
+    var hour = closesAfter(Duration.ofHours(1));
+    var early = NOON.plus(Duration.ofMinutes(30));
+
+    assertThat(decide(alone, new Command.Due(), early, hour))
+        .isEqualTo(new Decision.Wait(early.plus(ESCALATES.patience())));
+    assertThat(decide(alone, new Command.Due(), MUCH_LATER.minusSeconds(5), hour))
+        .isEqualTo(new Decision.Wait(MUCH_LATER));
+    assertThat(decide(alone, new Command.Due(), MUCH_LATER, hour))
+        .isInstanceOfSatisfying(
+            Decision.Append.class,
+            closed ->
+                assertThat(closed.drafts())
+                    .extracting(Draft::what)
+                    .containsExactly(new Happening.Closed()));
+  }
+
+  @Test
+  void who_waits_for_words_or_is_to_stay_open_is_not_closed_by_silence() {
+    var answered =
+        after(queued, new Assigned(ANNA, AssignedWhy.claimed, null))
+            .evolve(new Draft(new Happening.Said("hi"), ANNA, "r"), NOON);
+    var alone = after(answered, new Released(ANNA, ReleasedWhy.gone, Had.conversation));
+    var on = new Decision.Wait(MUCH_LATER.plus(ESCALATES.patience()));
+
+    assertThat(decide(alone, new Command.Due(), MUCH_LATER, ESCALATES)).isEqualTo(on);
+    assertThat(decide(queued, new Command.Due(), MUCH_LATER, closesAfter(Duration.ofMinutes(1))))
+        .isEqualTo(on);
+  }
+
+  private static LineTimers closesAfter(Duration silence) {
+    return new LineTimers(
+        ESCALATES.firstReply(),
+        ESCALATES.patience(),
+        ESCALATES.idleSeat(),
+        ESCALATES.grace(),
+        new LineTimers.Closing(silence, null));
+  }
+
+  @Test
   void a_visitor_who_wrote_to_a_silent_agent_is_not_laid_to_rest() {
     var annas = after(queued, new Assigned(ANNA, AssignedWhy.claimed, null));
     var answered = annas.evolve(new Draft(new Happening.Said("hi"), ANNA, "r"), NOON);
@@ -109,6 +152,11 @@ class RuleDecisionsTest {
   }
 
   private static Decision decide(Conversation before, Command command, Instant now) {
-    return Decisions.decide(before, command, now, new Terms(ESCALATES, Optional.empty()));
+    return decide(before, command, now, ESCALATES);
+  }
+
+  private static Decision decide(
+      Conversation before, Command command, Instant now, LineTimers timers) {
+    return Decisions.decide(before, command, now, new Terms(timers, Optional.empty()));
   }
 }
