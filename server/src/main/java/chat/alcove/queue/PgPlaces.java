@@ -48,7 +48,7 @@ public final class PgPlaces implements Places {
     return new Standing(
         new ConversationKey(row.getUUID("workspace_id"), row.getUUID("id")),
         new Visitor(row.getUUID("visitor_id"), row.getUUID("line_id")),
-        row.getOffsetDateTime("queued_at").toInstant(),
+        row.getOffsetDateTime("waiting_since").toInstant(),
         row.getInteger("place"),
         row.getInteger("place_shown"));
   }

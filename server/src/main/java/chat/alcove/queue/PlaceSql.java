@@ -8,8 +8,8 @@ final class PlaceSql {
   /// the word. Who is answered by mail has left the line.
   static final String WAITING =
       """
-      SELECT workspace_id, id, visitor_id, line_id, queued_at, place_shown, place
-        FROM (SELECT c.workspace_id, c.id, c.visitor_id, c.line_id, c.queued_at, c.place_shown,
+      SELECT workspace_id, id, visitor_id, line_id, waiting_since, place_shown, place
+        FROM (SELECT c.workspace_id, c.id, c.visitor_id, c.line_id, c.queued_at, c.waiting_since, c.place_shown,
                   row_number() OVER (PARTITION BY c.workspace_id, c.line_id ORDER BY c.priority DESC, c.queued_at, c.id)::int
                     AS place
                 FROM conversation c
@@ -26,11 +26,11 @@ final class PlaceSql {
   static final String SHOWN =
       """
       WITH fallen AS (
-        SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::int[]) AS f(workspace_id, id, queued_at, place)
+        SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::int[]) AS f(workspace_id, id, waiting_since, place)
       ), locked AS (
         SELECT c.workspace_id, c.id, f.place
           FROM conversation c
-          JOIN fallen f ON f.workspace_id = c.workspace_id AND f.id = c.id AND f.queued_at = c.queued_at
+          JOIN fallen f ON f.workspace_id = c.workspace_id AND f.id = c.id AND f.waiting_since = c.waiting_since
          ORDER BY c.id
            FOR NO KEY UPDATE OF c SKIP LOCKED
       )
@@ -41,7 +41,9 @@ final class PlaceSql {
       """;
 
   /// $3, $4: since when the words of nodes hold, that somebody is connected or has just been. $5:
-  /// since when waits count. Looks at some answers only: on a busy line most had no wait.
+  /// since when waits count. Looks at some answers only: on a busy line most had no wait. The time
+  /// with a bot was none, and whoever was taken from a bot waited for nobody; a wait that began
+  /// anew after the first answer says nothing of it.
   static final String LINES =
       """
       SELECT w.workspace_id, w.line_id,
@@ -51,9 +53,10 @@ final class PlaceSql {
                    WHERE m.workspace_id = w.workspace_id AND m.line_id = w.line_id
                      AND p.seen_at > CASE WHEN p.connected THEN $3::timestamptz ELSE $4::timestamptz END) AS here,
           ARRAY(SELECT extract(epoch FROM s.wait)::float8
-                  FROM (SELECT c.answered_at, c.answered_at - c.opened_at AS wait, c.by_mail
+                  FROM (SELECT c.answered_at, c.answered_at - c.queued_at AS wait, c.by_mail
                           FROM conversation c
                          WHERE c.workspace_id = w.workspace_id AND c.line_id = w.line_id AND c.answered_at > $5
+                           AND (c.bot_id IS NULL OR c.handed_off IS NOT NULL)
                          ORDER BY c.answered_at DESC
                          LIMIT 1000) s
                  WHERE s.wait >= $6 * interval '1 second' AND NOT s.by_mail

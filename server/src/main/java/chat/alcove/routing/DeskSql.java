@@ -6,7 +6,7 @@ final class DeskSql {
 
   private static final String COLUMNS =
       """
-      SELECT c.workspace_id, c.id, c.line_id, c.priority, c.by_mail, c.queued_at, coalesce(c.language, v.language) AS language,
+      SELECT c.workspace_id, c.id, c.line_id, c.priority, c.by_mail, c.queued_at, c.waiting_since, coalesce(c.language, v.language) AS language,
           v.attributes->>'skills' AS skills,
           ARRAY(SELECT jsonb_array_elements_text(c.life->'missed'))::uuid[] AS missed,
           coalesce(c.life->>'last',

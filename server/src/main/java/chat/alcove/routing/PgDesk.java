@@ -16,6 +16,7 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -88,7 +89,8 @@ public final class PgDesk implements Desk {
             row.getUUID("line_id"),
             row.getInteger("priority"),
             row.getBoolean("by_mail"),
-            row.getOffsetDateTime("queued_at").toInstant());
+            row.getOffsetDateTime("queued_at").toInstant(),
+            instant(row.getOffsetDateTime("waiting_since")));
     var wish = Wish.of(row.getString("language"), words(row.getString("skills")));
     return new Waiting(
         row.getUUID("id"), turn, wish, Set.of(row.getArrayOfUUIDs("missed")), row.getUUID("last"));
@@ -177,9 +179,13 @@ public final class PgDesk implements Desk {
             new Tags(
                 Set.of(row.getArrayOfStrings("languages")),
                 Set.of(row.getArrayOfStrings("skills"))),
-            assigned == null ? null : assigned.toInstant());
+            instant(assigned));
     int inLine = taken.of(id, row.getUUID("line_id"));
     return new Member(agent, new Seats(row.getInteger("line_seats"), inLine));
+  }
+
+  private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+    return time == null ? null : time.toInstant();
   }
 
   private static Standing standing(String status) {

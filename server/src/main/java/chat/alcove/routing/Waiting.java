@@ -26,14 +26,25 @@ public record Waiting(UUID id, Turn turn, Wish wish, Set<UUID> missed, @Nullable
   }
 
   Duration waited(Instant now) {
-    return now.isBefore(turn.since()) ? Duration.ZERO : Duration.between(turn.since(), now);
+    Instant unanswered = turn.unanswered();
+    return unanswered == null || now.isBefore(unanswered)
+        ? Duration.ZERO
+        : Duration.between(unanswered, now);
   }
 
   /// Where it stands.
   ///
   /// @param priority 0 normal, 1 high, 2 urgent
-  /// @param since when this wait for a person began
-  public record Turn(UUID line, int priority, boolean byMail, Instant since) {}
+  /// @param since when this wait for a person began: its age among the others
+  /// @param unanswered since when the visitor waits for words: who lost their agent has not waited
+  ///   all the while; null: it is their own turn
+  public record Turn(
+      UUID line, int priority, boolean byMail, Instant since, @Nullable Instant unanswered) {
+    /// Of one who has had no answer yet.
+    public Turn(UUID line, int priority, boolean byMail, Instant since) {
+      this(line, priority, byMail, since, since);
+    }
+  }
 
   /// Whom it would rather have.
   ///

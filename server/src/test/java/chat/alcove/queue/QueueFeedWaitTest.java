@@ -67,6 +67,38 @@ class QueueFeedWaitTest {
   }
 
   @Test
+  void the_time_with_a_bot_is_no_wait_and_who_was_taken_from_one_says_nothing_of_waits() {
+    for (int i = 0; i < 19; i++) room.waited(Duration.ofMinutes(3), Duration.ofMinutes(5));
+    var bot = room.aBot();
+    var taken = room.waited(Duration.ofMinutes(30), Duration.ofMinutes(5));
+    room.rows.set(taken, "bot_id = '" + bot + "'");
+    var first = room.waiting("first");
+    room.told();
+    assertThat(room.push(first).containsKey("wait")).isFalse();
+
+    for (int i = 0; i < 20; i++) {
+      var handed = room.waited(Duration.ofMinutes(30), Duration.ofMinutes(5));
+      room.rows.set(
+          handed,
+          "bot_id = '"
+              + bot
+              + "', handed_off = 'asked', queued_at = answered_at - interval '3 min'");
+    }
+    room.feed.pass().await();
+
+    assertThat(room.push(first).getJsonArray("wait")).containsExactly(3, 3);
+  }
+
+  @Test
+  void who_lost_their_agent_has_waited_since_their_own_words_only() {
+    var first = room.waiting("first");
+    room.rows.set(first, "queued_at = queued_at - interval '1 hour'");
+    room.told();
+
+    assertThat(room.push(first).getBoolean("leave")).isFalse();
+  }
+
+  @Test
   void leaving_is_offered_after_a_long_wait() {
     var first = room.waiting("first");
     room.told();

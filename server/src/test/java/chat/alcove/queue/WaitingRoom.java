@@ -74,6 +74,16 @@ final class WaitingRoom {
     return conversation;
   }
 
+  UUID aBot() {
+    var bot = UUID.randomUUID();
+    rows.sql(
+        "INSERT INTO bot (workspace_id, id, name, kind, changed_at) VALUES ($1, $2, 'Robin', 'flow', $3)",
+        workspace.id(),
+        bot,
+        clock.instant());
+    return bot;
+  }
+
   UUID visitorOf(UUID conversation) {
     return rows.sql("SELECT visitor_id FROM conversation WHERE id = $1", conversation)
         .iterator()

@@ -109,6 +109,17 @@ class PgDeskTest {
   }
 
   @Test
+  void the_place_is_as_old_as_the_wait_for_a_person_and_the_wait_as_the_visitors_words() {
+    UUID lost = rows.waiting(now.minusSeconds(3600));
+    rows.set(lost, "waiting_since = queued_at + interval '59 min'");
+
+    var waiting = waiting().getFirst();
+
+    assertThat(waiting.turn().since()).isEqualTo(now.minusSeconds(3600));
+    assertThat(waiting.waited(now)).isEqualTo(Duration.ofMinutes(1));
+  }
+
+  @Test
   void who_missed_it_and_who_had_it_last_are_remembered() {
     UUID waits = rows.waiting(now, workspace.anna());
     rows.set(waits, "life = life || '{\"last\": \"" + workspace.boris() + "\"}'");
