@@ -88,18 +88,21 @@ final class AgentAttendance {
   private Future<Answers.StatusChosen> choose(
       AgentKey agent, AgentFrame.Choose choice, ChangedBy by) {
     Future<Answers.StatusChosen> chosen = set(agent, choice.status(), choice.reason(), by);
+    Statuses statuses = services.staff().statuses();
     // Off first: what is passed on must not come back to them.
-    return choice.passOn() ? chosen.compose(now -> passOn(agent, now.presence().name())) : chosen;
+    if (choice.passOn()) return chosen.compose(now -> passOn(agent, now, statuses.held(agent)));
+    // Nobody is to wait for the end of a ring that no one is there to hear.
+    if (choice.status() == Status.away) {
+      return chosen.compose(now -> passOn(agent, now, statuses.ringing(agent)));
+    }
+    return chosen;
   }
 
-  /// Everything they have goes back to the queue. What somebody else moved meanwhile stays there.
-  private Future<Answers.StatusChosen> passOn(AgentKey agent, String name) {
-    var off = new Command.AgentWentOff(new Author.Agent(agent.agent(), name));
-    return services
-        .staff()
-        .statuses()
-        .held(agent)
-        .map(held -> held.stream().map(one -> apply(agent, one, off)).toList())
+  /// These go back to the queue. What somebody else moved meanwhile stays there.
+  private Future<Answers.StatusChosen> passOn(
+      AgentKey agent, Answers.StatusChosen now, Future<List<UUID>> what) {
+    var off = new Command.AgentWentOff(new Author.Agent(agent.agent(), now.presence().name()));
+    return what.map(held -> held.stream().map(one -> apply(agent, one, off)).toList())
         .compose(Future::join)
         .compose(all -> chosen(agent));
   }

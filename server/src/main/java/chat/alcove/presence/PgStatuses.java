@@ -54,7 +54,16 @@ public final class PgStatuses implements Statuses {
 
   @Override
   public Future<List<UUID>> held(AgentKey agent) {
-    return run(StatusSql.HELD, of(agent).addValue(HELD_MAX))
+    return ids(StatusSql.HELD, agent);
+  }
+
+  @Override
+  public Future<List<UUID>> ringing(AgentKey agent) {
+    return ids(StatusSql.RINGING, agent);
+  }
+
+  private Future<List<UUID>> ids(String sql, AgentKey agent) {
+    return run(sql, of(agent).addValue(HELD_MAX))
         .map(rows -> rows.stream().map(row -> row.getUUID("id")).toList());
   }
 

@@ -60,4 +60,12 @@ final class StatusSql {
        ORDER BY opened_at, id
        LIMIT $3
       """;
+
+  static final String RINGING =
+      """
+      SELECT id FROM conversation
+       WHERE workspace_id = $1 AND assignee_id = $2 AND state = 'offered'
+       ORDER BY opened_at, id
+       LIMIT $3
+      """;
 }

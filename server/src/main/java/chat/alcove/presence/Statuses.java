@@ -36,4 +36,7 @@ public interface Statuses {
 
   /// What an agent has now: offered and assigned conversations, the oldest first.
   Future<List<UUID>> held(AgentKey agent);
+
+  /// What rings at an agent now, of it.
+  Future<List<UUID>> ringing(AgentKey agent);
 }

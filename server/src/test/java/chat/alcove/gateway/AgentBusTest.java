@@ -115,6 +115,36 @@ class AgentBusTest extends BusHouse {
   }
 
   @Test
+  void what_rings_at_who_goes_away_goes_on_at_once_and_what_they_have_stays()
+      throws InterruptedException {
+    var anna = anna();
+    var olga = olga();
+    var has = asksForHelp();
+    var handed = asksForHelp();
+    anna.asks("agent.claim", has.copy().put("ref", "r1"));
+    olga.asks("agent.claim", handed.copy().put("ref", "r2"));
+    olga.asks(
+        "agent.transfer", handed.copy().put("ref", "r3").put("agent", workspace.anna().toString()));
+
+    anna.asks("agent.status", new JsonObject().put("status", "away").put("reason", "lunch"));
+
+    assertThat(holder(olga, handed)).isEqualTo("assigned Olga");
+    assertThat(holder(olga, has)).isEqualTo("assigned Anna");
+  }
+
+  private JsonObject asksForHelp() throws InterruptedException {
+    var hello = new JsonObject().put("ref", "r1").put("text", "Hello");
+    var said = arrives().asks("visitor.say", hello);
+    return new JsonObject().put("conversation", said.getString("conversation"));
+  }
+
+  private static String holder(BusClient console, JsonObject conversation)
+      throws InterruptedException {
+    var row = console.asks("agent.open", conversation).getJsonObject("row");
+    return row.getString("state") + " " + row.getJsonObject("assignee").getString("name");
+  }
+
+  @Test
   void a_visitor_who_was_answered_hears_that_nobody_is_looked_for_until_they_write()
       throws InterruptedException {
     var visitor = stranger();
