@@ -34,13 +34,18 @@ test("a colleague's conversation is theirs, and while handed over still the give
   expect(collisionOf(aRow({ state: "queued" }), undefined, "anna", AT)).toBeUndefined();
 });
 
-test("an agent handles their own, a lead everybody's, and only a lead takes over", () => {
+test("an agent handles their own, a lead hands over everybody's, and only a lead takes over", () => {
   const agent = reduce(FIRST, { type: "welcome", welcome: WELCOME });
   const lead = reduce(FIRST, {
     type: "welcome",
     welcome: { ...WELCOME, agent: { ...WELCOME.agent, role: "lead" } },
   });
-  expect(rightsOn(aRow(), agent)).toMatchObject({ close: true, handle: true, takeOver: false });
+  expect(rightsOn(aRow(), agent)).toMatchObject({
+    close: true,
+    handle: true,
+    own: true,
+    takeOver: false,
+  });
   expect(rightsOn(aRow({ assignee: BORIS }), agent)).toMatchObject({
     close: false,
     handle: false,
@@ -49,6 +54,7 @@ test("an agent handles their own, a lead everybody's, and only a lead takes over
   expect(rightsOn(aRow({ assignee: BORIS }), lead)).toMatchObject({
     close: true,
     handle: true,
+    own: false,
     takeOver: true,
   });
   const given = aRow({ state: "offered", assignee: BORIS, giver: { id: "anna", name: "Anna" } });

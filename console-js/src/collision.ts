@@ -37,8 +37,10 @@ export function holderOf(row: Row): AgentName | undefined {
 export interface Rights {
   claim: boolean;
   close: boolean;
-  /** Hand over, give back, snooze, promise. */
+  /** Hand over. */
   handle: boolean;
+  /** Give back, snooze, promise: nobody does that for somebody else. */
+  own: boolean;
   giveToBot: boolean;
   takeOver: boolean;
   takeBack: boolean;
@@ -56,6 +58,7 @@ export function rightsOn(row: Row, state: Pick<State, "office" | "threads">): Ri
     claim: row.state === "queued" || row.state === "bot",
     close: open && (row.state === "queued" || mine || given || lead),
     handle,
+    own: mine,
     giveToBot: handle && hasBot(row, state),
     takeOver: lead && !mine && !given && (row.state === "assigned" || row.state === "offered"),
     takeBack: given,

@@ -18,20 +18,18 @@ export function Acts({ row, rights }: { row: Row; rights: Rights }) {
   return (
     <>
       {rights.handle && (
-        <>
-          <button
-            type="button"
-            className="icon-button"
-            aria-label={words["do.transfer"]}
-            title={`${words["do.transfer"]} (T)`}
-            aria-haspopup="dialog"
-            onClick={() => unfold({ kind: "transfer" })}
-          >
-            <Icon name="pass" />
-          </button>
-          <Snooze conversation={conversation} />
-        </>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={words["do.transfer"]}
+          title={`${words["do.transfer"]} (T)`}
+          aria-haspopup="dialog"
+          onClick={() => unfold({ kind: "transfer" })}
+        >
+          <Icon name="pass" />
+        </button>
       )}
+      {rights.own && <Snooze conversation={conversation} />}
       {row.state !== "closed" && <More row={row} rights={rights} />}
       {rights.claim && (
         <Act
@@ -191,7 +189,7 @@ function More({ row, rights }: { row: Row; rights: Rights }) {
         </button>
       )}
     >
-      {rights.handle && (
+      {rights.own && (
         <>
           <p className="menu-head">{words["do.promise"]}</p>
           <div className="menu-row">
@@ -222,7 +220,7 @@ function More({ row, rights }: { row: Row; rights: Rights }) {
           </button>
         ))}
       </div>
-      {rights.handle && (
+      {rights.own && (
         <button
           type="button"
           className="menu-item"

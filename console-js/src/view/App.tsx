@@ -156,12 +156,13 @@ function Desk() {
       case "why":
         return setWhyShown((shown) => !shown);
       case "transfer":
-      case "snooze":
         return rights?.handle ? unfold({ kind: action }) : undefined;
+      case "snooze":
+        return rights?.own ? unfold({ kind: action }) : undefined;
       case "promise":
         return row && row.state !== "closed" ? unfold({ kind: "more" }) : undefined;
       case "return":
-        return row && rights?.handle ? console.giveBack(row.conversation) : undefined;
+        return row && rights?.own ? console.giveBack(row.conversation) : undefined;
       case "giveBack":
         return row && rights?.giveToBot ? console.giveToBot(row.conversation) : undefined;
       case "useDraft":

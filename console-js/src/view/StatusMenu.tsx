@@ -9,6 +9,9 @@ import { Hidden } from "./parts";
 
 const REASONS = ["lunch", "meeting", "break"] as const;
 
+/** The server takes no longer one. */
+const REASON_MAX = 40;
+
 /** How many seats are taken, as arches and in words. */
 export function Seats({ presence }: { presence: AgentPresence }) {
   const { words } = useRoom().speech;
@@ -127,7 +130,7 @@ export function StatusChoices({
       >
         <input
           value={own}
-          maxLength={60}
+          maxLength={REASON_MAX}
           aria-label={words["status.own"]}
           placeholder={words["status.own"]}
           onChange={(event) => setOwn(event.target.value)}
