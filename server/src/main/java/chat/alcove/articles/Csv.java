@@ -3,11 +3,15 @@ package chat.alcove.articles;
 import chat.alcove.protocol.Refused;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// Rows of a CSV file, with commas, semicolons or tabs between the cells, as the first line has
 /// them; quoted cells may hold anything.
 final class Csv {
   private static final int CELLS_MAX = 50;
+
+  /// What some programs write for Excel in a line of its own.
+  private static final Pattern SAYS = Pattern.compile("(?i)\"?sep=([,;\\t|])\"?\\n");
 
   private final String text;
   private final int rowsMax;
@@ -16,19 +20,26 @@ final class Csv {
   private List<String> row = new ArrayList<>();
   private StringBuilder cell = new StringBuilder();
 
-  private Csv(String text, int rowsMax) {
+  private Csv(String text, int rowsMax, char separator) {
     this.text = text;
     this.rowsMax = rowsMax;
+    this.separator = separator;
+  }
+
+  private static char separator(String text) {
     int end = text.indexOf('\n');
     var first = end < 0 ? text : text.substring(0, end);
-    separator =
-        first.contains("\t") ? '\t' : first.contains(";") && !first.contains(",") ? ';' : ',';
+    return first.contains("\t") ? '\t' : first.contains(";") && !first.contains(",") ? ';' : ',';
   }
 
   /// All rows but empty ones.
   static List<List<String>> rows(String file, int rowsMax) {
-    var text = file.startsWith("\ufeff") ? file.substring(1) : file;
-    return new Csv(text.replace("\r\n", "\n").replace('\r', '\n'), rowsMax).read();
+    var bare = file.startsWith("\ufeff") ? file.substring(1) : file;
+    var text = bare.replace("\r\n", "\n").replace('\r', '\n');
+    var says = SAYS.matcher(text);
+    return says.lookingAt()
+        ? new Csv(text.substring(says.end()), rowsMax, says.group(1).charAt(0)).read()
+        : new Csv(text, rowsMax, separator(text)).read();
   }
 
   private List<List<String>> read() {

@@ -9,7 +9,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -20,6 +19,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
 /// What comes in as files: `/api/articles/import`, `/api/articles/demo`, `/api/pictures`; and
 /// pictures out again.
@@ -49,11 +49,7 @@ public final class ImportRoutes {
         .writing(router.post("/api/articles/demo"), SMALL_BYTES_MAX)
         .handler(staff.asking(Role.LEAD, this::demo));
     staff.uploading(router.post("/api/pictures")).handler(staff.asking(Role.LEAD, this::paste));
-    router
-        .route("/pictures/:id")
-        .method(HttpMethod.GET)
-        .method(HttpMethod.HEAD)
-        .handler(this::picture);
+    new PictureRoutes(pictures).mount(router);
   }
 
   private void files(AgentSession session, RoutingContext request) {
@@ -63,26 +59,35 @@ public final class ImportRoutes {
         request,
         Importing.BYTES_MAX,
         (names, parts) -> {
-          var files = new ArrayList<Importing.File>();
-          for (int i = 0; i < names.size(); i++) {
-            files.add(Importing.File.of(names.get(i), parts.get(i).getBytes()));
-          }
-          write(session, request, files, language);
+          write(session, request, () -> files(names, parts), language);
         });
   }
 
+  private static List<Importing.File> files(List<String> names, List<Buffer> parts) {
+    var files = new ArrayList<Importing.File>();
+    for (int i = 0; i < names.size(); i++) {
+      files.add(Importing.File.of(names.get(i), parts.get(i).getBytes()));
+    }
+    return files;
+  }
+
   private void demo(AgentSession session, RoutingContext request) {
-    write(session, request, Demo.files(), Languages.ENGLISH);
+    write(session, request, Demo::files, Languages.ENGLISH);
   }
 
   private void write(
-      AgentSession session, RoutingContext request, List<Importing.File> files, String language) {
-    var batch = Importing.read(files, language);
-    StaffRoutes.answer(
-        request,
-        200,
-        imports.write(session.workspaceId(), session.agentId(), batch),
-        ArticleView::report);
+      AgentSession session,
+      RoutingContext request,
+      Supplier<List<Importing.File>> files,
+      String language) {
+    // Twenty megabytes take longer to read than others on this loop would wait.
+    var written =
+        request
+            .vertx()
+            .executeBlocking(() -> Importing.read(files.get(), language), false)
+            .map(Objects::requireNonNull)
+            .compose(batch -> imports.write(session.workspaceId(), session.agentId(), batch));
+    StaffRoutes.answer(request, 200, written, ArticleView::report);
   }
 
   private void paste(AgentSession session, RoutingContext request) {
@@ -159,31 +164,6 @@ public final class ImportRoutes {
 
     boolean tooLarge() {
       return bytes > bytesMax || parts.size() > FILES_MAX;
-    }
-  }
-
-  private void picture(RoutingContext request) {
-    pictures
-        .one(StaffRoutes.id(request))
-        .onFailure(_ -> request.fail(503))
-        .onSuccess(
-            found -> found.ifPresentOrElse(one -> send(request, one), () -> request.fail(404)));
-  }
-
-  private static void send(RoutingContext request, PgPictures.Picture picture) {
-    request
-        .response()
-        .putHeader(HttpHeaders.CONTENT_TYPE, picture.type())
-        .putHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=31536000, immutable")
-        .putHeader("Content-Security-Policy", "default-src 'none'; sandbox")
-        .putHeader("Cross-Origin-Resource-Policy", "same-origin");
-    if (request.request().method().equals(HttpMethod.HEAD)) {
-      request
-          .response()
-          .putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(picture.bytes().length()))
-          .end();
-    } else {
-      request.response().end(picture.bytes());
     }
   }
 }

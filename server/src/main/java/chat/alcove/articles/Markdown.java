@@ -16,6 +16,8 @@ import org.commonmark.node.Document;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.HardLineBreak;
 import org.commonmark.node.Heading;
+import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Image;
 import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.Link;
@@ -254,6 +256,17 @@ final class Markdown {
     @Override
     public void visit(IndentedCodeBlock code) {
       add(code.getLiteral() + "\n");
+    }
+
+    /// Shown as it was typed.
+    @Override
+    public void visit(HtmlBlock html) {
+      add(html.getLiteral() + "\n");
+    }
+
+    @Override
+    public void visit(HtmlInline html) {
+      add(html.getLiteral());
     }
 
     @Override

@@ -13,6 +13,8 @@ import java.util.function.Supplier;
 
 /// Pictures in articles, in PostgreSQL.
 public final class PgPictures {
+  private static final int PIECE_BYTES = 128 * 1024;
+
   private final Pool pool;
   private final Supplier<UUID> ids;
 
@@ -22,7 +24,7 @@ public final class PgPictures {
     this.ids = ids;
   }
 
-  /// A picture as it is sent.
+  /// A picture as it comes in.
   record Picture(String type, Buffer bytes) {}
 
   /// A new one; tells its id.
@@ -32,12 +34,28 @@ public final class PgPictures {
     return Ask.run(pool, ShelfSql.ADD_PICTURE, row.addValue(now.atOffset(ZoneOffset.UTC))).map(id);
   }
 
-  /// One of them.
-  Future<Optional<Picture>> one(UUID id) {
-    return Ask.run(pool, ShelfSql.PICTURE, Tuple.of(id))
+  /// What a picture begins with.
+  ///
+  /// @param size of all of it
+  record Beginning(String type, int size, Buffer bytes) {}
+
+  /// Of one of them; of a small one it is all there is.
+  Future<Optional<Beginning>> beginning(UUID id) {
+    return Ask.run(pool, ShelfSql.PICTURE, Tuple.of(id, PIECE_BYTES))
         .map(rows ->
             rows.stream()
                 .findFirst()
-                .map(row -> new Picture(row.getString("type"), row.getBuffer("bytes"))));
+                .map(row ->
+                    new Beginning(
+                        row.getString("type"), row.getInteger("size"), row.getBuffer("piece"))));
+  }
+
+  /// What comes next; empty where there is no more.
+  ///
+  /// @param from bytes before it
+  Future<Buffer> piece(UUID id, int from) {
+    return Ask.run(pool, ShelfSql.PIECE_OF_PICTURE, Tuple.of(id, from + 1, PIECE_BYTES))
+        .map(rows ->
+            rows.stream().findFirst().map(row -> row.getBuffer("piece")).orElse(Buffer.buffer()));
   }
 }

@@ -64,7 +64,17 @@ final class ShelfSql {
       "INSERT INTO picture (workspace_id, id, type, bytes, created_at) VALUES ($1, $2, $3, $4, $5)";
 
   /// By its id alone, which nobody guesses: pages show pictures to people who are not logged in.
-  static final String PICTURE = "SELECT type, bytes FROM picture WHERE id = $1 LIMIT 1";
+  static final String PICTURE =
+      """
+      SELECT type, octet_length(bytes) AS size, substring(bytes FROM 1 FOR $2::int) AS piece
+        FROM picture
+       WHERE id = $1
+       LIMIT 1
+      """;
+
+  /// What is no smaller packed is stored as it is, and read from the middle.
+  static final String PIECE_OF_PICTURE =
+      "SELECT substring(bytes FROM $2::int FOR $3::int) AS piece FROM picture WHERE id = $1 LIMIT 1";
 
   /// Of one day no more than so many different ones.
   static final String COUNT_SEARCH =

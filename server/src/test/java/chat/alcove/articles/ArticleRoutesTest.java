@@ -9,6 +9,8 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// What Olga writes and brings in, and what is not taken from her.
@@ -160,6 +162,21 @@ class ArticleRoutesTest extends ArticleServer {
 
     assertThat(done.getJsonArray("files")).hasSize(300);
     assertThat(done.encode()).doesNotContain("refused");
+  }
+
+  @Test
+  void sends_a_large_picture_in_pieces_that_make_a_whole() {
+    var picture =
+        IntStream.range(0, 80_000)
+            .mapToObj(Integer::toString)
+            .collect(Collectors.joining(" ", "GIF89a", ""));
+    var pasted = olga.with("Content-Type", "image/gif").send("POST", "/api/pictures", picture);
+
+    var sent = reader.get(json(pasted).getString("url"));
+
+    assertThat(text(sent)).isEqualTo(picture);
+    assertThat(sent.headers().firstValue("Content-Length")).contains("" + picture.length());
+    assertThat(reader.get("/pictures/nobody").statusCode()).isEqualTo(404);
   }
 
   @Test

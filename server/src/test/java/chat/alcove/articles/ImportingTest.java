@@ -63,6 +63,7 @@ class ImportingTest {
             tuple("faq.csv:3", "ru", "kto", "Я"));
     assertThat(read("a.csv", "question;answer\nQ;A").articles()).hasSize(1);
     assertThat(read("a.csv", "question\tanswer\nQ\tA").articles()).hasSize(1);
+    assertThat(read("a.csv", "\ufeffsep=;\r\nquestion;answer\r\nQ;A, b").articles()).hasSize(1);
   }
 
   @Test

@@ -86,6 +86,12 @@ class MarkdownTest {
   }
 
   @Test
+  void counts_tags_that_are_shown_as_they_were_typed_among_the_words() {
+    assertThat(Markdown.plain("<details>\nShipping\n</details>\n\nPress <kbd>Enter</kbd>.").all())
+        .contains("Shipping", "Press <kbd>Enter</kbd>.");
+  }
+
+  @Test
   void leaves_the_first_level_to_the_page() {
     assertThat(Markdown.html("# One\n\n## Two", "en")).contains("<h2>One</h2>", "<h3>Two</h3>");
     assertThat(Markdown.html("## Two", "en")).contains("<h2>Two</h2>");
