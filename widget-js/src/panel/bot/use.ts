@@ -19,7 +19,7 @@ export function usable(
 
 const RULES: Partial<Record<FormField["kind"], RegExp>> = {
   email: /^[^\s@<>,;:"()]+@[^\s@<>,;:"()]+\.[^\s@<>,;:"().]{2,}$/u,
-  phone: /^(?=(?:\P{Nd}*\p{Nd}){7,20}\P{Nd}*$)\+?[\p{Nd}()./\p{Zs}\p{Pd}]{7,30}$/u,
+  phone: /^(?=(?:\P{Nd}*\p{Nd}){7,20}\P{Nd}*$)\+?[\p{Nd}()./\p{Zs}\p{Pd}]{6,29}[\p{Nd})]$/u,
   number: /^[+-]?\d{1,15}(?:[.,]\d{1,9})?$/,
 };
 

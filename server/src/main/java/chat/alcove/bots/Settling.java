@@ -39,16 +39,20 @@ final class Settling {
   static Act act(Answer answer, Memory before, @Nullable String language) {
     return switch (answer) {
       case Says says -> {
-        var words = words(says);
         // Silence would keep the visitor waiting for the end of the lease.
-        if (words.isEmpty() && says.end() instanceof Stays) {
-          yield unsure(new Unknown(says.memory()), before, language);
-        }
-        yield new Act(words, answered(says.memory()), end(says.end()));
+        if (isSilent(says)) yield unsure(new Unknown(says.memory()), before, language);
+        yield new Act(words(says), answered(says.memory()), end(says.end()));
       }
       case Unknown unknown -> unsure(unknown, before, language);
       case Answer.Later later -> throw new IllegalArgumentException("there is no answer yet");
     };
+  }
+
+  /// Whether it says nothing, and leaves the visitor waiting.
+  static boolean isSilent(Says says) {
+    return says.end() instanceof Stays
+        && says.messages().stream()
+            .allMatch(message -> message.text().isBlank() && message.blocks().isEmpty());
   }
 
   private static Act unsure(Unknown unknown, Memory before, @Nullable String language) {

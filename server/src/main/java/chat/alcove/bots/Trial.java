@@ -125,21 +125,30 @@ final class Trial {
   }
 
   /// What it made of it.
+  ///
+  /// @throws RuntimeException if a visitor would get a person instead
   static JsonObject answer(Answer answer, Prompt prompt) {
     return switch (answer) {
-      case Says says ->
-          new JsonObject()
-              .put("messages", messages(says.messages()))
-              .put("end", end(says.end()))
-              .put("memory", memory(says.memory()));
-      case Unknown unknown ->
-          new JsonObject()
-              .put("messages", messages(List.of(told(unknown, prompt))))
-              .put("end", new JsonObject().put("type", "stays"))
-              .put("unknown", true)
-              .put("memory", memory(Settling.missed(unknown.memory(), prompt.memory())));
+      case Says says when Settling.isSilent(says) ->
+          unknown(new Unknown(says.memory(), List.of()), prompt);
+      case Says says -> {
+        Settling.act(says, prompt.memory(), null);
+        yield new JsonObject()
+            .put("messages", messages(says.messages()))
+            .put("end", end(says.end()))
+            .put("memory", memory(says.memory()));
+      }
+      case Unknown unknown -> unknown(unknown, prompt);
       case Answer.Later later -> new JsonObject().put("later", true);
     };
+  }
+
+  private static JsonObject unknown(Unknown unknown, Prompt prompt) {
+    return new JsonObject()
+        .put("messages", messages(List.of(told(unknown, prompt))))
+        .put("end", new JsonObject().put("type", "stays"))
+        .put("unknown", true)
+        .put("memory", memory(Settling.missed(unknown.memory(), prompt.memory())));
   }
 
   private static Message told(Unknown unknown, Prompt prompt) {
@@ -149,6 +158,7 @@ final class Trial {
   private static JsonArray messages(List<Message> messages) {
     var list = new JsonArray();
     for (var message : messages) {
+      if (message.text().isBlank() && message.blocks().isEmpty()) continue;
       list.add(
           new JsonObject()
               .put("text", message.text())

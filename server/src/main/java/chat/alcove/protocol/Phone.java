@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 /// The form of a telephone number, as it is written in any country. Whether somebody answers, only
 /// a call can tell.
 public final class Phone {
-  private static final Pattern NUMBER = Pattern.compile("\\+?[\\p{Nd}()./\\p{Zs}\\p{Pd}]{7,30}");
+  private static final Pattern NUMBER =
+      Pattern.compile("\\+?[\\p{Nd}()./\\p{Zs}\\p{Pd}]{6,29}[\\p{Nd})]");
   private static final int DIGITS_MIN = 7;
   private static final int DIGITS_MAX = 20;
 

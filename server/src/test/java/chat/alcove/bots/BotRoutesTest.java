@@ -247,6 +247,25 @@ class BotRoutesTest extends OwnerServer {
     }
   }
 
+  @Test
+  void shows_a_trial_what_a_visitor_would_get_of_texts_that_turn_out_empty() {
+    var say = "language: en\nstart: a\nsteps:\n  - id: a\n    do:\n      - say: \"%s\"\n";
+    var buttons = say + "        buttons: [{label: \"{{nothing}}\"}]\n";
+
+    var silent = tried(trial(say.formatted("{{nothing}}")));
+    var broken = tried(trial(buttons.formatted("Pick")));
+
+    assertThat(silent.getBoolean("unknown")).isTrue();
+    assertThat(broken.getString("failed")).startsWith("answer.blocks");
+  }
+
+  private static JsonObject trial(String document) {
+    return new JsonObject()
+        .put("kind", "flow")
+        .put("settings", new JsonObject().put("document", document))
+        .put("text", "hi");
+  }
+
   @ParameterizedTest
   @CsvSource({"0, 403", "2, 201"})
   void lets_only_owners_make_bots(int agent, int status) {

@@ -5,11 +5,13 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.StreamReader;
@@ -29,25 +31,45 @@ final class Document {
       flaws.add(null, "", "the document is larger than 256 KB");
       return Optional.empty();
     }
+    var events = new Events(plain(text));
     try {
-      return node(text, flaws);
+      return node(events, flaws);
     } catch (MarkedYAMLException e) {
       flaws.add(e.getProblemMark(), "", problem(e));
     } catch (YAMLException e) {
-      flaws.add(null, "", "this can't be read: " + e.getMessage());
+      flaws.add(events.last, "", problem(e));
     }
     return Optional.empty();
   }
 
-  private static Optional<Node> node(String text, Flaws flaws) {
+  private static LoaderOptions options() {
     var options = new LoaderOptions();
     // One name for a long list, used a thousand times over, makes a large document of a small one.
     options.setMaxAliasesForCollections(0);
     options.setNestingDepthLimit(DEPTH_MAX);
     options.setCodePointLimit(Flow.DOCUMENT_BYTES_MAX);
     options.setAllowRecursiveKeys(false);
-    var reader = new StreamReader(new StringReader(plain(text)));
-    var composer = new Composer(new ParserImpl(reader, options), new Resolver(), options);
+    return options;
+  }
+
+  /// Remembers where it is: some mistakes do not say.
+  private static final class Events extends ParserImpl {
+    private @Nullable Mark last;
+
+    Events(String text) {
+      super(new StreamReader(new StringReader(text)), options());
+    }
+
+    @Override
+    public Event getEvent() {
+      var event = super.getEvent();
+      last = event.getStartMark();
+      return event;
+    }
+  }
+
+  private static Optional<Node> node(Events events, Flaws flaws) {
+    var composer = new Composer(events, new Resolver(), options());
     var node = composer.getSingleNode();
     if (node == null) flaws.add(null, "", "the document is empty");
     return Optional.ofNullable(node);
@@ -57,6 +79,13 @@ final class Document {
   private static String plain(String text) {
     if (!text.stripLeading().startsWith("{")) return text;
     return ESCAPED_SLASH.matcher(text.replace('\t', ' ')).replaceAll("$1/");
+  }
+
+  private static String problem(YAMLException e) {
+    var words = String.valueOf(e.getMessage());
+    if (words.contains("aliases")) return "aliases can't be used for lists and mappings";
+    if (words.startsWith("Nesting")) return "is more than " + DEPTH_MAX + " levels deep";
+    return "this can't be read: " + words;
   }
 
   private static String problem(MarkedYAMLException e) {

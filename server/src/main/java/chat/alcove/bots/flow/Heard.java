@@ -45,7 +45,7 @@ record Heard(String words, @Nullable Reply reply) {
   /// The answer to one question, as it is kept; empty: it does not fit.
   Optional<String> answer(Action.Fit fit) {
     if (fit.check() == Check.choice) return option(fit.options());
-    return Stream.of(words, last()).filter(fit.check()::fits).findFirst();
+    return Stream.of(words, last()).flatMap(said -> fit.check().in(said).stream()).findFirst();
   }
 
   /// Of what was written in several messages before anybody answered.

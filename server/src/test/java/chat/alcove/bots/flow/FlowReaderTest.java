@@ -1,6 +1,7 @@
 package chat.alcove.bots.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import chat.alcove.bots.Flaw;
 import java.io.IOException;
@@ -183,6 +184,19 @@ class FlowReaderTest {
       assertThat(FlowReader.read(document).flow()).isEmpty();
       assertThat(FlowReader.read(document).flaws()).isNotEmpty();
     }
+  }
+
+  @Test
+  void names_the_line_of_what_yaml_has_and_flows_do_not() {
+    var alias = "language: en\nwords: &w\n  - hi\nagain: *w\nstart: a\n";
+    var deep = "language: en\nsteps:\n  " + "[".repeat(40) + "\n";
+
+    assertThat(FlowReader.read(alias).flaws())
+        .extracting(flaw -> Objects.requireNonNull(flaw.where()).line(), Flaw::message)
+        .containsExactly(tuple(4, "aliases can't be used for lists and mappings"));
+    assertThat(FlowReader.read(deep).flaws())
+        .extracting(flaw -> Objects.requireNonNull(flaw.where()).line(), Flaw::message)
+        .containsExactly(tuple(3, "is more than 30 levels deep"));
   }
 
   @Test
