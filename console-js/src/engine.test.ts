@@ -299,6 +299,15 @@ test("nobody at the keyboard is told to the server once, and only when available
   ]);
 });
 
+test("who is idle here and not believed says so again after a while, not with each tick", async () => {
+  server.refusals.set("agent.status", { name: "malformed", resend: false });
+  const asked = () => server.of("agent.status").length;
+  await settle(WELCOME.idleMs + 20_000);
+  expect(asked()).toBe(1);
+  await settle(30_000);
+  expect(asked()).toBe(2);
+});
+
 test("what is looked at is told when it changes", async () => {
   console.open("c1");
   await settle(1000);

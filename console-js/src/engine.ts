@@ -31,6 +31,8 @@ type AgentBus = Bus<AgentRequests>;
 
 const RETRY_START_MS = 2000;
 const CLOCK_MS = 1000;
+/** Said again while another device of mine is in use, which may be gone by then. */
+const IDLE_AGAIN_MS = 30_000;
 /** Rows come this soon after the seats they take. */
 const ROWS_FOLLOW_MS = 1000;
 
@@ -75,12 +77,15 @@ export function createConsole(around: Surroundings): Console {
     ask: (address, body) => ask(address, body),
   });
 
+  let idleAt = 0;
   setInterval(() => {
     const now = Date.now();
     dispatch({ type: "clock", now });
     around.onRings(ringing(state, now));
     tellView();
-    if (state.link.phase === "live" && isIdle(state, around.touchedAt(), now)) {
+    const idle = state.link.phase === "live" && isIdle(state, around.touchedAt(), now);
+    if (idle && now - idleAt >= IDLE_AGAIN_MS) {
+      idleAt = now;
       errands.idle().catch(() => {});
     }
   }, CLOCK_MS);

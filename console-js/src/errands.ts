@@ -191,7 +191,7 @@ export function createErrands({ state, dispatch, ask, open }: Desk) {
       ).forEach(tell);
       handed.backIn(rows, state().office?.me.id ?? "").forEach(tell);
     },
-    /** Nobody has touched this browser for long: says so, once. A failure is tried again by the next tick. */
+    /** Nobody has touched this browser for long: says so. A failure, or another device in use, is tried again a while later. */
     async idle(): Promise<void> {
       if (mine(state())?.status !== "available") return;
       const { presence } = await ask("agent.status", { status: "away", idle: true });
