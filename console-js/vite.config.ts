@@ -4,6 +4,12 @@ import { defineConfig } from "vitest/config";
 
 const CORE = new URL("../widget-js/src/core/index.ts", import.meta.url);
 
+/** Comes when it is opened: pages, the floor, and the words of one language. */
+const LATER =
+  /\/src\/(articles|bots|pages|team)\/|\/words\/\w+\.\w+\.ts$|\/words\/(en|ru)\.ts$|\/(Wall|TryOut)\.tsx$|\/floor\.ts$/;
+const isFirst = (id: string) =>
+  /\.tsx?$|node_modules/.test(id) && (!LATER.test(id) || /\/team\/(TeamDoor|place)/.test(id));
+
 /** The server keeps `web/console` in its jar: index.html is served at /console, each asset at /assets/console/<file>. */
 export default defineConfig(({ command }) => ({
   resolve: {
@@ -19,6 +25,10 @@ export default defineConfig(({ command }) => ({
     target: ["chrome125", "firefox128", "safari18"],
     reportCompressedSize: false,
     rolldownOptions: {
+      // What the first load needs is one file: small ones compress badly, and each is a request.
+      output: {
+        codeSplitting: { groups: [{ name: "console", test: isFirst }] },
+      },
       // "use client" is for frameworks that render on a server.
       onLog: (level, log, handle) => log.code !== "MODULE_LEVEL_DIRECTIVE" && handle(level, log),
     },

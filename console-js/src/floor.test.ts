@@ -52,3 +52,13 @@ test("a line counts who waits in it, and late is what waits longer than it promi
   expect(floor.lines[0]?.waiting).toBe(5);
   expect(floor.late.map(({ row }) => row.conversation)).toEqual(["late"]);
 });
+
+test("who rings or waits for too long is worth a look as well", () => {
+  const since = { waitingSince: "2026-01-01T10:00:00.000Z" };
+  const rows = [
+    aRow({ conversation: "rings", state: "offered", assignee: BORIS, lifecycle: 3, ...since }),
+    aRow({ conversation: "bot", state: "bot", ...since }),
+  ];
+  const known = reduce(state, { type: "push", push: { type: "rows", rows }, now: NOW });
+  expect(floorOf(known, NOW).late.map(({ row }) => row.conversation)).toEqual(["late", "rings"]);
+});

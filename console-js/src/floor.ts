@@ -19,7 +19,7 @@ export interface Floor {
   mates: Mate[];
   queue: Row[];
   lines: { line: LineName; waiting: number }[];
-  /** With somebody, and waiting for longer than the line promises. */
+  /** Waiting for longer than the line promises, with somebody or for them. */
   late: { row: Row; wait: Wait }[];
   taken: number;
   seats: number;
@@ -45,7 +45,7 @@ export function floorOf(state: State, now: number): Floor {
       waiting: waitingIn(state.queues[line.id]),
     })),
     late: rows
-      .filter((row) => row.state === "assigned")
+      .filter(({ state }) => state !== "bot" && state !== "closed")
       .flatMap((row) => {
         const waits = wait(row);
         return waits?.level === "late" ? [{ row, wait: waits }] : [];

@@ -1,8 +1,8 @@
 /** Which line takes which site's new conversations. Each choice is saved at once. */
-import { useState } from "react";
+import { useId, useRef, useState } from "react";
 import { useSettled } from "../pages/settled";
 import type { Refusal } from "../rest";
-import { pointSite, type Team } from "./api";
+import { pointSite, type SitePoint, type Team } from "./api";
 import { useDesk } from "./context";
 import { Part, Select, Wrong } from "./fields";
 import { refusalWords } from "./words";
@@ -39,6 +39,11 @@ export function Sites({ team, onChanged }: { team: Team; onChanged(): Promise<vo
             ))}
           </div>
         </Part>
+        <Part title={words.snippet} hint={words["snippet.hint"]}>
+          {team.sites.map((site) => (
+            <Snippet key={site.id} site={site} />
+          ))}
+        </Part>
         <p role="status">{outcome?.kind === "saved" && words.saved}</p>
         <Wrong id="team-sites-wrong">
           {outcome?.kind === "refused"
@@ -48,6 +53,40 @@ export function Sites({ team, onChanged }: { team: Team; onChanged(): Promise<vo
               : undefined}
         </Wrong>
       </div>
+    </div>
+  );
+}
+
+/** All that an owner pastes. */
+function Snippet({ site: { key, name } }: { site: SitePoint }) {
+  const { words } = useDesk();
+  const id = useId();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [said, setSaid] = useState<"copied" | "copy.failed">();
+  const tag = `<script async src="${location.origin}/w/${key}.js"></script>`;
+
+  async function copy() {
+    const written = navigator.clipboard?.writeText(tag) ?? Promise.reject();
+    const copied = await written.then(
+      () => true,
+      () => false,
+    );
+    if (!copied) field.current?.select();
+    setSaid(copied ? "copied" : "copy.failed");
+  }
+
+  return (
+    <div className="team-field team-snippet">
+      <label htmlFor={id}>{words.snippetOf(name)}</label>
+      <span>
+        <textarea ref={field} id={id} rows={2} readOnly dir="ltr" spellCheck={false} value={tag} />
+        <button type="button" className="button quiet" onClick={() => void copy()}>
+          {words.copy}
+        </button>
+      </span>
+      <p className="team-hint" role="status">
+        {said && words[said]}
+      </p>
     </div>
   );
 }

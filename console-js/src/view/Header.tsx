@@ -7,7 +7,7 @@ import { Acts } from "./Acts";
 import { Arch } from "./Arch";
 import { useConsoleState, useRoom } from "./context";
 import { Icon } from "./Icon";
-import { nameOf } from "./names";
+import { nameOf, standing } from "./names";
 import { Hidden, SiteName } from "./parts";
 
 /** Who it is, where it stands, and what can be done with it. */
@@ -121,22 +121,4 @@ export function Back() {
       <Icon name="back" />
     </button>
   );
-}
-
-function standing(row: Row, state: State, words: ReturnType<typeof useRoom>["speech"]["words"]) {
-  const mine = row.assignee?.id === state.office?.me.id;
-  const name = row.assignee?.name ?? "";
-  switch (row.state) {
-    case "bot":
-      return words["state.bot"](row.bot?.name ?? words.bot);
-    case "queued":
-      return words["state.queued"];
-    case "closed":
-      return words["state.closed"];
-    case "offered":
-      if (mine) return words["state.ringsYou"];
-      return words[row.giver === undefined ? "state.offered" : "state.handed"](name);
-    case "assigned":
-      return mine ? words["state.yours"] : words["state.theirs"](name);
-  }
 }

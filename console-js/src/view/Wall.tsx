@@ -9,7 +9,7 @@ import { useNow } from "./clock";
 import { useConsoleState, useRoom } from "./context";
 import { Icon } from "./Icon";
 import { Menu } from "./Menu";
-import { nameOf } from "./names";
+import { nameOf, standing } from "./names";
 import { useWait, WaitChip } from "./parts";
 import { reasonWords, StatusChoices } from "./StatusMenu";
 import { TryOut } from "./TryOut";
@@ -242,7 +242,7 @@ function Late({ row, wait, onOpen }: { row: Row; wait: Wait; onOpen(conversation
         {nameOf(row, words)}
         {row.visitor.name !== undefined && `, #${row.number}`}
       </b>
-      <span>{words["state.theirs"](row.assignee?.name ?? "")}</span>
+      <span>{standing(row, state, words)}</span>
       <span>{words["wall.noAnswer"](clockOf(wait.ms))}</span>
       <button type="button" className="button ghost" onClick={() => onOpen(row.conversation)}>
         {words["wall.lookIn"]}
