@@ -1,6 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { type Agent, attend } from "./agent.ts";
+import { awakeMs } from "./awake.ts";
 import { openBrowser } from "./browser.ts";
 import { type Database, openDatabase } from "./database.ts";
 import { type Visitor, visit } from "./visitor.ts";
@@ -49,7 +50,7 @@ async function measure(first: string): Promise<number[]> {
   const asked = await pressed(visitorFrame);
   const listed = await shown(agentFrame, ".offer-said", first);
   await visitor.write(first);
-  const took = [(await listed.at()) - (await asked.at())];
+  const took = [awakeMs(await asked.at(), await listed.at())];
   await agent.accept(first);
   await visitor.panel.getByText(/joined/).waitFor();
 
@@ -57,11 +58,11 @@ async function measure(first: string): Promise<number[]> {
     const said = await pressed(agentFrame);
     const seen = await shown(visitorFrame, ".b", `Answer ${turn}`);
     await agent.write(`Answer ${turn}`);
-    took.push((await seen.at()) - (await said.at()));
+    took.push(awakeMs(await said.at(), await seen.at()));
     const replied = await pressed(visitorFrame);
     const heard = await shown(agentFrame, ".bubble", `Question ${turn}`);
     await visitor.write(`Question ${turn}`);
-    took.push((await heard.at()) - (await replied.at()));
+    took.push(awakeMs(await replied.at(), await heard.at()));
   }
 
   console.log(`Enter to the other's screen, ms: ${took.join(", ")} (the first rings)`);
