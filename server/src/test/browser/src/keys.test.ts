@@ -146,14 +146,14 @@ test("what folds or shuts gives the focus back to where it was opened", async ()
     const shut = dialog.getByRole("button", { name: /^(Close|Back to the desk)$/ });
     await shut.press("Enter");
     await dialog.waitFor({ state: "detached" });
-    expect(await focused(mine), item).toBe(true);
+    await expect.poll(() => focused(mine), { message: item }).toBe(true);
   }
 
   await status.press("Enter");
   await press("ArrowDown");
   await press("Enter");
   await status.filter({ hasText: "Busy" }).waitFor();
-  expect(await focused(status), "a status that was chosen").toBe(true);
+  await expect.poll(() => focused(status), { message: "a status that was chosen" }).toBe(true);
   await agent.status("Available");
 });
 

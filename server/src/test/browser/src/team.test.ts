@@ -83,43 +83,55 @@ async function why(agent: Agent): Promise<{ said: string; candidates: string[] }
 test("why a conversation is here is told after an offer and after a claim, in English and Russian", async () => {
   const russian = await attend(browser, server.origin, { locale: "ru-RU" }, BEN);
   const first = await meet("Only Olga can", olga);
-  expect(await why(olga)).toEqual({
-    said: expect.stringMatching(
-      /^Why you\? You were the only one who could take it\. On First line, at \d+:\d\d\.$/,
-    ),
-    candidates: ["Ben 0 of 50 busy", "You 0 of 50 chosen"],
-  });
+  await expect
+    .poll(() => why(olga))
+    .toEqual({
+      said: expect.stringMatching(
+        /^Why you\? You were the only one who could take it\. On First line, at \d+:\d\d\.$/,
+      ),
+      candidates: ["Ben 0 of 50 busy", "You 0 of 50 chosen"],
+    });
   await look(russian, "Only Olga can", "Все");
-  expect(await why(russian)).toEqual({
-    said: expect.stringMatching(
-      /^Почему Olga\? Взять мог только один человек: Olga\. Линия «First line», \d+:\d\d\.$/,
-    ),
-    candidates: ["Olga 0 из 50 выбор пал сюда", "Вы 0 из 50 без новых"],
-  });
+  await expect
+    .poll(() => why(russian))
+    .toEqual({
+      said: expect.stringMatching(
+        /^Почему Olga\? Взять мог только один человек: Olga\. Линия «First line», \d+:\d\d\.$/,
+      ),
+      candidates: ["Olga 0 из 50 выбор пал сюда", "Вы 0 из 50 без новых"],
+    });
   expect(await seriousInBoth(olga.page), "why").toEqual([]);
 
   await choose(ben, "Available");
   const second = await come("Ben has fewer");
   await russian.accept("Ben has fewer");
-  expect(await why(russian)).toEqual({
-    said: expect.stringMatching(
-      /^Почему вы\? У вас меньше всех занятых мест\. Линия «First line», /,
-    ),
-    candidates: ["Olga 1 из 50 тоже подходит", "Вы 0 из 50 выбор пал сюда"],
-  });
+  await expect
+    .poll(() => why(russian))
+    .toEqual({
+      said: expect.stringMatching(
+        /^Почему вы\? У вас меньше всех занятых мест\. Линия «First line», /,
+      ),
+      candidates: ["Olga 1 из 50 тоже подходит", "Вы 0 из 50 выбор пал сюда"],
+    });
   await look(olga, "Ben has fewer");
-  expect(await why(olga)).toEqual({
-    said: expect.stringMatching(/^Why Ben\? Ben had the fewest seats taken\. On First line, /),
-    candidates: ["Ben 0 of 50 chosen", "You 1 of 50 could too"],
-  });
+  await expect
+    .poll(() => why(olga))
+    .toEqual({
+      said: expect.stringMatching(/^Why Ben\? Ben had the fewest seats taken\. On First line, /),
+      candidates: ["Ben 0 of 50 chosen", "You 1 of 50 could too"],
+    });
 
   await choose(ben, "Busy");
   await choose(olga, "Busy");
   const third = await come("Taken by hand");
   await olga.claim("Taken by hand");
-  expect((await why(olga)).said).toMatch(/^Why you\? You took it by hand\. On First line, /);
+  await expect
+    .poll(async () => (await why(olga)).said)
+    .toMatch(/^Why you\? You took it by hand\. On First line, /);
   await look(russian, "Taken by hand", "Все");
-  expect((await why(russian)).said).toMatch(/^Почему Olga\? Разговор взят вручную: Olga\. Линия /);
+  await expect
+    .poll(async () => (await why(russian)).said)
+    .toMatch(/^Почему Olga\? Разговор взят вручную: Olga\. Линия /);
   for (const { context } of [russian, first, second, third]) await context.close();
 });
 
