@@ -7,9 +7,9 @@ export default defineConfig({
     globalSetup: "src/one-server.ts",
     fileParallelism: false,
     // Bounds for what hangs; what has to be quick says so itself.
-    expect: { poll: { timeout: 15_000 } },
-    testTimeout: 90_000,
-    hookTimeout: 200_000,
-    teardownTimeout: 20_000,
+    expect: { poll: { timeout: 45_000 } },
+    testTimeout: 240_000,
+    hookTimeout: 300_000,
+    teardownTimeout: 60_000,
   },
 });

@@ -32,7 +32,7 @@ afterAll(async () => {
   await server?.stop();
 });
 
-const BETWEEN_MS = 2000;
+const BETWEEN_MS = 5000;
 /** As a model's server answers, in one piece. */
 const STREAM = [
   { choices: [{ delta: { content: "Two weeks." } }] },

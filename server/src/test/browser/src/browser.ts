@@ -18,7 +18,7 @@ const REMOVE = { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }
 const BLOCK = 2;
 
 /** Nothing here takes this long, on however busy a machine. */
-export const WAIT_MS = 15_000;
+export const WAIT_MS = 45_000;
 
 /** How everybody's browser is set up, unless a test says otherwise. */
 export const USUAL: BrowserContextOptions = {

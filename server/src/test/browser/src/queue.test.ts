@@ -12,7 +12,7 @@ import { panelFrame, type Sockets, watchSockets } from "./watch.ts";
 /** Fewer waits than this say nothing. */
 const SAMPLES_MIN = 20;
 const DAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
-const SLOW = { timeout: 30_000 };
+const SLOW = { timeout: 60_000 };
 
 interface Waiting extends Visitor {
   sockets: Sockets;
