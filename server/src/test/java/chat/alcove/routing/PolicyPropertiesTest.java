@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 /// What holds whoever waits and whoever is there. A seed that breaks a rule stands in the message,
 /// and makes the same hall again.
 class PolicyPropertiesTest {
+  private static final Duration SOON = Duration.ofMillis(20);
+
   private static final long SEEDS = 4_000;
   private static final Hall.Sizes SMALL = new Hall.Sizes(3, 8, 20);
 
@@ -198,12 +200,13 @@ class PolicyPropertiesTest {
   void five_hundred_agents_and_two_hundred_who_wait_take_no_time() {
     Hall hall = full();
     long best = Long.MAX_VALUE;
-    for (int i = 0; i < 50; i++) {
+    // A busy machine spoils most of them, and compiles late; what is slow is always so.
+    for (int i = 0; i < 1_000 && best >= SOON.toNanos(); i++) {
       long from = System.nanoTime();
       assertThat(Policy.choose(hall.waiting(), hall.lines(), Hall.NOW)).hasSize(200);
       best = Math.min(best, System.nanoTime() - from);
     }
-    assertThat(Duration.ofNanos(best)).isLessThan(Duration.ofMillis(20));
+    assertThat(Duration.ofNanos(best)).isLessThan(SOON);
   }
 
   private static Hall full() {
