@@ -150,6 +150,7 @@ final class AppendBatch {
           }
         }
         case Happening.Closed closed -> nobodyWaits();
+        case Happening.Reopened reopened -> waitingSince = addition.after().turn().waitingSince();
         case Happening.Assigned assigned -> assignedAt = at;
         default -> {
           if (draft.what().startsWait() && waitingSince == null) waitingSince = at;

@@ -92,11 +92,22 @@ public record Conversation(
       case Said said when beside(draft.author(), life) -> turn;
       case Said said -> new Turn(at, null);
       case Happening.Closed closed -> new Turn(turn.saidAt(), null);
+      case Happening.Reopened reopened when draft.author() instanceof Author.Agent ->
+          new Turn(turn.saidAt(), waited());
       default ->
           draft.what().startsWait() && turn.waitingSince() == null
               ? new Turn(turn.saidAt(), at)
               : turn;
     };
+  }
+
+  /// Visitors who end it themselves do not wait any more.
+  private @Nullable Instant waits(Author ends) {
+    return ends instanceof Author.Visitor ? null : turn.waitingSince();
+  }
+
+  private @Nullable Instant waited() {
+    return life instanceof Life.Closed closed ? closed.waited() : turn.waitingSince();
   }
 
   /// Whether a bot speaks in a conversation that is not its own.
@@ -119,7 +130,7 @@ public record Conversation(
       case Happening.Snoozed snoozed -> paced(new Pace.Snoozed(snoozed.until()));
       case Happening.Prioritised prioritised -> at(place.at(prioritised.priority()));
       case Happening.MailAsked asked -> at(place.byMail());
-      case Happening.Closed closed -> new Life.Closed(place, at);
+      case Happening.Closed closed -> new Life.Closed(place, at, waits(draft.author()));
       // Whoever reopens says in the next entry where it goes; until then it waits.
       case Happening.Reopened reopened -> new Life.Queued(place.anew(at));
       case Happening.WithBot with ->
@@ -207,7 +218,7 @@ public record Conversation(
           new Life.Offered(place, offered.agent(), offered.until(), offered.giver());
       case Life.Assigned assigned ->
           new Life.Assigned(place, assigned.agent(), assigned.since(), assigned.pace());
-      case Life.Closed closed -> new Life.Closed(place, closed.at());
+      case Life.Closed closed -> new Life.Closed(place, closed.at(), closed.waited());
     };
   }
 }

@@ -26,7 +26,11 @@ public sealed interface Life {
   /// Belongs to an agent.
   record Assigned(Place place, Author.Agent agent, Instant since, Pace pace) implements Life {}
 
-  record Closed(Place place, Instant at) implements Life {}
+  /// Ended, until somebody writes or reopens it.
+  ///
+  /// @param waited since when the visitor waited when others ended it; an agent who takes that back
+  ///   gives them their wait back
+  record Closed(Place place, Instant at, @Nullable Instant waited) implements Life {}
 
   /// How an assigned conversation goes on.
   sealed interface Pace {

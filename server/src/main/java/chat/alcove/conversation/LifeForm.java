@@ -52,7 +52,9 @@ final class LifeForm {
               .put("turn", bot.turn())
               .put("memory", BesideForm.memory(bot.memory()));
       case Life.Queued queued -> {}
-      case Life.Closed closed -> {}
+      case Life.Closed closed -> {
+        if (closed.waited() != null) json.put("waited", closed.waited().toString());
+      }
     }
     return json;
   }
@@ -85,8 +87,14 @@ final class LifeForm {
       case assigned ->
           new Life.Assigned(
               place, holder(row), instant(json, "since", row.times().changedAt()), pace(json));
-      case closed -> new Life.Closed(place, Objects.requireNonNull(row.times().closedAt()));
+      case closed ->
+          new Life.Closed(place, Objects.requireNonNull(row.times().closedAt()), waited(json));
     };
+  }
+
+  private static @Nullable Instant waited(JsonObject json) {
+    String waited = json.getString("waited");
+    return waited == null ? null : Instant.parse(waited);
   }
 
   private static Place place(Columns row, JsonObject json) {

@@ -22,6 +22,7 @@ import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -235,6 +236,20 @@ class ConversationsTest {
 
     assertThat(stored.state()).isEqualTo(State.queued);
     assertThat(stored.turn().waitingSince()).isNotNull();
+  }
+
+  @Test
+  void who_was_closed_without_an_answer_is_stored_as_waiting_once_it_is_taken_back() {
+    var first = says(here, "r1", "hello");
+    acts(here, first.key(), new Command.AgentClaims(anna(), "claim", null));
+    now.set(now.get().plusSeconds(60));
+    acts(here, first.key(), new Command.AgentCloses(anna(), "close", Command.Reach.own));
+    acts(there, first.key(), new Command.AgentReopens(anna(), "undo"));
+
+    var stored = there.on(() -> there.log().load(first.key())).await().orElseThrow();
+
+    assertThat(stored.turn().waitingSince())
+        .isEqualTo(now.get().minusSeconds(60).truncatedTo(ChronoUnit.MILLIS));
   }
 
   @Test

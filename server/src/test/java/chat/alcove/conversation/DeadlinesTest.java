@@ -39,7 +39,8 @@ class DeadlinesTest {
     assertThat(Deadlines.of(with(new Life.Queued(PLACE), turn(NOON, null)), TERMS)).isPresent();
     var offered = new Life.Offered(PLACE, ANNA, NOON.plusSeconds(60), null);
     assertThat(Deadlines.of(with(offered, turn(NOON, NOON)), TERMS)).contains(NOON.plusSeconds(60));
-    assertThat(Deadlines.of(with(new Life.Closed(PLACE, NOON), turn(NOON, null)), TERMS)).isEmpty();
+    assertThat(Deadlines.of(with(new Life.Closed(PLACE, NOON, null), turn(NOON, null)), TERMS))
+        .isEmpty();
   }
 
   @Test

@@ -7,6 +7,7 @@ import chat.alcove.conversation.Happening.Next;
 import chat.alcove.protocol.AssignedWhy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,36 @@ class FindingSomebodyTest {
 
     assertThat(after(answered, returns, at(60)).turn().waitingSince()).isEqualTo(at(60));
     assertThat(after(annas, returns, at(60)).turn().waitingSince()).isEqualTo(NOON);
+  }
+
+  @Test
+  void who_was_closed_without_an_answer_waits_as_before_once_an_agent_reopens() {
+    Conversation closed = after(annas, new Command.AgentCloses(ANNA, "c1", Reach.own), at(60));
+    Conversation reopened = after(closed, new Command.AgentReopens(ANNA, "o1"), at(65));
+
+    assertThat(closed.turn().waitingSince()).isNull();
+    assertThat(reopened.turn().waitingSince()).isEqualTo(NOON);
+    assertThat(next(reopened, new Command.AgentGone(ANNA))).isEqualTo(Next.seeking);
+  }
+
+  @Test
+  void who_was_answered_or_ended_it_themselves_does_not_wait_once_an_agent_reopens() {
+    Conversation closed = after(answered, new Command.AgentCloses(ANNA, "c1", Reach.own), at(60));
+    Conversation ended = evolved(annas, new Happening.Closed(), VISITOR, at(60));
+
+    for (Conversation before : List.of(closed, ended)) {
+      assertThat(after(before, new Command.AgentReopens(ANNA, "o1"), at(65)).turn().waitingSince())
+          .isNull();
+    }
+  }
+
+  @Test
+  void whoever_writes_into_a_closed_one_waits_from_then_on() {
+    Conversation closed = after(annas, new Command.AgentCloses(ANNA, "c1", Reach.own), at(60));
+
+    assertThat(
+            after(closed, new Command.VisitorSays("r9", "hello?"), at(600)).turn().waitingSince())
+        .isEqualTo(at(600));
   }
 
   @Test

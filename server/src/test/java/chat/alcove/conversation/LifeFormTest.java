@@ -52,7 +52,7 @@ class LifeFormTest {
                 new Author.Bot(new UUID(3, random.nextInt(9)), "Robo"),
                 random.nextInt(9),
                 new Memory(maybe("ask"), Map.of("order", "17"), 1, maybe("refund")));
-        default -> new Life.Closed(place(), time());
+        default -> new Life.Closed(place(), time(), maybe(time()));
       };
     }
 

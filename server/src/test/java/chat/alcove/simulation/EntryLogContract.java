@@ -328,6 +328,8 @@ abstract class EntryLogContract {
         loaded(one),
         at(3, 120),
         rule(new Happening.Snoozed(place().anna(), LATER.plus(Duration.ofHours(1)))));
+    append(loaded(one), at(4, 120), new Draft(new Closed(), place().anna(), "e"));
+    append(loaded(one), at(5, 120), new Draft(new Reopened(), place().boris(), "o"));
 
     assertThat(Refold.of(loaded(one), entries(one, Audience.staff))).isEqualTo(loaded(one));
   }

@@ -87,7 +87,7 @@ final class Row {
     Life before = addition.before().life();
     for (Draft draft : addition.drafts()) {
       boolean beside = draft.author() instanceof Author.Bot && !(before instanceof Life.Bot);
-      if (!beside) turn = after(turn, draft, addition.stamp().at());
+      if (!beside) turn = after(turn, draft, addition);
     }
     conversation =
         new Conversation(
@@ -104,7 +104,11 @@ final class Row {
     if (dueAt == null || (at != null && at.isBefore(dueAt))) dueAt = at;
   }
 
-  private static Turn after(Turn turn, Draft draft, Instant at) {
+  private static Turn after(Turn turn, Draft draft, Addition addition) {
+    Instant at = addition.stamp().at();
+    if (draft.what() instanceof Happening.Reopened) {
+      return new Turn(turn.saidAt(), addition.after().turn().waitingSince());
+    }
     if (draft.what() instanceof Happening.Closed) return new Turn(turn.saidAt(), null);
     if (draft.what().startsWait() && turn.waitingSince() == null) {
       return new Turn(turn.saidAt(), at);
