@@ -9,7 +9,6 @@ import { Pieces } from "../view/Pieces";
 import { Hidden } from "../view/parts";
 import { type Filled, type Tried, tryOut } from "./api";
 import { answered, asked, attributesIn, type Line, NO_TALK, type Talk } from "./form";
-import { Area } from "./parts";
 import { Usable, type Use } from "./Usable";
 import { botWords } from "./words";
 
@@ -102,38 +101,40 @@ export function TryBot({
           {words["try.again"]}
         </button>
       </div>
-      <div className="try-facts">
-        <label>
-          <Hidden>{words["try.language"]}</Hidden>
-          <select value={language} onChange={(event) => setLanguage(event.target.value)}>
-            {LANGUAGES.map((tag) => (
-              <option key={tag} value={tag}>
-                {speech.languageName(tag)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label className="try-open">
-          <input
-            type="checkbox"
-            checked={open}
-            onChange={(event) => setOpen(event.target.checked)}
-          />
-          {words["try.open"]}
-        </label>
-      </div>
-      {filled.kind !== "articles" && (
+      <div>
         <div className="try-facts">
-          <TextField name="try.page" label={words["try.page"]} value={page} onChange={setPage} />
-          <Area
-            name="try.attributes"
-            label={words["try.attributes"]}
-            rows={1}
-            value={known}
-            onChange={setKnown}
-          />
+          <label>
+            <Hidden>{words["try.language"]}</Hidden>
+            <select value={language} onChange={(event) => setLanguage(event.target.value)}>
+              {LANGUAGES.map((tag) => (
+                <option key={tag} value={tag}>
+                  {speech.languageName(tag)}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label className="try-open">
+            <input
+              type="checkbox"
+              checked={open}
+              onChange={(event) => setOpen(event.target.checked)}
+            />
+            {words["try.open"]}
+          </label>
         </div>
-      )}
+        {filled.kind !== "articles" && (
+          <details className="try-more">
+            <summary>{words["try.more"]}</summary>
+            <TextField name="try.page" label={words["try.page"]} value={page} onChange={setPage} />
+            <TextField
+              name="try.attributes"
+              label={words["try.attributes"]}
+              value={known}
+              onChange={setKnown}
+            />
+          </details>
+        )}
+      </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it. */}
       <div className="try-log" role="log" aria-label={words.try} tabIndex={0}>
         {talk.lines.length === 0 && <p className="page-none">{words["try.text"][filled.kind]}</p>}

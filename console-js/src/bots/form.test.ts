@@ -107,8 +107,8 @@ test("both languages say something under each key", () => {
   }
 });
 
-test("what is known of a visitor is written one to a line", () => {
-  expect(attributesIn(" plan = gold \n\nnote=a=b\nnothing\n=x")).toEqual({
+test("what is known of a visitor is written with commas between", () => {
+  expect(attributesIn(" plan = gold ,, note=a=b, nothing, =x")).toEqual({
     plan: "gold",
     note: "a=b",
   });

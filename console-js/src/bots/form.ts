@@ -134,10 +134,10 @@ export interface Talk {
 
 export const NO_TALK: Talk = { lines: [] };
 
-/** What is known of a visitor, as `name=value`, one to a line. */
+/** What is known of a visitor, as `name=value`, with commas between. */
 export function attributesIn(text: string): Record<string, string> {
   return Object.fromEntries(
-    linesIn(text).flatMap((line) => {
+    linesIn(text.replaceAll(",", "\n")).flatMap((line) => {
       const [name = "", ...value] = line.split("=");
       return name.trim() === "" || value.length === 0
         ? []
