@@ -24,7 +24,6 @@ import chat.alcove.conversation.Happening.Closed;
 import chat.alcove.conversation.Happening.Noted;
 import chat.alcove.conversation.Happening.Offered;
 import chat.alcove.conversation.Happening.Queued;
-import chat.alcove.conversation.Happening.Reopened;
 import chat.alcove.conversation.Happening.Said;
 import chat.alcove.conversation.Refold;
 import chat.alcove.protocol.AssignedWhy;
@@ -180,7 +179,7 @@ abstract class EntryLogContract {
     assertThat(open(begun(visitor, LATER), "r", 0)).isEqualTo(new Outcome.Lost());
     var closed = stored(append(one, SeatCheck.none, rule(new Closed())));
     var next = stored(open(begun(visitor, LATER), "r", one.number()));
-    assertThat(append(closed, SeatCheck.none, rule(new Reopened())))
+    assertThat(append(closed, SeatCheck.none, rule(new Happening.Reopened())))
         .isEqualTo(new Outcome.Occupied());
     assertThat(next.number()).isEqualTo(one.number() + 1);
     assertThat(log().latest(place().workspace(), visitor).await()).contains(loaded(next));
@@ -329,7 +328,7 @@ abstract class EntryLogContract {
         at(3, 120),
         rule(new Happening.Snoozed(place().anna(), LATER.plus(Duration.ofHours(1)))));
     append(loaded(one), at(4, 120), new Draft(new Closed(), place().anna(), "e"));
-    append(loaded(one), at(5, 120), new Draft(new Reopened(), place().boris(), "o"));
+    append(loaded(one), at(5, 120), new Draft(new Happening.Reopened(), place().boris(), "o"));
 
     assertThat(Refold.of(loaded(one), entries(one, Audience.staff))).isEqualTo(loaded(one));
   }
