@@ -123,7 +123,8 @@ for (const [layout, keyboard] of Object.entries({ english, russian })) {
     const inLog = () => page.evaluate(() => document.activeElement?.classList.contains("log"));
     await page.getByRole("button", { name: "Close", exact: true }).press("Enter");
     await visitors[0]?.panel.getByPlaceholder("Write to start again").waitFor();
-    await expect.poll(inLog, "where the focus is once its button is gone").toBe(true);
+    // The focus, once its button is gone.
+    await expect.poll(inLog).toBe(true);
     await press("KeyZ");
     await page.getByRole("button", { name: "Close", exact: true }).waitFor();
     await press("KeyE");
