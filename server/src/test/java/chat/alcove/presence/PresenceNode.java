@@ -2,22 +2,17 @@ package chat.alcove.presence;
 
 import chat.alcove.cluster.Link;
 import chat.alcove.delivery.Audience;
-import chat.alcove.delivery.Everywhere;
-import chat.alcove.delivery.Hub;
-import chat.alcove.delivery.Parcel;
 import chat.alcove.delivery.Post;
-import chat.alcove.delivery.Reader;
+import chat.alcove.fixture.Follower;
 import chat.alcove.fixture.JoinedLinks;
 import chat.alcove.fixture.TestDatabase;
 import chat.alcove.fixture.TestWorkspace;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.json.JsonObject;
 import io.vertx.pgclient.PgConnectOptions;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
@@ -56,29 +51,7 @@ final class PresenceNode {
   }
 
   void reads(Audience audience) {
-    Future.<Void>future(done ->
-            vertx.runOnContext(nothing ->
-                Hub.on(vertx, new Everywhere(link))
-                    .follow(
-                        audience,
-                        new Reader() {
-                          @Override
-                          public void push(Parcel parcel) {
-                            pushes.add(new JsonObject(parcel.body()));
-                          }
-
-                          @Override
-                          public Map<UUID, Long> upTo() {
-                            return Map.of();
-                          }
-
-                          @Override
-                          public void signedOut() {
-                            throw new AssertionError("nobody signs out here");
-                          }
-                        })
-                    .onComplete(done)))
-        .await();
+    Follower.hears(audience, vertx, link, parcel -> pushes.add(new JsonObject(parcel.body())));
   }
 
   /// Until its consoles are told this of somebody.

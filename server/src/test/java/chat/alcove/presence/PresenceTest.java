@@ -6,24 +6,20 @@ import chat.alcove.cluster.Alone;
 import chat.alcove.cluster.Link;
 import chat.alcove.conversation.ConversationKey;
 import chat.alcove.delivery.Audience;
-import chat.alcove.delivery.Everywhere;
-import chat.alcove.delivery.Hub;
 import chat.alcove.delivery.Parcel;
 import chat.alcove.delivery.Post;
-import chat.alcove.delivery.Reader;
+import chat.alcove.fixture.Follower;
 import chat.alcove.fixture.TestClock;
 import chat.alcove.fixture.TestDatabase;
 import chat.alcove.fixture.TestSeats;
 import chat.alcove.fixture.TestWorkspace;
 import chat.alcove.protocol.AgentName;
 import chat.alcove.protocol.Status;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
 import io.vertx.sqlclient.Pool;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
@@ -206,29 +202,7 @@ class PresenceTest {
   }
 
   private void reads(Audience audience) {
-    Future.<Void>future(done ->
-            vertx.runOnContext(nothing ->
-                Hub.on(vertx, new Everywhere(new Alone(UUID.randomUUID())))
-                    .follow(
-                        audience,
-                        new Reader() {
-                          @Override
-                          public void push(Parcel parcel) {
-                            told(parcel);
-                          }
-
-                          @Override
-                          public Map<UUID, Long> upTo() {
-                            return Map.of();
-                          }
-
-                          @Override
-                          public void signedOut() {
-                            throw new AssertionError("nobody signs out here");
-                          }
-                        })
-                    .onComplete(done)))
-        .await();
+    Follower.hears(audience, vertx, new Alone(UUID.randomUUID()), this::told);
   }
 
   private void told(Parcel parcel) {

@@ -6,23 +6,18 @@ import chat.alcove.cluster.Alone;
 import chat.alcove.conversation.BotTerms;
 import chat.alcove.conversation.ConversationKey;
 import chat.alcove.delivery.Audience;
-import chat.alcove.delivery.Everywhere;
-import chat.alcove.delivery.Hub;
-import chat.alcove.delivery.Parcel;
 import chat.alcove.delivery.Post;
-import chat.alcove.delivery.Reader;
+import chat.alcove.fixture.Follower;
 import chat.alcove.fixture.TestClock;
 import chat.alcove.fixture.TestDatabase;
 import chat.alcove.fixture.TestRows;
 import chat.alcove.fixture.TestWorkspace;
 import chat.alcove.lines.PgLines;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
 import io.vertx.sqlclient.Pool;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
@@ -106,29 +101,11 @@ class ReceptionTest {
   }
 
   private void reads(Audience audience) {
-    Future.<Void>future(done ->
-            vertx.runOnContext(nothing ->
-                Hub.on(vertx, new Everywhere(new Alone(UUID.randomUUID())))
-                    .follow(
-                        audience,
-                        new Reader() {
-                          @Override
-                          public void push(Parcel parcel) {
-                            pushes.add(new JsonObject(parcel.body()));
-                          }
-
-                          @Override
-                          public Map<UUID, Long> upTo() {
-                            return Map.of();
-                          }
-
-                          @Override
-                          public void signedOut() {
-                            throw new AssertionError("nobody signs out here");
-                          }
-                        })
-                    .onComplete(done)))
-        .await();
+    Follower.hears(
+        audience,
+        vertx,
+        new Alone(UUID.randomUUID()),
+        parcel -> pushes.add(new JsonObject(parcel.body())));
   }
 
   private JsonObject next() throws InterruptedException {
