@@ -15,6 +15,7 @@ import "./style/login.css";
 import "./style/card.css";
 import "./style/desk.css";
 import "./style/lists.css";
+import "./style/rail.css";
 import "./style/conversation.css";
 import "./style/note.css";
 import "./style/composer.css";
