@@ -66,6 +66,7 @@ public final class Main {
   /// A node that hears no other would go on with what it last heard of them: its people are better
   /// served elsewhere, and by itself after a new start.
   private void endBroken() {
+    if (signalled.get()) return;
     log.error("cluster lost, this node stops and must be started again");
     exitCode = START_AGAIN;
     // Exit waits for the hook, and the hook for the loop that is here.

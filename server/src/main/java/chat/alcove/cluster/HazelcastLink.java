@@ -60,6 +60,7 @@ public final class HazelcastLink implements Link {
   private final Promise<Void> broken = Promise.promise();
   private volatile Set<UUID> others = Set.of();
   private volatile long lost;
+  private volatile boolean leaving;
   private long lostWithNodes;
 
   /// A word, and the nodes it is for.
@@ -235,9 +236,10 @@ public final class HazelcastLink implements Link {
   }
 
   private void tick() {
-    // A member that cannot come back after a split ends itself.
     if (!manager.getHazelcastInstance().getLifecycleService().isRunning()) {
-      broken.tryComplete();
+      // A member that cannot come back after a split ends itself. While leaving it has to end, and
+      // leaving is set before that.
+      if (!leaving) broken.tryComplete();
       return;
     }
     look();
@@ -284,6 +286,7 @@ public final class HazelcastLink implements Link {
 
   @Override
   public Future<Void> leave() {
+    leaving = true;
     return vertx.close();
   }
 }
