@@ -1,15 +1,21 @@
-import { beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { RefusalError } from "./core";
 import { type Ask, createErrands, type Errands } from "./errands";
 import { reduce } from "./reduce";
+import { ringing } from "./rings";
 import { FIRST, type State } from "./state";
 import { aRow, WELCOME } from "./testing";
 
 let state: State;
 let asked: [address: string, body: object][];
 let errands: Errands;
+/** What the next questions are refused with. */
+let refusals: RefusalError[];
 
 beforeEach(() => {
+  vi.useFakeTimers();
   asked = [];
+  refusals = [];
   state = {
     ...reduce(FIRST, { type: "welcome", welcome: WELCOME }),
     rows: Object.fromEntries(
@@ -24,9 +30,17 @@ beforeEach(() => {
     dispatch: (event) => {
       state = reduce(state, event);
     },
-    ask: (async (address: string, body: object) => asked.push([address, body])) as unknown as Ask,
+    ask: (async (address: string, body: object) => {
+      asked.push([address, body]);
+      const refusal = refusals.shift();
+      if (refusal !== undefined) throw refusal;
+    }) as unknown as Ask,
     open: () => {},
   });
+});
+
+afterEach(() => {
+  vi.useRealTimers();
 });
 
 const askedAt = (address: string) => asked.filter(([at]) => at === address).map(([, body]) => body);
@@ -63,4 +77,40 @@ test("a conversation that a colleague takes is told of, one that I handed over i
   await errands.transfer("c2", { agent: "boris", name: "Boris" }, "");
   errands.heard([aRow(boris), aRow({ ...boris, conversation: "c2" })]);
   expect(state.toasts.map(({ told }) => told.kind)).toEqual(["transferred", "takenOver"]);
+});
+
+const busy = () => new RefusalError({ name: "try_again", resend: true });
+const NOW = Date.parse("2026-01-01T10:00:00.000Z");
+const ring = { number: 1, until: "2026-01-01T10:01:00.000Z" };
+
+test("what the house was too busy for is asked again with the same ref, and nobody hears of it", async () => {
+  refusals = [busy(), busy()];
+  const handed = errands.transfer("c1", { agent: "boris", name: "Boris" }, "knows baskets");
+  await vi.runAllTimersAsync();
+  await handed;
+  const refs = askedAt("agent.transfer").map((body) => (body as { ref: string }).ref);
+  expect(refs).toHaveLength(3);
+  expect(new Set(refs).size).toBe(1);
+  expect(state.toasts.map(({ told }) => told.kind)).toEqual(["transferred"]);
+});
+
+test("a house that stays too busy is told of, and what was to be passed on rings on", async () => {
+  state = { ...state, rings: { c1: ring } };
+  refusals = Array.from({ length: 9 }, busy);
+  const passed = errands.pass("c1");
+  expect(ringing(state, NOW)).toEqual([]);
+  await vi.runAllTimersAsync();
+  await passed;
+  expect(askedAt("agent.pass").length).toBeLessThan(9);
+  expect(state.toasts.map(({ told }) => told.kind)).toEqual(["failed"]);
+  expect(ringing(state, NOW)).toMatchObject([{ conversation: "c1" }]);
+});
+
+test("what rings no longer stays silent when its answer is refused", async () => {
+  state = { ...state, rings: { c1: ring } };
+  refusals = [new RefusalError({ name: "not_offered", resend: false })];
+  await errands.accept("c1");
+  expect(askedAt("agent.accept")).toHaveLength(1);
+  expect(ringing(state, NOW)).toEqual([]);
+  expect(state.toasts.map(({ told }) => told.kind)).toEqual(["hindered"]);
 });

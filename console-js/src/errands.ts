@@ -10,6 +10,7 @@ import {
 } from "./core";
 import { createHanded } from "./handed";
 import type { Event } from "./reduce";
+import { untilAnswered } from "./resends";
 import { type Errand, type Hindrance, mine, rowOf, type State } from "./state";
 import { lastUndoable, type Told, takenFrom, undoable } from "./told";
 
@@ -51,10 +52,14 @@ export function createErrands({ state, dispatch, ask, open }: Desk) {
     if (state().errands[conversation] !== undefined) return false;
     dispatch({ type: "errand", conversation, errand });
     try {
-      await act(makeRef());
+      const ref = makeRef();
+      await untilAnswered(() => act(ref));
       return true;
     } catch (error) {
-      tell(refused(error, errand, whom));
+      const told = refused(error, errand, whom);
+      // It was not said that it no longer rings.
+      if (told.kind === "failed") dispatch({ type: "unanswered", conversation });
+      tell(told);
       return false;
     } finally {
       dispatch({ type: "errand", conversation });
@@ -86,6 +91,13 @@ export function createErrands({ state, dispatch, ask, open }: Desk) {
     if (state().open === conversation) dispatch({ type: "show", list: "mine" });
   };
 
+  /** What rings is silent as soon as it is answered. */
+  async function answering(answer: typeof accepting, conversation: string): Promise<boolean> {
+    if (state().errands[conversation] !== undefined) return false;
+    dispatch({ type: "silenced", conversation });
+    return answer(conversation);
+  }
+
   return {
     reopen,
     async claim(conversation: string): Promise<boolean> {
@@ -95,7 +107,8 @@ export function createErrands({ state, dispatch, ask, open }: Desk) {
     },
     async next() {
       try {
-        const { conversation } = await ask("agent.next", { ref: makeRef() });
+        const ref = makeRef();
+        const { conversation } = await untilAnswered(() => ask("agent.next", { ref }));
         open(conversation);
         dispatch({ type: "show", list: "mine" });
       } catch (error) {
@@ -104,16 +117,12 @@ export function createErrands({ state, dispatch, ask, open }: Desk) {
       }
     },
     async accept(conversation: string) {
-      const accepted = accepting(conversation);
-      dispatch({ type: "silenced", conversation });
-      if (!(await accepted)) return;
+      if (!(await answering(accepting, conversation))) return;
       open(conversation);
       toMine(conversation);
     },
     async pass(conversation: string) {
-      const passed = passing(conversation);
-      dispatch({ type: "silenced", conversation });
-      await passed;
+      await answering(passing, conversation);
     },
     async giveBack(conversation: string) {
       const number = numberOf(conversation);

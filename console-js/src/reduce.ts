@@ -17,7 +17,7 @@ import {
 import { heard, unlisted, unringing } from "./heard";
 import { people, seated } from "./people";
 import { queuesAfter, queuesIn } from "./queue";
-import { ringed } from "./rings";
+import { answered, ringed, rung } from "./rings";
 import type { ListKey } from "./rows";
 import {
   type Access,
@@ -71,7 +71,10 @@ export type Event =
   | { type: "seats"; taken: Readonly<Record<string, number>> }
   /** Its toast, with this id, has had its time. */
   | { type: "told"; id: number }
+  /** What rang there is being accepted or passed on. */
   | { type: "silenced"; conversation: string }
+  /** That did not get through. */
+  | { type: "unanswered"; conversation: string }
   /** The bot's draft with this `seq` was used or dismissed. */
   | { type: "draftDone"; conversation: string; seq: number }
   | { type: "clock"; now: number };
@@ -141,10 +144,10 @@ export function reduce(state: State, event: Event): State {
         ...thread,
         draftDone: event.seq,
       }));
-    case "silenced": {
-      const { [event.conversation]: _, ...rings } = state.rings;
-      return { ...state, rings };
-    }
+    case "silenced":
+      return answered(state, event.conversation, "answered");
+    case "unanswered":
+      return answered(state, event.conversation, "not");
     case "clock":
       return quieted(state, event.now);
   }
@@ -205,8 +208,9 @@ function pushed(state: State, push: AgentPush, now: number): State {
         visitorReadSeq: Math.max(thread.visitorReadSeq, push.visitorSeq),
       }));
     case "offer": {
-      const { number, until } = push;
-      return { ...state, rings: { ...state.rings, [push.conversation]: { number, until } } };
+      const { conversation, number, until } = push;
+      const ring = rung(state.rings[conversation], { number, until });
+      return { ...state, rings: { ...state.rings, [conversation]: ring } };
     }
     case "presence":
       return { ...state, people: people(state.people, push.agents) };

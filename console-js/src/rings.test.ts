@@ -45,3 +45,23 @@ test("somebody else's offer does not ring here", () => {
   const theirs = aRow({ ...offered, assignee: { id: "boris", name: "Boris" } });
   expect(numbers(after(rows(theirs)))).toEqual([]);
 });
+
+test("what was answered here stays silent until its row says so, and the next offer rings", () => {
+  const silenced: Event = { type: "silenced", conversation: "c1" };
+  const other = aRow({
+    conversation: "c2",
+    number: 1043,
+    assignee: { id: "boris", name: "Boris" },
+  });
+  expect(numbers(after(offer, rows(offered), silenced, rows(other)))).toEqual([]);
+  expect(numbers(after(offer, silenced, rows(offered)))).toEqual([]);
+  expect(numbers(after(rows(offered), silenced, offer))).toEqual([]);
+
+  const again = { ...offered, lifecycle: 5, offeredUntil: "2026-01-01T10:02:00.000Z" };
+  expect(numbers(after(offer, rows(offered), silenced, rows(again)))).toEqual([1042]);
+});
+
+test("an answer that did not get through lets it ring on", () => {
+  const passed: Event[] = [offer, rows(offered), { type: "silenced", conversation: "c1" }];
+  expect(numbers(after(...passed, { type: "unanswered", conversation: "c1" }))).toEqual([1042]);
+});

@@ -20,16 +20,33 @@ export function ringed(state: State): State {
   }
   for (const { row } of Object.values(state.rows)) {
     if (isMine(row, me) && row.offeredUntil !== undefined) {
-      rings[row.conversation] = { number: row.number, until: row.offeredUntil };
+      const { conversation, number, offeredUntil: until } = row;
+      rings[conversation] = rung(state.rings[conversation], { number, until });
     }
   }
   return { ...state, rings };
+}
+
+/** An offer that was heard of before stays answered: its time tells it from the next one. */
+export function rung(before: Ring | undefined, ring: Ring): Ring {
+  const same = before !== undefined && Date.parse(before.until) === Date.parse(ring.until);
+  return same && before.answered ? { ...ring, answered: true } : ring;
+}
+
+/** Silent from now on; where the answer did not get through, it rings on. */
+export function answered(state: State, conversation: string, got: "answered" | "not"): State {
+  const { [conversation]: ring, ...others } = state.rings;
+  if (ring === undefined) return state;
+  const { number, until } = ring;
+  const now: Ring = { number, until, ...(got === "answered" ? { answered: true } : {}) };
+  return { ...state, rings: { ...others, [conversation]: now } };
 }
 
 /** What still rings, the one with the least time left first. */
 export function ringing(state: State, now: number): Ringing[] {
   return (
     Object.entries(state.rings)
+      .filter(([, ring]) => !ring.answered)
       // What the row says counts for more than this machine's clock.
       .filter(([id, { until }]) => Date.parse(until) > now || offeredToMe(state, id))
       .map(([conversation, ring]) => {

@@ -55,6 +55,8 @@ export interface Thread {
 export interface Ring {
   number: number;
   until: string;
+  /** Accepted or passed on here: silent, though its row may not know yet. */
+  answered?: true;
 }
 
 export type Mode = "reply" | "note";

@@ -135,12 +135,19 @@ test("why a conversation is here is told after an offer and after a claim, in En
   for (const { context } of [russian, first, second, third]) await context.close();
 });
 
+/** A house that is too busy says so, and is asked once more. */
 async function handOver(comment: string) {
-  await olga.page.getByRole("button", { name: "Hand over" }).click();
-  const dialog = olga.page.getByRole("dialog");
-  await dialog.locator("label").filter({ hasText: "Ben" }).click();
-  await dialog.getByPlaceholder("Short, for the team only").fill(comment);
-  await dialog.getByRole("button", { name: "Hand over" }).click();
+  const handed = olga.page.locator(".toast").filter({ hasText: "handed to Ben" });
+  const refused = olga.page.getByText("It couldn’t be handed over just now. Try again.");
+  do {
+    await olga.page.getByRole("button", { name: "Hand over" }).click();
+    const dialog = olga.page.getByRole("dialog");
+    await dialog.locator("label").filter({ hasText: "Ben" }).click();
+    await dialog.getByPlaceholder("Short, for the team only").fill(comment);
+    await dialog.getByRole("button", { name: "Hand over" }).click();
+    await handed.or(refused).first().waitFor();
+    await refused.waitFor({ state: "detached" });
+  } while (!(await handed.isVisible()));
 }
 
 const offered = (agent: Agent) => agent.page.locator(".offer");
