@@ -13,9 +13,6 @@ public record ChangedBy(Kind kind, @Nullable UUID lead) {
   /// The agent's console, for want of any input, or because there is some again.
   public static final ChangedBy IDLE = new ChangedBy(Kind.idle, null);
 
-  /// Working hours.
-  public static final ChangedBy SCHEDULE = new ChangedBy(Kind.schedule, null);
-
   /// A rule of routing.
   public static final ChangedBy SYSTEM = new ChangedBy(Kind.system, null);
 
@@ -24,11 +21,10 @@ public record ChangedBy(Kind kind, @Nullable UUID lead) {
     return new ChangedBy(Kind.lead, id);
   }
 
-  /// As they are stored.
+  /// As they are stored. The store would take `schedule` as well: no clock sets a status.
   public enum Kind {
     agent,
     idle,
-    schedule,
     lead,
     system
   }
