@@ -564,7 +564,7 @@ function answerTo({ address, body }, scene) {
     case "agent.history":
       return { entries: [], earlier: false };
     case "agent.tryout":
-      return { trace: { ...TRACE, waitedMs: 0 } };
+      return { trace: { ...TRACE, waitedMs: 0 }, priority: "high", ahead: 2 };
     default:
       return { seq: 99, at: new Date().toISOString() };
   }

@@ -1,5 +1,5 @@
 /** All that the views talk to, and what it needs of the world. */
-import type { OpenTransport, Priority, StaffArticle, Trace } from "./core";
+import type { OpenTransport, Priority, StaffArticle } from "./core";
 import type { Door, Entry } from "./door";
 import type { Drafts } from "./drafts";
 import type { StatusChoice } from "./errands";
@@ -7,6 +7,7 @@ import type { Ringing } from "./rings";
 import type { ListKey } from "./rows";
 import type { BrowserShelf } from "./shelf";
 import type { State, Writing } from "./state";
+import type { Newcomer, TriedOut } from "./tryout";
 import type { Watched } from "./watch";
 
 /** What the engine needs of the world around it. */
@@ -59,7 +60,7 @@ export interface Console {
   prioritise(conversation: string, priority: Priority): void;
   setStatus(choice: StatusChoice): Promise<boolean>;
   /** Who would get a conversation now? Nothing where there was no answer. */
-  tryOut(site: string, language: string): Promise<Trace | undefined>;
+  tryOut(newcomer: Newcomer): Promise<TriedOut | undefined>;
   /** Everything of a list, page after page, up to a bound. */
   loadAll(list: ListKey): void;
   /** Keeps these up to date until what comes back is called. */

@@ -318,11 +318,7 @@ export function createConsole(around: Surroundings): Console {
     snooze: (conversation, until) => void errands.snooze(conversation, until),
     prioritise: (conversation, priority) => void errands.prioritise(conversation, priority),
     setStatus,
-    tryOut: (site, language) =>
-      ask("agent.tryout", { site, ...(language === "" ? {} : { language }) }).then(
-        ({ trace }) => trace,
-        () => undefined,
-      ),
+    tryOut: (newcomer) => ask("agent.tryout", newcomer).catch(() => undefined),
     loadAll: reader.loadAll,
     watch: watch.show,
     undo: (toast) => void errands.undo(toast),

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import type { AgentEntry, Rule, Trace } from "./core";
 import { said } from "./testing";
-import { lastChoice, sayChoice } from "./trace";
+import { lastChoice, sayChoice, sayVerdict } from "./trace";
 import { learn, speak } from "./words/words";
 
 const ANNA = { id: "anna", name: "Anna Berg" };
@@ -46,6 +46,13 @@ test("it is said in short sentences, to the chosen as to everybody else", () => 
   expect(theirs.sentences[4]).toBe("Рассмотрено ещё: 3.");
 });
 
+test("where a line gives nothing out, who could have it may take it", () => {
+  const { words } = speak("en", ["en"]);
+  expect(sayVerdict(TRACE, "could", words)).toBe("could too");
+  expect(sayVerdict({ ...TRACE, rule: "not_given" }, "could", words)).toBe("could take it");
+  expect(sayVerdict({ ...TRACE, rule: "not_given" }, "away", words)).toBe("away");
+});
+
 test("every rule has its sentence", () => {
   const rules: Rule[] = [
     "last_agent",
@@ -55,6 +62,7 @@ test("every rule has its sentence", () => {
     "by_hand",
     "transfer",
     "nobody",
+    "not_given",
   ];
   const said = rules.map(
     (rule) =>

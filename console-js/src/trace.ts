@@ -43,12 +43,24 @@ export function sayChoice(
   };
 }
 
+/** Who could have it where nobody is given it has nobody beside them. */
+export function sayVerdict(
+  { rule }: Trace,
+  verdict: Trace["candidates"][number]["verdict"],
+  words: Speech["words"],
+): string {
+  return verdict === "could" && rule === "not_given"
+    ? words["verdict.take"]
+    : words[`verdict.${verdict}`];
+}
+
 function rule(
   name: Trace["rule"],
   agent: AgentName | undefined,
   mine: boolean,
   { words }: Speech,
 ): string {
+  if (name === "not_given") return words["why.notGiven"];
   if (name === "nobody" || agent === undefined) return words["why.nobodyText"];
   return mine ? words[`why.you.${name}`] : words[`why.${name}`](agent.name);
 }

@@ -1,5 +1,6 @@
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { Choice } from "../trace";
+import { type Asked, newcomerOf, sayTriedOut, type TriedOut } from "../tryout";
 import { useConsoleState, useRoom } from "./context";
 import { ChoiceRow } from "./Why";
 
@@ -24,64 +25,109 @@ const LANGUAGES = [
 export function TryOut() {
   const { console, speech } = useRoom();
   const { words } = speech;
-  const sites = useConsoleState().office?.sites ?? [];
-  const [site, setSite] = useState(sites[0]?.id ?? "");
-  const [language, setLanguage] = useState("");
-  const [answer, setAnswer] = useState<Choice | "none">();
+  const { office, people } = useConsoleState();
+  const sites = office?.sites ?? [];
+  const [asked, setAsked] = useState<Asked>({
+    site: sites[0]?.id ?? "",
+    language: "",
+    skills: "",
+    attribute: "",
+    value: "",
+    last: "",
+  });
+  const [answer, setAnswer] = useState<TriedOut | "none">();
+  const colleagues = Object.values(people).sort((a, b) => a.name.localeCompare(b.name));
 
-  async function ask() {
-    const trace = await console.tryOut(site, language);
-    const chosen = trace?.candidates.find(({ verdict }) => verdict === "chosen");
-    setAnswer(
-      trace === undefined
-        ? "none"
-        : { at: new Date().toISOString(), trace, ...(chosen ? { agent: chosen } : {}) },
-    );
-  }
+  const bound = (name: keyof Asked) => ({
+    className: "field",
+    value: asked[name],
+    onChange: ({ target }: { target: { value: string } }) =>
+      setAsked((before) => ({ ...before, [name]: target.value })),
+  });
 
   return (
     <form
       className="tryout"
       onSubmit={(event) => {
         event.preventDefault();
-        void ask();
+        void console.tryOut(newcomerOf(asked)).then((told) => setAnswer(told ?? "none"));
       }}
     >
       <h2>{words["tryout.title"]}</h2>
       <p>{words["tryout.text"]}</p>
       <div className="tryout-ask">
-        <label>
-          {words["tryout.site"]}
-          <select className="field" value={site} onChange={(event) => setSite(event.target.value)}>
+        <Named as={words["tryout.site"]}>
+          <select {...bound("site")}>
             {sites.map(({ id, name }) => (
               <option key={id} value={id}>
                 {name}
               </option>
             ))}
           </select>
-        </label>
-        <label>
-          {words["tryout.language"]}
-          <select
-            className="field"
-            value={language}
-            onChange={(event) => setLanguage(event.target.value)}
-          >
+        </Named>
+        <Named as={words["tryout.language"]}>
+          <select {...bound("language")}>
             {LANGUAGES.map((tag) => (
               <option key={tag} value={tag}>
                 {tag === "" ? words["tryout.any"] : speech.languageName(tag)}
               </option>
             ))}
           </select>
-        </label>
+        </Named>
+        <Named as={words["tryout.last"]}>
+          <select {...bound("last")}>
+            <option value="">{words["tryout.last.none"]}</option>
+            {colleagues.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </Named>
+        <Named as={words["tryout.skills"]}>
+          <input {...bound("skills")} placeholder={words["tryout.skills.ph"]} />
+        </Named>
+        <Named as={words["tryout.attribute"]}>
+          <input {...bound("attribute")} placeholder={words["tryout.attribute.ph"]} />
+        </Named>
+        <Named as={words["tryout.value"]}>
+          <input {...bound("value")} placeholder={words["tryout.value.ph"]} />
+        </Named>
         <button type="submit" className="button quiet">
           {words["tryout.go"]}
         </button>
       </div>
       <div role="status">
         {answer === "none" && <p>{words["tryout.failed"]}</p>}
-        {answer !== undefined && answer !== "none" && <ChoiceRow choice={answer} />}
+        {answer !== undefined && answer !== "none" && <Answered told={answer} />}
       </div>
     </form>
+  );
+}
+
+function Named({ as, children }: { as: string; children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/noLabelWithoutControl: its child is one
+    <label>
+      {as}
+      {children}
+    </label>
+  );
+}
+
+function Answered({ told }: { told: TriedOut }) {
+  const { words } = useRoom().speech;
+  const agent = told.trace.candidates.find(({ verdict }) => verdict === "chosen");
+  const choice: Choice = {
+    at: new Date().toISOString(),
+    trace: told.trace,
+    ...(agent ? { agent } : {}),
+  };
+  const beside = sayTriedOut(told, words).join(" ");
+  return (
+    <>
+      <ChoiceRow choice={choice} />
+      {beside !== "" && <p>{beside}</p>}
+    </>
   );
 }

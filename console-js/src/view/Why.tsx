@@ -1,6 +1,6 @@
 import { lastHandOff } from "../handoff";
 import { lineName, type Thread } from "../state";
-import { type Choice, lastChoice, sayChoice } from "../trace";
+import { type Choice, lastChoice, sayChoice, sayVerdict } from "../trace";
 import { Arch, BotArch } from "./Arch";
 import { useConsoleState, useRoom } from "./context";
 
@@ -44,7 +44,7 @@ export function ChoiceRow({ choice }: { choice: Choice }) {
               <Arch id={id} name={name} size={verdict === "chosen" ? "xl" : "l"} />
               <b>{id === me ? words.you : name}</b>
               <span>{words["why.seats"](taken, seats)}</span>
-              <span>{words[`verdict.${verdict}`]}</span>
+              <span>{sayVerdict(choice.trace, verdict, words)}</span>
             </li>
           ))}
         </ul>

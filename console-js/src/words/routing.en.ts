@@ -105,6 +105,8 @@ export const routing = {
   "why.by_hand": (name: string) => `${name} took it by hand.`,
   "why.transfer": (name: string) => `It was handed to ${name}.`,
   "why.nobodyText": "Nobody could take it.",
+  "why.notGiven":
+    "This line gives nothing out by itself: a conversation waits until somebody takes it.",
   "why.you.last_agent": "You were the last to help this visitor.",
   "why.you.fewest_seats": "You had the fewest seats taken.",
   "why.you.longest_idle": "You were as free as others, and had waited longest for a conversation.",
@@ -118,6 +120,7 @@ export const routing = {
   "why.seats": (taken: number, of: number) => `${taken} of ${of}`,
   "verdict.chosen": "chosen",
   "verdict.could": "could too",
+  "verdict.take": "could take it",
   "verdict.not_here": "not here",
   "verdict.away": "away",
   "verdict.busy": "busy",
@@ -166,6 +169,19 @@ export const routing = {
   "tryout.site": "Site",
   "tryout.language": "Language",
   "tryout.any": "any",
+  "tryout.skills": "Skills needed",
+  "tryout.skills.ph": "billing, vpn",
+  "tryout.attribute": "Known of them",
+  "tryout.attribute.ph": "plan",
+  "tryout.value": "Its value",
+  "tryout.value.ph": "gold",
+  "tryout.last": "Talked to before",
+  "tryout.last.none": "nobody",
+  "tryout.bot": (name: string) =>
+    `${name} answers the first words; this is for when a person is needed.`,
+  "tryout.first": "It has high priority.",
+  "tryout.ahead": (n: number) =>
+    `${n} ${count.select(n) === "one" ? "waits" : "wait"} in the line before it.`,
   "tryout.go": "Ask",
   "tryout.failed": "There is no answer just now. Try again.",
 };

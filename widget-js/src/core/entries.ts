@@ -142,7 +142,7 @@ export type ReleasedWhy =
   | "went_off"
   | "taken_over";
 
-/** Which rule chose. `by_hand`: a person did. */
+/** Which rule chose. `by_hand`: a person did; `not_given`: none does on this line, it waits to be taken. */
 export type Rule =
   | "last_agent"
   | "fewest_seats"
@@ -150,7 +150,8 @@ export type Rule =
   | "only_one"
   | "by_hand"
   | "transfer"
-  | "nobody";
+  | "nobody"
+  | "not_given";
 
 /** Why an agent could, or could not, have it. */
 export type Verdict =

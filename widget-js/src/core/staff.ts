@@ -217,8 +217,15 @@ export interface AgentRequests {
     /** Seats taken by agent, where they are watched. */
     answer: { taken?: Record<string, number> };
   };
-  /** Who would get a conversation now? Nothing happens. */
-  "agent.tryout": { body: { site: string; language?: string }; answer: { trace: Trace } };
+  /**
+   * Who would get a conversation now, of a visitor of whom this is known, and whose last agent was `last`? Nothing
+   * happens. So many wait in the line already and come first. A `bot` takes the first words: it is asked of the person
+   * it would pass them on to.
+   */
+  "agent.tryout": {
+    body: { site: string; language?: string; attributes?: Record<string, string>; last?: string };
+    answer: { trace: Trace; priority: Priority; ahead: number; bot?: BotName };
+  };
   /** What is known of a visitor. An absent field stays, an empty one is removed. */
   "agent.visitor": {
     body: {

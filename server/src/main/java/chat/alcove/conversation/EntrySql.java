@@ -167,22 +167,25 @@ final class EntrySql {
             priority, bot_id, handed_off, follows)
         SELECT i.workspace_id, i.id, i.site_id, i.visitor_id, n.base + i.k, i.state, i.line_id, i.lifecycle, i.n, i.visitor_n,
             i.at, i.at, i.at, 'visitor', i.preview, i.at, i.due_at, i.life::jsonb, i.language,
-            CASE WHEN v.attributes ->> l.vip_attribute = l.vip_value THEN 1 ELSE 0 END, i.bot_id, nullif(i.handed_off, ''), i.follows
-          FROM input i
-          JOIN numbered n ON n.workspace_id = i.workspace_id
-          JOIN met v ON v.workspace_id = i.workspace_id AND v.id = i.visitor_id
-          JOIN line l ON l.workspace_id = i.workspace_id AND l.id = i.line_id
-        RETURNING workspace_id, id, number, priority
-      ), added AS (
-        INSERT INTO entry (workspace_id, conversation_id, seq, visitor_seq, kind, author_kind, author_id, ref, body, detail, at)
-        SELECT p.workspace_id, p.id, e.o, e.visitor_o, e.kind, e.author_kind, e.author_id, e.ref, e.body, e.detail::jsonb, e.at
-          FROM unnest($20::uuid[], $21::int[], $22::int[], $23::text[], $24::text[], $25::uuid[], $26::text[], $27::text[],
-              $28::text[], $29::timestamptz[])
-            AS e(conversation_id, o, visitor_o, kind, author_kind, author_id, ref, body, detail, at)
-          JOIN opened p ON p.id = e.conversation_id
-      )
-      SELECT id, number, priority FROM opened
-      """;
+      """
+          + FirstPriority.SQL
+          + """
+          , i.bot_id, nullif(i.handed_off, ''), i.follows
+              FROM input i
+              JOIN numbered n ON n.workspace_id = i.workspace_id
+              JOIN met v ON v.workspace_id = i.workspace_id AND v.id = i.visitor_id
+              JOIN line l ON l.workspace_id = i.workspace_id AND l.id = i.line_id
+            RETURNING workspace_id, id, number, priority
+          ), added AS (
+            INSERT INTO entry (workspace_id, conversation_id, seq, visitor_seq, kind, author_kind, author_id, ref, body, detail, at)
+            SELECT p.workspace_id, p.id, e.o, e.visitor_o, e.kind, e.author_kind, e.author_id, e.ref, e.body, e.detail::jsonb, e.at
+              FROM unnest($20::uuid[], $21::int[], $22::int[], $23::text[], $24::text[], $25::uuid[], $26::text[], $27::text[],
+                  $28::text[], $29::timestamptz[])
+                AS e(conversation_id, o, visitor_o, kind, author_kind, author_id, ref, body, detail, at)
+              JOIN opened p ON p.id = e.conversation_id
+          )
+          SELECT id, number, priority FROM opened
+          """;
 
   private static final String OF_CONVERSATION =
       """

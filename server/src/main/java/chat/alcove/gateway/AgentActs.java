@@ -1,6 +1,7 @@
 package chat.alcove.gateway;
 
 import chat.alcove.conversation.Author;
+import chat.alcove.conversation.BotTerms;
 import chat.alcove.conversation.Command;
 import chat.alcove.conversation.Command.Reach;
 import chat.alcove.conversation.Command.Side;
@@ -12,6 +13,7 @@ import chat.alcove.conversation.Fanout;
 import chat.alcove.conversation.Happening;
 import chat.alcove.conversation.Happening.Target;
 import chat.alcove.conversation.State;
+import chat.alcove.delivery.Views;
 import chat.alcove.identity.AgentSession;
 import chat.alcove.identity.Role;
 import chat.alcove.protocol.AgentFrame;
@@ -236,11 +238,22 @@ final class AgentActs {
 
   /// Who would get one now.
   Future<Answers.TriedOut> tryout(AgentSession me, AgentFrame.Tryout frame) {
+    var newcomer =
+        new Desk.Newcomer(frame.site(), frame.language(), frame.attributes(), frame.last());
     return services
         .turns()
         .reasons()
-        .tryout(me.workspaceId(), frame.site(), frame.language())
-        .map(Answers.TriedOut::new);
+        .tryout(me.workspaceId(), newcomer)
+        .compose(told ->
+            services
+                .helpers()
+                .duty()
+                .now(me.workspaceId(), frame.site())
+                .otherwise(Optional.empty())
+                .map(bot -> bot.filter(BotTerms::owns).map(one -> Views.name(one.bot())))
+                .map(bot ->
+                    new Answers.TriedOut(
+                        told.trace(), told.priority(), told.ahead(), bot.orElse(null))));
   }
 
   /// Somebody, or some line, of this workspace.

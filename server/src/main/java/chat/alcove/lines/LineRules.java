@@ -2,7 +2,6 @@ package chat.alcove.lines;
 
 import chat.alcove.conversation.LineTimers;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -38,12 +37,7 @@ public record LineRules(Line line, LineTimers timers, Waits waits, Giving giving
       boolean assigns, boolean sticky, Duration preference, int missesMax, @Nullable Vip vip) {}
 
   /// Visitors with this attribute.
-  public record Vip(String attribute, String value) {
-    /// Whether a visitor is one.
-    public boolean matches(Map<String, String> attributes) {
-      return value.equals(attributes.get(attribute));
-    }
-  }
+  public record Vip(String attribute, String value) {}
 
   /// Names the line.
   public UUID id() {
@@ -53,10 +47,5 @@ public record LineRules(Line line, LineTimers timers, Waits waits, Giving giving
   /// Where conversations go that nobody here took; empty: they stay.
   public Optional<UUID> escalation() {
     return Optional.ofNullable(timers.closing().escalation());
-  }
-
-  /// Whether a visitor with these attributes is served with high priority.
-  public boolean isVip(Map<String, String> attributes) {
-    return giving.vip() != null && giving.vip().matches(attributes);
   }
 }

@@ -85,7 +85,17 @@ public sealed interface AgentFrame {
   record Watch(boolean rows, boolean seats) implements AgentFrame {}
 
   /// Who would get a conversation now?
-  record Tryout(UUID site, @Nullable String language) implements AgentFrame {}
+  ///
+  /// @param attributes what would be known of the visitor
+  /// @param last the agent they would have had last
+  record Tryout(
+      UUID site, @Nullable String language, Map<String, String> attributes, @Nullable UUID last)
+      implements AgentFrame {
+    /// Copies the map.
+    public Tryout {
+      attributes = Map.copyOf(attributes);
+    }
+  }
 
   /// What is known of a visitor. Null stays as it is, empty is removed; each attribute likewise.
   record Describe(
@@ -163,7 +173,7 @@ public sealed interface AgentFrame {
           new Watch(
               fields.maybeFlag("rows").orElse(false), fields.maybeFlag("seats").orElse(false));
       case "agent.status" -> choose(fields);
-      case "agent.tryout" -> new Tryout(fields.id("site"), fields.maybeLanguage().orElse(null));
+      case "agent.tryout" -> tryout(fields);
       case "agent.visitor" -> describe(fields);
       case "agent.say" ->
           new Say(
@@ -263,6 +273,14 @@ public sealed interface AgentFrame {
         fields.maybeFlag("idle").orElse(false),
         fields.maybeId("agent").orElse(null),
         fields.maybeFlag("passOn").orElse(false));
+  }
+
+  private static Tryout tryout(Fields fields) {
+    return new Tryout(
+        fields.id("site"),
+        fields.maybeLanguage().orElse(null),
+        Attributes.read(fields),
+        fields.maybeId("last").orElse(null));
   }
 
   private static Describe describe(Fields fields) {

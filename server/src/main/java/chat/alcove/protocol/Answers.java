@@ -125,7 +125,11 @@ public sealed interface Answers {
   record StatusChosen(AgentPresence presence) implements Answers {}
 
   /// `agent.tryout`.
-  record TriedOut(Trace trace) implements Answers {}
+  ///
+  /// @param ahead how many wait in the line already and come first
+  /// @param bot takes the first words; people are asked once it passes them on
+  record TriedOut(Trace trace, Priority priority, int ahead, @Nullable BotName bot)
+      implements Answers {}
 
   /// `agent.visitor`.
   record Described(VisitorCard visitor) implements Answers {}

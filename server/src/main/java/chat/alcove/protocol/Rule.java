@@ -10,5 +10,7 @@ public enum Rule {
   by_hand,
   transfer,
   /// Nobody could be chosen.
-  nobody
+  nobody,
+  /// The line gives nothing out by itself: it waits to be taken.
+  not_given
 }

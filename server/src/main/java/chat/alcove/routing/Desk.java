@@ -2,12 +2,14 @@ package chat.alcove.routing;
 
 import chat.alcove.conversation.ConversationKey;
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Knows who waits and who could have them.
 public interface Desk {
@@ -33,14 +35,28 @@ public interface Desk {
   /// such.
   Future<Optional<Waiting>> one(ConversationKey key);
 
-  /// The line of a site; empty where the workspace has no such site.
-  Future<Optional<UUID>> lineOf(UUID workspace, UUID site);
+  /// One that would begin there at a moment, read as those that wait are, and behind all of them;
+  /// empty where the workspace has no such site.
+  Future<Optional<Waiting>> begun(UUID workspace, Newcomer newcomer, Instant at);
 
   /// What waits in an agent's lines, in turn.
   Future<List<UUID>> next(UUID workspace, UUID agent, int max);
 
   /// What an agent holds that this ref of theirs was made for.
   Future<Optional<UUID>> claimed(UUID workspace, UUID agent, String ref);
+
+  /// A visitor who might come.
+  ///
+  /// @param language BCP 47
+  /// @param attributes what is known of them
+  /// @param last the agent they had last
+  record Newcomer(
+      UUID site, @Nullable String language, Map<String, String> attributes, @Nullable UUID last) {
+    /// Copies the map.
+    public Newcomer {
+      attributes = Map.copyOf(attributes);
+    }
+  }
 
   /// Names a line.
   record LineKey(UUID workspace, UUID line) {}

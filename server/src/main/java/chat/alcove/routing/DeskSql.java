@@ -1,5 +1,7 @@
 package chat.alcove.routing;
 
+import chat.alcove.conversation.FirstPriority;
+
 /// The statements of [PgDesk].
 final class DeskSql {
   private DeskSql() {}
@@ -14,6 +16,25 @@ final class DeskSql {
               WHERE p.workspace_id = c.workspace_id AND p.visitor_id = c.visitor_id AND p.opened_at < c.opened_at
               ORDER BY p.opened_at DESC LIMIT 1))::uuid AS last
       """;
+
+  /// As they are read of a conversation that waits, of one that is not there: of $2, a site, and a
+  /// visitor with language $3, attributes $4 and last agent $5.
+  static final String BEGUN =
+      COLUMNS
+          + """
+          FROM (SELECT s.workspace_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid AS id, s.line_id,
+          """
+          + FirstPriority.SQL
+          + """
+             AS priority,
+                      false AS by_mail, $6::timestamptz AS queued_at, $6::timestamptz AS waiting_since, $3::text AS language,
+                      jsonb_build_object('last', $5::uuid) AS life, NULL::uuid AS visitor_id, $6::timestamptz AS opened_at
+                    FROM site s
+                    JOIN line l ON l.workspace_id = s.workspace_id AND l.id = s.line_id
+                   CROSS JOIN (SELECT $4::jsonb AS attributes) v
+                   WHERE s.workspace_id = $1 AND s.id = $2) c
+           CROSS JOIN (SELECT NULL::text AS language, $4::jsonb AS attributes) v
+          """;
 
   private static final String IN_TURN = "c.by_mail, c.priority DESC, c.queued_at, c.id";
 
@@ -54,7 +75,7 @@ final class DeskSql {
   /// $3: since when a word that somebody is connected holds.
   static final String MEMBERS =
       """
-      SELECT l.workspace_id, l.id AS line_id, l.sticky, l.preference_s, a.id, a.name, a.status, a.seats, a.languages, a.skills,
+      SELECT l.workspace_id, l.id AS line_id, l.assigns, l.sticky, l.preference_s, a.id, a.name, a.status, a.seats, a.languages, a.skills,
           a.last_assigned_at, least(a.seats, m.seats) AS line_seats,
           EXISTS (SELECT FROM agent_presence p WHERE p.workspace_id = a.workspace_id AND p.agent_id = a.id
                      AND p.connected AND p.seen_at > $3) AS here
@@ -75,8 +96,6 @@ final class DeskSql {
        GROUP BY workspace_id, assignee_id, line_id
        LIMIT $2
       """;
-
-  static final String LINE_OF = "SELECT line_id FROM site WHERE workspace_id = $1 AND id = $2";
 
   static final String NEXT =
       """

@@ -12,9 +12,10 @@ public record Line(UUID id, Rules rules, List<Member> members) {
 
   /// What its owner has set.
   ///
+  /// @param assigns whether its conversations are given to agents; else they wait to be taken
   /// @param sticky the visitor's last agent first
   /// @param preference how long to look for the language and skills before anybody will do
-  public record Rules(boolean sticky, Duration preference) {}
+  public record Rules(boolean assigns, boolean sticky, Duration preference) {}
 
   /// An agent of the line. One who is in several lines is the same [Agent] in each.
   ///

@@ -11,6 +11,7 @@ import chat.alcove.routing.Line.Rules;
 import chat.alcove.routing.Waiting.Turn;
 import chat.alcove.routing.Waiting.Wish;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
@@ -165,7 +166,10 @@ public final class PgDesk implements Desk {
   }
 
   private static Rules rules(Row row) {
-    return new Rules(row.getBoolean("sticky"), Duration.ofSeconds(row.getInteger("preference_s")));
+    return new Rules(
+        row.getBoolean("assigns"),
+        row.getBoolean("sticky"),
+        Duration.ofSeconds(row.getInteger("preference_s")));
   }
 
   private static Member member(Row row, Taken taken) {
@@ -197,9 +201,13 @@ public final class PgDesk implements Desk {
   }
 
   @Override
-  public Future<Optional<UUID>> lineOf(UUID workspace, UUID site) {
-    return rows(DeskSql.LINE_OF, Tuple.of(workspace, site))
-        .map(rows -> first(rows).map(row -> row.getUUID("line_id")));
+  public Future<Optional<Waiting>> begun(UUID workspace, Newcomer newcomer, Instant at) {
+    Tuple parameters =
+        Tuple.of(workspace, newcomer.site(), newcomer.language())
+            .addValue(new JsonObject(new HashMap<>(newcomer.attributes())))
+            .addValue(newcomer.last())
+            .addValue(at.atOffset(ZoneOffset.UTC));
+    return rows(DeskSql.BEGUN, parameters).map(rows -> first(rows).map(PgDesk::waiting));
   }
 
   @Override

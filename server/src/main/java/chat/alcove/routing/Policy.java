@@ -26,7 +26,8 @@ public final class Policy {
   /// A line while choices are made.
   record Table(Line.Rules rules, List<Chair> chairs) {}
 
-  private static final Table NOBODY = new Table(new Line.Rules(false, Duration.ZERO), List.of());
+  private static final Table NOBODY =
+      new Table(new Line.Rules(true, false, Duration.ZERO), List.of());
 
   private Policy(Collection<Line> lines, Instant now) {
     this.now = now;

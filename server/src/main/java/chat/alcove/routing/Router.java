@@ -4,7 +4,6 @@ import chat.alcove.conversation.ConversationKey;
 import chat.alcove.protocol.AgentName;
 import chat.alcove.protocol.Refused;
 import chat.alcove.protocol.Trace;
-import chat.alcove.routing.Desk.LineKey;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -46,7 +45,7 @@ public final class Router {
   private final Desk desk;
   private final Rota rota;
   private final Offers offers;
-  private final InstantSource clock;
+  private final Choices choices;
   private final Set<UUID> woken = new HashSet<>();
   private @Nullable Look wanted;
   private int looks;
@@ -79,7 +78,7 @@ public final class Router {
     this.desk = desk;
     this.rota = rota;
     this.offers = offers;
-    this.clock = clock;
+    this.choices = new Choices(desk, clock);
   }
 
   /// Looks by itself from now on.
@@ -153,27 +152,18 @@ public final class Router {
   }
 
   private Future<Void> give(Map<UUID, List<Waiting>> waiting) {
-    if (waiting.isEmpty()) return Future.succeededFuture();
-    return desk.lines(lines(waiting))
-        .compose(lines -> {
+    return choices
+        .of(waiting)
+        .compose(chosen -> {
           List<Future<Void>> given = new ArrayList<>();
-          waiting.forEach((workspace, some) ->
-              given.add(give(workspace, some, lines.getOrDefault(workspace, List.of()))));
+          chosen.forEach((workspace, some) -> given.add(give(workspace, some)));
           return Future.join(given).mapEmpty();
         });
   }
 
-  private static Set<LineKey> lines(Map<UUID, List<Waiting>> waiting) {
-    return waiting.entrySet().stream()
-        .flatMap(workspace ->
-            workspace.getValue().stream()
-                .map(one -> new LineKey(workspace.getKey(), one.turn().line())))
-        .collect(Collectors.toSet());
-  }
-
-  private Future<Void> give(UUID workspace, List<Waiting> waiting, List<Line> lines) {
+  private Future<Void> give(UUID workspace, List<Choice> chosen) {
     List<Future<Boolean>> rung =
-        Policy.choose(waiting, lines, clock.instant()).stream()
+        chosen.stream()
             .flatMap(
                 choice -> choice.agent().stream().map(agent -> offer(workspace, choice, agent)))
             .toList();
@@ -183,7 +173,7 @@ public final class Router {
           long ringing = rung.stream().filter(Future::result).count();
           // Where a seat was lost to somebody, or there was a crowd, others may be chosen now. A
           // pass that came to nothing is not made again at once: it would come to nothing again.
-          boolean more = ringing < rung.size() || waiting.size() >= Desk.WAITING_MAX;
+          boolean more = ringing < rung.size() || chosen.size() >= Desk.WAITING_MAX;
           if (ringing > 0 && more) woken.add(workspace);
         })
         .mapEmpty();

@@ -53,6 +53,7 @@ final class Survey {
   }
 
   Optional<Chair> chosen() {
+    if (!table.rules().assigns()) return Optional.empty();
     return Optional.ofNullable(sticky == null ? best : sticky);
   }
 
@@ -88,6 +89,7 @@ final class Survey {
   }
 
   private Rule rule() {
+    if (!table.rules().assigns()) return Rule.not_given;
     if (sticky != null) return Rule.last_agent;
     if (best == null) return Rule.nobody;
     List<Chair> could = with(Verdict.could);

@@ -16,7 +16,6 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -93,8 +92,6 @@ class PgLinesTest {
     assertThat(rules.giving())
         .isEqualTo(
             new LineRules.Giving(false, false, seconds(17), 16, new LineRules.Vip("plan", "gold")));
-    assertThat(rules.isVip(Map.of("plan", "gold"))).isTrue();
-    assertThat(rules.isVip(Map.of("plan", "free"))).isFalse();
     assertThat(rules.hours().openAt(Instant.parse("2026-03-02T06:00:00Z"))).isTrue();
     assertThat(rules.hours().openAt(Instant.parse("2026-03-09T06:00:00Z"))).isFalse();
   }

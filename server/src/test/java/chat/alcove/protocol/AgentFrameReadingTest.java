@@ -176,9 +176,15 @@ class AgentFrameReadingTest {
   }
 
   @Test
-  void a_tryout_s_language_is_a_tag() {
-    assertThat(agent("agent.tryout", Map.of("site", ID, "language", "pt-BR")))
-        .isEqualTo(new AgentFrame.Tryout(UUID.fromString(ID), "pt-BR"));
+  void a_tryout_says_of_whom_and_its_language_is_a_tag() {
+    assertThat(agent("agent.tryout", Map.of("site", ID)))
+        .isEqualTo(new AgentFrame.Tryout(UUID.fromString(ID), null, Map.of(), null));
+    var known = Map.of("plan", "gold", "skills", "vpn");
+    assertThat(
+            agent(
+                "agent.tryout",
+                Map.of("site", ID, "language", "pt-BR", "attributes", known, "last", ID)))
+        .isEqualTo(new AgentFrame.Tryout(UUID.fromString(ID), "pt-BR", known, UUID.fromString(ID)));
     assertThat(refusal("agent.tryout", Map.of("site", ID, "language", "as usual")))
         .isEqualTo(Refusal.MALFORMED);
   }

@@ -79,7 +79,7 @@ record Hall(List<Line> lines, List<Waiting> waiting) {
       }
       return new Line(
           id,
-          new Rules(random.nextBoolean(), Duration.ofSeconds(random.nextInt(40))),
+          new Rules(true, random.nextBoolean(), Duration.ofSeconds(random.nextInt(40))),
           List.copyOf(members));
     }
 

@@ -178,7 +178,7 @@ class PgDeskTest {
     rows.sql(
         "UPDATE line SET sticky = false, preference_s = 7 WHERE workspace_id = $1", workspace.id());
 
-    assertThat(line().rules()).isEqualTo(new Line.Rules(false, Duration.ofSeconds(7)));
+    assertThat(line().rules()).isEqualTo(new Line.Rules(true, false, Duration.ofSeconds(7)));
   }
 
   @Test

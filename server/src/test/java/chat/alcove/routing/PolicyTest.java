@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class PolicyTest {
   private static final Instant NOW = Instant.parse("2026-03-02T12:00:00Z");
   private static final UUID LINE = new UUID(7, 7);
-  private static final Rules RULES = new Rules(true, Duration.ofSeconds(20));
+  private static final Rules RULES = new Rules(true, true, Duration.ofSeconds(20));
   private static final Tags ENGLISH = new Tags(Set.of("en"), Set.of());
   private static final Tags RUSSIAN = new Tags(Set.of("ru"), Set.of());
 
@@ -39,6 +39,23 @@ class PolicyTest {
 
     assertThat(chosen(choice)).isEqualTo("Anna");
     assertThat(choice.trace().rule()).isEqualTo(Rule.last_agent);
+  }
+
+  @Test
+  void a_line_that_gives_nothing_out_chooses_nobody_and_tells_who_could() {
+    var anna = agent("Anna", new Seats(4, 3), ENGLISH);
+    var line =
+        new Line(
+            LINE,
+            new Rules(false, true, Duration.ofSeconds(20)),
+            List.of(new Member(anna, anna.seats())));
+
+    var choice =
+        Policy.choose(List.of(waiting(Wish.NONE, anna.who().id())), List.of(line), NOW).getFirst();
+
+    assertThat(choice.agent()).isEmpty();
+    assertThat(choice.trace().rule()).isEqualTo(Rule.not_given);
+    assertThat(verdicts(choice)).containsExactly("Anna could");
   }
 
   @Test

@@ -73,7 +73,7 @@ final class Desk {
           members.add(new Member(agent(agent), inLine));
         });
     return new chat.alcove.routing.Line(
-        line.id(), new Rules(true, Duration.ofSeconds(20)), members);
+        line.id(), new Rules(true, true, Duration.ofSeconds(20)), members);
   }
 
   private chat.alcove.routing.Agent agent(People.Agent agent) {
