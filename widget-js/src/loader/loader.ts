@@ -46,35 +46,40 @@ function start() {
   button.ariaLabel = frame.title = label;
   button.append(badge);
   root.append(button);
-  document.body.append(host);
+  // Beside the body, which some pages replace as their visitors move on.
+  html.append(host);
 
-  const { port1: port, port2: theirs } = new MessageChannel();
+  let port: MessagePort | undefined;
   let opened = false;
   let pushed = false;
 
-  /** Asks for the panel, once. */
+  /** Asks for the panel until it has spoken: the network, the server or the page's own policy may keep it away. */
   function load() {
-    if (frame.src) return;
-    frame.src = `${site.origin}/panel?site=${site.key}`;
+    if (opened || button.className) return;
+    button.className = "up";
     frame.onload = () => {
-      frame.onload = null;
-      frame.contentWindow?.postMessage("alcove", site.origin, [theirs]);
+      const { port1, port2 } = new MessageChannel();
+      button.className = "";
+      port = port1;
+      port.onmessage = ({ data }: MessageEvent<Said>) => said(data);
+      frame.contentWindow?.postMessage("alcove", site.origin, [port2]);
+      show();
     };
-    port.onmessage = ({ data }: MessageEvent<Said>) => said(data);
+    frame.src = `${site.origin}/panel?site=${site.key}`;
     root.prepend(frame);
-    show();
   }
 
   function said(it: Said) {
+    button.className = "up";
     if (it.type === "close") close();
-    else if (it.type === "grow") frame.style.setProperty("--h", "664px");
+    else if (it.type === "grow") frame.height = "664";
     else if (it.type === "keep") {
       try {
         localStorage.setItem(mark, "1");
       } catch {}
     } else {
       button.ariaLabel = it.label;
-      badge.textContent = it.count ? `${it.count}` : "";
+      badge.textContent = `${it.count || ""}`;
     }
   }
 
@@ -82,8 +87,10 @@ function start() {
     frame.className = opened ? "on" : "";
     button.ariaExpanded = `${opened}`;
     fit();
-    const page = { url: location.href, title: document.title, language };
-    port.postMessage({ type: opened ? "open" : "close", page });
+    port?.postMessage({
+      type: opened ? "open" : "close",
+      page: { url: location.href, title: document.title, language },
+    });
   }
 
   function open() {
@@ -114,18 +121,18 @@ function start() {
 
   /** On a phone the frame is what the keyboard leaves free. */
   function fit() {
-    const view = visualViewport;
-    const unit = phone.matches && opened ? "px" : "";
-    frame.style.height = unit && view?.height + unit;
-    frame.style.top = unit && view?.offsetTop + unit;
+    const view = visualViewport as VisualViewport;
+    frame.style = phone.matches && opened ? `height:${view.height}px;top:${view.offsetTop}px` : "";
   }
 
-  for (const name of ["resize", "scroll"]) visualViewport?.addEventListener(name, fit);
+  visualViewport?.addEventListener("resize", fit);
+  visualViewport?.addEventListener("scroll", fit);
   addEventListener("popstate", close);
   // A tenth of a second before the click. Not on hover: who only passes by asks for nothing, and a
   // preconnect from this page would be no connection of the frame's, for browsers keep those apart.
-  button.addEventListener("pointerdown", load);
-  button.addEventListener("click", open);
+  button.onpointerdown = load;
+  // It stays in sight until the panel can be closed from within.
+  button.onclick = () => (opened ? close() : open());
   try {
     // They have written before: open the frame unseen, it knows what is unread.
     if (localStorage.getItem(mark)) setTimeout(load, 1000);

@@ -79,6 +79,33 @@ test.each([
   expect(it.server.hellos.map(({ language }) => language)).toEqual([tag]);
 });
 
+test("a page that puts another body in the place of its own keeps the chat, and the words in it", async () => {
+  const it = await visit();
+  await it.button.click();
+  await it.box.fill("half a word");
+  await it.page.evaluate(() => document.body.replaceWith(document.createElement("body")));
+  expect(await it.box.inputValue()).toBe("half a word");
+  await it.box.press("Escape");
+  await it.button.click();
+  await expect.poll(() => it.frame.isVisible()).toBe(true);
+});
+
+test("a panel that could not be had can be put away, and is asked for again", async () => {
+  const it = await visit();
+  const away = (url: URL) => url.pathname === "/panel";
+  await it.page.route(away, (route) => route.abort());
+  await it.button.click();
+  await it.button.click();
+  await expect.poll(() => it.frame.isVisible()).toBe(false);
+  expect(await it.button.getAttribute("aria-expanded")).toBe("false");
+  await it.page.unroute(away);
+  await it.button.click();
+  await it.box.waitFor();
+  await expect.poll(() => it.button.isVisible()).toBe(false);
+  await it.box.press("Escape");
+  await it.button.waitFor();
+});
+
 test("clicks beside the panel, in its cut corners too, reach the page", async () => {
   const it = await visit();
   await it.button.click();
