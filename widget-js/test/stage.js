@@ -11,8 +11,8 @@ export const SHOP = "http://shop.osier.localhost/";
 
 export const OSIER = {
   light:
-    "--accent:#c2440e;--accent-contrast:#fff;--accent-text:#bb3d00;--accent-ui:#c2440e;--accent-soft:#ffe8d5;--accent-line:#f7bc97;--glow-1:#ffcfaa;--glow-2:#ffead8;--bay:#ffc8a5;--bay-deep:#e18d55",
-  dark: "--accent:#c2440e;--accent-contrast:#fff;--accent-text:#e17f5e;--accent-ui:#c54714;--accent-soft:#4b270e;--accent-line:#854e29;--glow-1:#7c4012;--glow-2:#392111;--bay:#6c3810;--bay-deep:#4b2000",
+    "--accent:#c2440e;--accent-contrast:#fff;--accent-text:#bb3d00;--accent-ui:#c2440e;--accent-soft:#ffe8d5;--accent-line:#f7bc97;--glow-1:#ffcfaa;--glow-2:#ffead8;--bay:#ffc8a5;--bay-deep:#e18d55;--lit:#fffdf9",
+  dark: "--accent:#c2440e;--accent-contrast:#fff;--accent-text:#e17f5e;--accent-ui:#c54714;--accent-soft:#4b270e;--accent-line:#854e29;--glow-1:#7c4012;--glow-2:#392111;--bay:#6c3810;--bay-deep:#4b2000;--lit:#ffe4b8",
 };
 const LIMITS = {
   textCharsMax: 4000,
@@ -69,7 +69,7 @@ export async function stage(context, { language, pageLanguage = "en", socket }) 
   await context.route("**/*", (route) => {
     const url = new URL(route.request().url());
     const answer = (contentType, body, policy) => {
-      requests.push({ url: url.href, body: gzipSync(body, { level: 6 }).length });
+      requests.push({ url: url.href, body: gzipSync(body, { level: 9 }).length });
       return route.fulfill({
         contentType,
         body,
