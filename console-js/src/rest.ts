@@ -2,6 +2,7 @@
 
 /** Why something wasn't taken. Without a field: it is nobody's fault here. */
 export interface Refusal {
+  name?: string;
   field?: string;
   message: string;
 }

@@ -13,21 +13,24 @@ import { Act, Cap } from "../view/parts";
 import {
   type Article,
   type Filled,
+  isOvertaken,
   publish,
   readArticle,
   removeArticle,
   type Shelf,
   saveArticle,
+  unpublish,
 } from "./api";
 import { BodyField } from "./BodyField";
 import { Others, Rest } from "./Foot";
 import { filledOf, hashOf, newArticle, standingOf } from "./form";
+import { Overtaken, Theirs, useWhen } from "./Overtaken";
 import { Preview } from "./Preview";
 import { articleWords } from "./words";
 
 /** What became of the last thing one did. */
 export type Result =
-  | { kind: "saved" | "published" | "unpublished" | "restored" | "unreachable" }
+  | { kind: "saved" | "published" | "unpublished" | "restored" | "overtaken" | "unreachable" }
   | { kind: "refused"; refusal: Refusal };
 
 interface Props {
@@ -79,12 +82,15 @@ function Sheet({
   const words = articleWords(speech.language);
   const address = hashOf(article ? { kind: "article", id: article.id } : { kind: "new" });
   const drafts = useKept(kept);
-  const draft = drafts.of(address) ?? {};
+  const { edition: begun = article?.edition, ...draft } = drafts.of(address) ?? {};
   const stored = article === undefined ? undefined : filledOf(article);
   const filled: Filled = { ...(stored ?? newArticle(language)), ...draft };
   const changes = stored === undefined ? draft : changesOf(stored, draft);
   const clean = Object.keys(changes).length === 0;
   const standing = standingOf(article);
+  // Somebody else has changed what this was begun from.
+  const late = !clean && begun !== article?.edition;
+  const [looking, setLooking] = useState(false);
   // What is as it was is nothing unsaved.
   const idle = stored !== undefined && clean && drafts.of(address) !== undefined;
   // biome-ignore lint/correctness/useExhaustiveDependencies: they are of one address all the time.
@@ -93,8 +99,9 @@ function Sheet({
   }, [idle]);
   const setResult = (told: Result | undefined, at = address) => onResult(at, told);
   const [busy, setBusy] = useState(false);
+  const from: Partial<Filled> = begun === undefined ? {} : { edition: begun };
   const change = (changed: Partial<Filled>) => {
-    drafts.change(address, changed);
+    drafts.change(address, { ...from, ...changed });
     setResult(undefined);
   };
 
@@ -105,8 +112,17 @@ function Sheet({
     return answer;
   }
 
+  /** What somebody else has made of it is read; what was typed here stays as it is. */
+  async function refused(answer: Exclude<Answer<Article>, { kind: "done" }>) {
+    if (article === undefined || !isOvertaken(answer)) return setResult(answer);
+    const now = await busily(readArticle(article.id));
+    if (now.kind !== "done") return setResult(now);
+    setArticle?.(now.value);
+    setResult({ kind: "overtaken" });
+  }
+
   /** Without an id it is a new one. */
-  async function save(): Promise<Article | undefined> {
+  async function save(over: Partial<Filled> = from): Promise<Article | undefined> {
     if (clean) return article;
     const { slug, section, ...others } = filled;
     const first = {
@@ -114,12 +130,14 @@ function Sheet({
       ...(slug === "" ? {} : { slug }),
       ...(section === null ? {} : { section }),
     };
-    const answer = await busily(saveArticle(article?.id, article ? changes : first));
+    const answer = await busily(
+      saveArticle(article?.id, article ? { ...changes, ...over } : first),
+    );
     if (answer.kind !== "done") {
-      setResult(answer);
+      await refused(answer);
       return undefined;
     }
-    if (article !== undefined) drafts.forget(address, changes);
+    if (article !== undefined) drafts.forget(address, { ...changes, ...from });
     setArticle?.(answer.value);
     return answer.value;
   }
@@ -134,16 +152,17 @@ function Sheet({
     drafts.forget(address);
   }
 
-  async function keep() {
-    const saved = await save();
+  async function keep(over = from) {
+    const saved = await save(over);
     if (saved !== undefined) await arrive(saved, { kind: "saved" });
   }
 
   async function show(shown: boolean) {
     const saved = shown ? await save() : article;
     if (saved === undefined) return;
-    const answer = await busily(publish(saved.id, shown));
+    const answer = await busily(shown ? publish(saved) : unpublish(saved.id));
     if (answer.kind === "done") setArticle?.(answer.value);
+    else if (isOvertaken(answer)) return refused(answer);
     const done = { kind: shown ? "published" : "unpublished" } as const;
     await arrive(saved, answer.kind === "done" ? done : answer);
   }
@@ -157,6 +176,7 @@ function Sheet({
     location.replace(hashOf({ kind: "start" }));
   }
 
+  const when = useWhen();
   const refusal = result?.kind === "refused" ? result.refusal : undefined;
   return (
     <DeskContext value={{ words: teamWords(speech.language), language: speech.language, refusal }}>
@@ -215,21 +235,38 @@ function Sheet({
             />
           </div>
           <section className="page-half page-preview" aria-label={words.preview}>
-            <h3>{words.preview}</h3>
-            <Preview
-              text={{ title: filled.title, body: filled.body }}
-              language={filled.language}
-              failed={words["preview.failed"]}
-            />
+            {late && looking && article ? (
+              <Theirs article={article} />
+            ) : (
+              <>
+                <h3>{words.preview}</h3>
+                <Preview
+                  text={{ title: filled.title, body: filled.body }}
+                  language={filled.language}
+                  failed={words["preview.failed"]}
+                />
+              </>
+            )}
           </section>
         </div>
+        {late && article && (
+          <Overtaken
+            article={article}
+            looking={looking}
+            busy={busy}
+            onLook={setLooking}
+            onOver={() => void keep({ edition: article.edition })}
+          />
+        )}
         <footer className="team-foot">
           <Said wrong={refusal !== undefined || result?.kind === "unreachable"}>
-            {result === undefined
+            {result === undefined || (result.kind === "overtaken" && late)
               ? words.state[standing]
-              : refusal
-                ? refusalWords(refusal, speech.language)
-                : words[result.kind as Exclude<Result["kind"], "refused">]}
+              : result.kind === "refused"
+                ? refusalWords(result.refusal, speech.language)
+                : result.kind === "overtaken"
+                  ? article && words["overtaken.clean"](...when(article))
+                  : words[result.kind]}
           </Said>
           {article && <Others article={article} shelf={shelf} kept={kept} />}
           {article && (

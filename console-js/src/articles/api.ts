@@ -37,12 +37,19 @@ export interface ArticleText {
 
 export interface Article extends ArticleLine {
   body: string;
+  /** Which state of the draft this is. */
+  edition: number;
+  /** Nobody: as it was added. */
+  editedBy: string | null;
+  editedAt: string;
   version: number;
   publishedAt: string | null;
 }
 
 /** What an author sets. */
 export interface Filled {
+  /** The state of the draft that it was begun from. */
+  edition?: number;
   language: string;
   family?: string;
   section: string | null;
@@ -119,9 +126,18 @@ export async function saveArticle(
   return only(await save<One>("/api/articles", id, changes), article);
 }
 
-export async function publish(id: string, shown: boolean): Promise<Answer<Article>> {
-  const path = `/api/articles/${id}/${shown ? "publish" : "unpublish"}`;
-  return only(await ask<One>("POST", path, {}), article);
+/** The state of the draft that its author has seen. */
+export async function publish({ id, edition }: Article): Promise<Answer<Article>> {
+  return only(await ask<One>("POST", `/api/articles/${id}/publish`, { edition }), article);
+}
+
+export async function unpublish(id: string): Promise<Answer<Article>> {
+  return only(await ask<One>("POST", `/api/articles/${id}/unpublish`, {}), article);
+}
+
+/** Somebody has changed it since it was read. */
+export function isOvertaken(answer: Answer<unknown>): boolean {
+  return answer.kind === "refused" && answer.refusal.name === "overtaken";
 }
 
 export function removeArticle(id: string): Promise<Answer<unknown>> {

@@ -72,7 +72,8 @@ test("articles stand under their sections, and those without one come last", () 
 });
 
 test("an article is a draft, shown, or shown without its last changes", () => {
-  const article = { ...line("a"), body: "B", version: 1, publishedAt: null };
+  const edited = { edition: 1, editedBy: null, editedAt: "2026-01-01T10:00:00.000Z" };
+  const article = { ...line("a"), ...edited, body: "B", version: 1, publishedAt: null };
   expect(standingOf(undefined)).toBe("new");
   expect(standingOf({ ...article, published: false })).toBe("draft");
   expect(standingOf(article)).toBe("shown");

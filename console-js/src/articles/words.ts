@@ -50,6 +50,15 @@ const en = {
   saved: "Saved as a draft.",
   published: "Published.",
   unpublished: "No longer shown.",
+  somebody: "somebody else",
+  overtaken: (who: string, at: string) =>
+    `Changed since you began: ${who}, ${at}. What you wrote is still here.`,
+  "overtaken.clean": (who: string, at: string) =>
+    `Changed since you opened it: ${who}, ${at}. This is it now.`,
+  "overtaken.look": "Look at that version",
+  "overtaken.mine": "Back to mine",
+  "overtaken.over": "Save mine over it",
+  "overtaken.source": "Its text, to copy from",
   state: {
     new: "New",
     draft: "Draft, not shown yet",
@@ -154,6 +163,15 @@ const ru: ArticleWords = {
   saved: "Черновик сохранён.",
   published: "Опубликовано.",
   unpublished: "Больше не показывается.",
+  somebody: "кто-то ещё",
+  overtaken: (who, at) =>
+    `Пока вы писали, статью изменили: ${who}, ${at}. Всё, что вы написали, осталось здесь.`,
+  "overtaken.clean": (who, at) =>
+    `Пока статья была открыта, её изменили: ${who}, ${at}. Вот она сейчас.`,
+  "overtaken.look": "Посмотреть ту версию",
+  "overtaken.mine": "К моей",
+  "overtaken.over": "Сохранить мою поверх",
+  "overtaken.source": "Её текст, можно скопировать",
   state: {
     new: "Новая",
     draft: "Черновик, не показывается",

@@ -99,6 +99,42 @@ test("agents read what is for the team, and change nothing", async () => {
   await agent.context.close();
 });
 
+test("who was overtaken is told by whom, keeps what they wrote, and writes over it knowingly", async () => {
+  const lena = { email: "lena@example.com", password: "a-fourth-long-password" };
+  await olga.ask("POST", "/api/team", { ...lena, name: "Lena", role: "lead", seats: 1, lines: [] });
+  const other = await attend(browser, inject("origin"), {}, lena);
+  const { article } = (await olga.ask("POST", "/api/articles", {
+    language: "en",
+    title: "When we are here",
+    body: "From nine.",
+  })) as { article: { id: string } };
+  const path = `/api/articles/${article.id}`;
+  const stored = async () =>
+    ((await olga.ask("GET", path)) as { article: { body: string } }).article.body;
+  await go(`articles/${article.id}`);
+  const body = page.getByLabel("Text", { exact: true });
+  await body.fill("From ten.");
+  await other.ask("PUT", path, { body: "From **eight**." });
+  await other.context.close();
+
+  await body.press("Control+s");
+  const told = page.getByRole("alert").filter({ hasText: "Changed since you began: Lena" });
+  await told.waitFor();
+  expect([await stored(), await body.inputValue()]).toEqual(["From **eight**.", "From ten."]);
+  await page.getByRole("button", { name: "Look at that version" }).press("Enter");
+  const preview = page.getByRole("region", { name: "Preview" });
+  await preview.locator("strong").filter({ hasText: "eight" }).waitFor();
+  expect(await preview.getByLabel("Its text, to copy from").inputValue()).toBe("From **eight**.");
+  expect(await seriousInBoth(page)).toEqual([]);
+  // What was begun from stays known while the page is away.
+  await go("articles/report");
+  await go(`articles/${article.id}`);
+  await told.waitFor();
+  await page.getByRole("button", { name: "Save mine over it" }).press("Enter");
+  await page.getByText("Saved as a draft.").waitFor();
+  expect([await stored(), await told.count()]).toEqual(["From ten.", 0]);
+});
+
 test("sections are added, named, moved and deleted, each at once", async () => {
   await go("articles/sections");
   const names = () =>

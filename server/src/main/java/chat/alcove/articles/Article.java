@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param section null: none
 /// @param draft what is edited
 /// @param shown what is published; null: nothing is
+/// @param edition of the draft
 /// @param version of what was published last, from 1
 /// @param votes of readers
 record Article(
@@ -20,6 +21,7 @@ record Article(
     String slug,
     boolean internal,
     Text draft,
+    Edition edition,
     @Nullable Text shown,
     int version,
     @Nullable Instant publishedAt,
@@ -28,6 +30,12 @@ record Article(
 
   /// Title and Markdown.
   record Text(String title, String body) {}
+
+  /// Which state of the draft it is; each change makes another.
+  ///
+  /// @param number from 1
+  /// @param by the agent who made it; null: nobody has changed it since it was added
+  record Edition(int number, @Nullable UUID by, Instant at) {}
 
   /// Readers whom it helped, and whom not.
   record Votes(long helped, long helpedNot) {}

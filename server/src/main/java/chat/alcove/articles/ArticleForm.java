@@ -16,9 +16,11 @@ final class ArticleForm {
   static final int TITLE_CHARS_MAX = 200;
   static final int SECTION_CHARS_MAX = 80;
   private static final int POSITION_MAX = 1_000;
+  private static final String EDITION = "edition";
   private static final Set<String> NEW =
       Set.of("language", "title", "body", "section", "slug", "internal", "family");
-  private static final Set<String> CHANGED = Set.of("title", "body", "section", "slug", "internal");
+  private static final Set<String> CHANGED =
+      Set.of("title", "body", "section", "slug", "internal", EDITION);
   private static final Set<String> SECTION = Set.of("language", "title", "slug", "position");
 
   private ArticleForm() {}
@@ -42,6 +44,13 @@ final class ArticleForm {
     fields.put("slug", present.slug());
     fields.put("internal", present.internal());
     return filled(Form.over(fields, sent, CHANGED), present.language(), present.family());
+  }
+
+  /// Which state of the draft the author has seen; null: they don't say.
+  static @Nullable Integer edition(Map<String, ?> sent) {
+    return Form.over(Map.of(), sent, CHANGED)
+        .maybeWhole(EDITION, 1, Integer.MAX_VALUE)
+        .orElse(null);
   }
 
   private static Filled filled(Form form, String language, @Nullable UUID family) {

@@ -1,5 +1,7 @@
 package chat.alcove.articles;
 
+import chat.alcove.articles.PgArticles.Meant;
+import chat.alcove.articles.PgArticles.Outcome;
 import chat.alcove.identity.AgentSession;
 import chat.alcove.identity.Role;
 import chat.alcove.identity.StaffRoutes;
@@ -183,15 +185,38 @@ public final class ArticleRoutes {
         StaffRoutes.body(request)
             .compose(body ->
                 articles.change(
-                    session.workspaceId(),
-                    StaffRoutes.id(request),
-                    present -> ArticleForm.over(present, body)));
-    answer(request, 200, changed);
+                    meant(session, request, body), present -> ArticleForm.over(present, body)));
+    settle(request, changed);
   }
 
   private void publish(AgentSession session, RoutingContext request) {
-    var id = StaffRoutes.id(request);
-    answer(request, 200, articles.publish(session.workspaceId(), id, session.agentId()));
+    var published =
+        (request.body().length() > 0
+                ? StaffRoutes.body(request)
+                : Future.succeededFuture(Map.<String, Object>of()))
+            .compose(body -> articles.publish(meant(session, request, body)));
+    settle(request, published);
+  }
+
+  private static Meant meant(AgentSession session, RoutingContext request, Map<String, ?> body) {
+    return new Meant(
+        session.workspaceId(),
+        StaffRoutes.id(request),
+        session.agentId(),
+        ArticleForm.edition(body));
+  }
+
+  private static void settle(RoutingContext request, Future<Outcome> work) {
+    work.onFailure(_ -> StaffRoutes.answer(request, 500, work, _ -> new JsonObject()))
+        .onSuccess(outcome -> {
+          switch (outcome) {
+            case Outcome.Done(var article) ->
+                answer(request, 200, Future.succeededFuture(article));
+            case Outcome.Overtaken(var present) ->
+                StaffRoutes.answer(
+                    request, 409, Future.succeededFuture(present), ArticleView::overtaken);
+          }
+        });
   }
 
   private void unpublish(AgentSession session, RoutingContext request) {

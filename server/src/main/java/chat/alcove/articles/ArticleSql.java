@@ -15,8 +15,8 @@ final class ArticleSql {
 
   static final String ALL =
       """
-      id, language, family_id, section_id, slug, internal, draft_title, draft_body, title, body, version, published_at,
-          changed_at, helped, helped_not
+      id, language, family_id, section_id, slug, internal, draft_title, draft_body, edition, edited_by, edited_at, title, body,
+          version, published_at, changed_at, helped, helped_not
       """;
 
   static final String ONE = "SELECT " + ALL + " FROM article WHERE workspace_id = $1 AND id = $2";
@@ -48,7 +48,8 @@ final class ArticleSql {
   static final String CHANGE =
       """
       UPDATE article
-         SET section_id = $3, slug = $4, internal = $5, draft_title = $6, draft_body = $7, changed_at = $8
+         SET section_id = $3, slug = $4, internal = $5, draft_title = $6, draft_body = $7, changed_at = $8,
+             edition = edition + 1, edited_at = $8, edited_by = $9
        WHERE workspace_id = $1 AND id = $2
       RETURNING language, old.slug AS old_slug, (old.title IS NOT NULL) AS published, old.internal AS was_internal,
           new.internal AS is_internal, tsvector_to_array(old.search) AS before, tsvector_to_array(new.search) AS after

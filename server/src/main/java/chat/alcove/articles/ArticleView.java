@@ -24,12 +24,28 @@ final class ArticleView {
         .put("body", article.draft().body())
         .put("published", shown != null)
         .put("changed", shown != null && !shown.equals(article.draft()))
+        .put("edition", article.edition().number())
+        .put("editedBy", text(article.edition().by()))
+        .put("editedAt", article.edition().at().toString())
         .put("version", article.version())
         .put("publishedAt", text(article.publishedAt()))
         .put("changedAt", article.changedAt().toString())
         .put("url", Addresses.article(article.language(), article.slug(), article.id()))
         .put("helped", article.votes().helped())
         .put("helpedNot", article.votes().helpedNot());
+  }
+
+  /// Somebody has changed it since it was read.
+  static JsonObject overtaken(Article present) {
+    var edition = present.edition();
+    var error =
+        new JsonObject()
+            .put("name", "overtaken")
+            .put("message", "the article was changed meanwhile; read it again")
+            .put("edition", edition.number())
+            .put("by", text(edition.by()))
+            .put("at", edition.at().toString());
+    return new JsonObject().put("error", error);
   }
 
   static JsonObject line(Article.Line line) {

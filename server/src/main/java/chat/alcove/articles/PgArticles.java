@@ -1,5 +1,6 @@
 package chat.alcove.articles;
 
+import chat.alcove.articles.Article.Edition;
 import chat.alcove.articles.Article.Filled;
 import chat.alcove.articles.Article.Text;
 import chat.alcove.articles.Article.Votes;
@@ -22,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -64,27 +66,49 @@ public final class PgArticles {
     return changing(workspace, change -> change.add(filled)).compose(id -> one(workspace, id));
   }
 
+  /// Something that somebody does to a draft.
+  ///
+  /// @param seen the number of the edition they have seen; null: they mean whichever is there
+  record Meant(UUID workspace, UUID id, UUID by, @Nullable Integer seen) {
+    private boolean is(Article present) {
+      return seen == null || seen == present.edition().number();
+    }
+  }
+
+  /// What became of it.
+  sealed interface Outcome {
+    /// It was done.
+    record Done(Article article) implements Outcome {}
+
+    /// It was not: somebody has changed the draft since it was seen.
+    record Overtaken(Article present) implements Outcome {}
+  }
+
   /// The draft with this in its place.
-  Future<Article> change(UUID workspace, UUID id, Function<Article, Filled> how) {
-    return changing(
-            workspace,
-            change ->
-                find(change.connection(), workspace, id)
-                    .map(PgArticles::found)
-                    .compose(present -> change.over(present, how.apply(present)).map(id)))
-        .compose(_ -> one(workspace, id));
+  Future<Outcome> change(Meant meant, Function<Article, Filled> how) {
+    return done(meant, (change, present) -> change.over(present, how.apply(present), meant.by()));
   }
 
   /// Shows the draft.
-  Future<Article> publish(UUID workspace, UUID id, UUID by) {
+  Future<Outcome> publish(Meant meant) {
+    return done(
+        meant, (change, present) -> change.publishing().show(present, meant.by(), clock.instant()));
+  }
+
+  private Future<Outcome> done(Meant meant, BiFunction<Change, Article, Future<Void>> work) {
     return changing(
-            workspace,
+            meant.workspace(),
             change ->
-                find(change.connection(), workspace, id)
+                find(change.connection(), meant.workspace(), meant.id())
                     .map(PgArticles::found)
-                    .compose(
-                        article -> change.publishing().show(article, by, clock.instant()).map(id)))
-        .compose(_ -> one(workspace, id));
+                    .compose(present ->
+                        meant.is(present)
+                            ? work.apply(change, present).map(Optional.<Article>empty())
+                            : Future.succeededFuture(Optional.of(present))))
+        .compose(present ->
+            present.isPresent()
+                ? Future.succeededFuture(new Outcome.Overtaken(present.get()))
+                : one(meant.workspace(), meant.id()).map(Outcome.Done::new));
   }
 
   /// Takes it back.
@@ -183,14 +207,15 @@ public final class PgArticles {
     }
 
     /// Another draft in its place. Where a published one was found before leads to it.
-    Future<Void> over(Article present, Filled filled) {
+    Future<Void> over(Article present, Filled filled, UUID by) {
       var slug = Objects.requireNonNullElse(filled.slug(), present.slug());
       return run(
               ArticleSql.CHANGE,
               Tuple.of(workspace, present.id(), filled.section(), slug, filled.internal())
                   .addValue(filled.text().title())
                   .addValue(filled.text().body())
-                  .addValue(now()))
+                  .addValue(now())
+                  .addValue(by))
           .compose(rows -> {
             publishing.changed(rows);
             return renamed(present, slug);
@@ -249,11 +274,18 @@ public final class PgArticles {
         row.getString("slug"),
         row.getBoolean("internal"),
         new Text(row.getString("draft_title"), row.getString("draft_body")),
+        edition(row),
         title == null ? null : new Text(title, row.getString("body")),
         row.getInteger("version"),
         at(row, "published_at"),
         Objects.requireNonNull(at(row, "changed_at")),
         votes(row));
+  }
+
+  private static Edition edition(Row row) {
+    var at = at(row, row.getValue("edited_at") == null ? "changed_at" : "edited_at");
+    return new Edition(
+        row.getInteger("edition"), row.getUUID("edited_by"), Objects.requireNonNull(at));
   }
 
   private static Article.Line line(Row row) {

@@ -213,7 +213,8 @@ final class PgWriting {
 
   private Future<?> over(List<Changed> changed) {
     Future<?> all = Future.succeededFuture();
-    for (var one : changed) all = all.compose(_ -> change.over(one.before(), one.filled()));
+    for (var one : changed)
+      all = all.compose(_ -> change.over(one.before(), one.filled(), by.agent()));
     return all;
   }
 

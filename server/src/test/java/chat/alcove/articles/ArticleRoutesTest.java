@@ -4,9 +4,11 @@ import static chat.alcove.identity.StaffServer.json;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.alcove.fixture.Browser;
 import chat.alcove.fixture.TestWorkspace;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -44,6 +46,72 @@ class ArticleRoutesTest extends ArticleServer {
         .isEqualTo(403);
     assertThat(text(olga.send("POST", "/api/articles/preview", filled("x", "**b**").encode())))
         .contains("<strong>b</strong>");
+  }
+
+  @Test
+  void lets_nobody_write_over_what_they_have_not_seen() {
+    var id = publish(filled("Hours", "From nine."));
+    var seen = article(olga.get("/api/articles/" + id)).getInteger("edition");
+    var boris = promoted(1);
+
+    var first = olga.send("PUT", "/api/articles/" + id, edition(seen).put("body", "Ten.").encode());
+    var second = boris.send("PUT", "/api/articles/" + id, edition(seen).put("body", "8.").encode());
+    var shown = boris.send("POST", "/api/articles/" + id + "/publish", edition(seen).encode());
+
+    assertThat(first.statusCode()).isEqualTo(200);
+    assertThat(second.statusCode()).isEqualTo(409);
+    assertThat(shown.statusCode()).isEqualTo(409);
+    var error = json(second).getJsonObject("error");
+    var now = article(olga.get("/api/articles/" + id));
+    assertThat(error.getString("name")).isEqualTo("overtaken");
+    assertThat(error.getString("by")).isEqualTo(workspace.olga().toString());
+    assertThat(error.getString("at")).isEqualTo(now.getString("editedAt"));
+    assertThat(now.getString("body")).isEqualTo("Ten.");
+    assertThat(text(reader.get(url(id)))).contains("From nine.");
+    var knowing = edition(error.getInteger("edition")).put("body", "8.").encode();
+    assertThat(article(boris.send("PUT", "/api/articles/" + id, knowing)).getString("editedBy"))
+        .isEqualTo(workspace.boris().toString());
+    assertThat(
+            article(olga.send("PUT", "/api/articles/" + id, "{\"title\": \"Any\"}"))
+                .getString("body"))
+        .isEqualTo("8.");
+    assertThat(olga.send("PUT", "/api/articles/" + id, "{\"edition\": 0}").statusCode())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void counts_an_import_as_a_change_and_showing_as_none() {
+    var file = "---\nslug: hours\n---\n# Hours\n\n%s.\n";
+    var part =
+        "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"hours.md\"\r\n\r\n%s\r\n--b--\r\n";
+    var form = olga.with("Content-Type", "multipart/form-data; boundary=b");
+    var added =
+        json(form.send("POST", "/api/articles/import", part.formatted(file.formatted("9"))));
+    var id = added.getJsonArray("files").getJsonObject(0).getString("id");
+    assertThat(article(olga.get("/api/articles/" + id)).getInteger("edition")).isEqualTo(1);
+
+    form.send("POST", "/api/articles/import", part.formatted(file.formatted("Ten")));
+    olga.send("POST", "/api/articles/" + id + "/unpublish", "{}");
+
+    var late = edition(1).put("body", "8.").encode();
+    assertThat(olga.send("PUT", "/api/articles/" + id, late).statusCode()).isEqualTo(409);
+    assertThat(article(olga.get("/api/articles/" + id)).getInteger("edition")).isEqualTo(2);
+  }
+
+  private static JsonObject edition(int number) {
+    return new JsonObject().put("edition", number);
+  }
+
+  private static JsonObject article(HttpResponse<byte[]> answer) {
+    return json(answer).getJsonObject("article");
+  }
+
+  /// Somebody who answers, as one who leads.
+  private Browser promoted(int agent) {
+    pool.preparedQuery("UPDATE agent SET role = 'lead' WHERE workspace_id = $1 AND id = $2")
+        .execute(Tuple.of(workspace.id(), workspace.agents().get(agent)))
+        .await();
+    return server.of(workspace.email(agent));
   }
 
   @Test

@@ -25,8 +25,13 @@ public record TestShelf(Pool pool, UUID workspace, UUID author) {
 
   UUID publish(Filled filled) {
     var added = articles().add(workspace, filled).await();
-    articles().publish(workspace, added.id(), author).await();
+    show(added.id());
     return added.id();
+  }
+
+  /// Publishes the draft.
+  void show(UUID article) {
+    articles().publish(new PgArticles.Meant(workspace, article, author, null)).await();
   }
 
   List<Search.Hit> found(String language, String words) {

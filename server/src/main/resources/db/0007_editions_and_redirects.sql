@@ -1,0 +1,6 @@
+-- The draft's own number, which grows with each change of it: two people who edit an article at once don't write over one
+-- another unknowingly. Null: nobody has changed it since it was added.
+ALTER TABLE article
+  ADD COLUMN edition   int NOT NULL DEFAULT 1,
+  ADD COLUMN edited_by uuid,
+  ADD COLUMN edited_at timestamptz;
