@@ -2,8 +2,9 @@
 import { useCallback, useState } from "react";
 import type { Kept } from "../pages/kept";
 import { NotYet, useLoaded } from "../pages/OwnersPage";
+import type { Answer } from "../rest";
 import { useConsoleState, useRoom } from "../view/context";
-import { type Filled, readVersions, type Shelf } from "./api";
+import { type Filled, readVersion, readVersions, type Shelf, type VersionText } from "./api";
 import { hashOf } from "./form";
 import { Preview } from "./Preview";
 import { articleWords } from "./words";
@@ -24,13 +25,25 @@ export function Versions({
   const { people } = useConsoleState();
   const loaded = useLoaded(useCallback(() => readVersions(id), [id]));
   const [choice, setChosen] = useState<number>();
+  const chosen = choice ?? loaded.value?.versions[0]?.version;
+  const read = useLoaded(
+    useCallback(
+      async (): Promise<Answer<VersionText | undefined>> =>
+        chosen === undefined ? { kind: "done", value: undefined } : readVersion(id, chosen),
+      [id, chosen],
+    ),
+  );
   const address = hashOf({ kind: "article", id });
 
   if (loaded.value === undefined) return <NotYet words={words} of={loaded} />;
-  const versions = [...loaded.value].sort((a, b) => b.version - a.version);
-  const chosen = choice ?? versions[0]?.version;
+  const { edition, versions } = loaded.value;
+  const size = new Intl.NumberFormat(speech.language, {
+    style: "unit",
+    unit: "kilobyte",
+    maximumFractionDigits: 1,
+  });
   const language = shelf.articles.find((one) => one.id === id)?.language ?? speech.language;
-  const shown = versions.find(({ version }) => version === chosen);
+  const shown = read.value?.version === chosen ? read.value : undefined;
   return (
     <div className="team-sheet">
       <div className="page-halves">
@@ -38,7 +51,7 @@ export function Versions({
           <h3>{words.versions}</h3>
           {versions.length === 0 && <p className="page-none">{words["versions.none"]}</p>}
           <ul className="page-versions">
-            {versions.map(({ version, at, by }) => (
+            {versions.map(({ version, title, bytes, at, by }) => (
               <li key={version}>
                 <button
                   type="button"
@@ -46,9 +59,13 @@ export function Versions({
                   onClick={() => setChosen(version)}
                 >
                   <b>{words.version(version)}</b>
+                  <span dir="auto">{title}</span>
                   <small>
-                    {speech.moment(at)}
-                    {by !== null && people[by] && ` · ${people[by].name}`}
+                    {[
+                      speech.moment(at),
+                      ...(by !== null && people[by] ? [people[by].name] : []),
+                      size.format(bytes / 1000),
+                    ].join(" · ")}
                   </small>
                 </button>
               </li>
@@ -56,6 +73,7 @@ export function Versions({
           </ul>
         </div>
         <section className="page-half page-preview" aria-label={words.preview}>
+          {chosen !== undefined && shown === undefined && <NotYet words={words} of={read} />}
           {shown && (
             <Preview
               text={{ title: shown.title, body: shown.body }}
@@ -76,7 +94,8 @@ export function Versions({
           disabled={shown === undefined}
           onClick={() => {
             if (shown === undefined) return;
-            kept.change(address, { title: shown.title, body: shown.body });
+            const begun = kept.of(address)?.edition ?? edition;
+            kept.change(address, { edition: begun, title: shown.title, body: shown.body });
             onRestored(address);
             location.hash = address;
           }}

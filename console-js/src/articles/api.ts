@@ -59,10 +59,17 @@ export interface Filled {
   body: string;
 }
 
-export interface Version extends ArticleText {
+/** What was published once; its text is read by itself. */
+export interface Version {
   version: number;
+  title: string;
+  bytes: number;
   at: string;
   by: string | null;
+}
+
+export interface VersionText extends ArticleText {
+  version: number;
 }
 
 export interface Found {
@@ -144,10 +151,17 @@ export function removeArticle(id: string): Promise<Answer<unknown>> {
   return ask("DELETE", `/api/articles/${id}`, {});
 }
 
-export async function readVersions(id: string): Promise<Answer<Version[]>> {
+/** The newest first, and which state the draft is in. */
+export function readVersions(
+  id: string,
+): Promise<Answer<{ edition: number; versions: Version[] }>> {
+  return ask("GET", `/api/articles/${id}/versions`);
+}
+
+export async function readVersion(id: string, version: number): Promise<Answer<VersionText>> {
   return only(
-    await ask<{ versions: Version[] }>("GET", `/api/articles/${id}/versions`),
-    ({ versions }) => versions,
+    await ask<{ version: VersionText }>("GET", `/api/articles/${id}/versions/${version}`),
+    ({ version }) => version,
   );
 }
 

@@ -40,10 +40,11 @@ record Article(
   /// Readers whom it helped, and whom not.
   record Votes(long helped, long helpedNot) {}
 
-  /// A published state.
+  /// A published state, without its body.
   ///
+  /// @param bytes of the body
   /// @param by the agent who published it; null: nobody who is known
-  record Version(int number, Text text, @Nullable UUID by, Instant at) {}
+  record Version(int number, String title, int bytes, @Nullable UUID by, Instant at) {}
 
   /// One line of a list.
   ///

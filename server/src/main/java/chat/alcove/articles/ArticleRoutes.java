@@ -58,6 +58,9 @@ public final class ArticleRoutes {
     router.get("/api/articles/:id/html").handler(staff.asking(Role.AGENT, this::html));
     router.get("/api/articles/:id").handler(staff.asking(Role.AGENT, this::one));
     router.get("/api/articles/:id/versions").handler(staff.asking(Role.AGENT, this::versions));
+    router
+        .get("/api/articles/:id/versions/:number")
+        .handler(staff.asking(Role.AGENT, this::version));
     staff
         .writing(router.put("/api/articles/:id"), BODY_BYTES_MAX)
         .handler(staff.asking(Role.LEAD, this::change));
@@ -166,11 +169,34 @@ public final class ArticleRoutes {
   }
 
   private void versions(AgentSession session, RoutingContext request) {
-    StaffRoutes.answer(
-        request,
-        200,
-        articles.versions(session.workspaceId(), StaffRoutes.id(request)),
-        all -> new JsonObject().put("versions", ArticleView.array(all, ArticleView::version)));
+    var id = StaffRoutes.id(request);
+    var versions =
+        articles
+            .one(session.workspaceId(), id)
+            .compose(article ->
+                articles
+                    .versions(session.workspaceId(), id)
+                    .map(all ->
+                        new JsonObject()
+                            .put("edition", article.edition().number())
+                            .put("versions", ArticleView.array(all, ArticleView::version))));
+    StaffRoutes.answer(request, 200, versions, all -> all);
+  }
+
+  private static String named(RoutingContext request) {
+    return Objects.requireNonNullElse(request.pathParam("number"), "");
+  }
+
+  private void version(AgentSession session, RoutingContext request) {
+    var id = StaffRoutes.id(request);
+    var version =
+        Future.succeededFuture()
+            .map(_ -> whole("version", named(request), 1, 9_999_999))
+            .compose(number ->
+                articles
+                    .version(session.workspaceId(), id, number)
+                    .map(text -> ArticleView.version(number, text)));
+    StaffRoutes.answer(request, 200, version, one -> new JsonObject().put("version", one));
   }
 
   private void add(AgentSession session, RoutingContext request) {
@@ -210,8 +236,7 @@ public final class ArticleRoutes {
     work.onFailure(_ -> StaffRoutes.answer(request, 500, work, _ -> new JsonObject()))
         .onSuccess(outcome -> {
           switch (outcome) {
-            case Outcome.Done(var article) ->
-                answer(request, 200, Future.succeededFuture(article));
+            case Outcome.Done(var article) -> answer(request, 200, Future.succeededFuture(article));
             case Outcome.Overtaken(var present) ->
                 StaffRoutes.answer(
                     request, 409, Future.succeededFuture(present), ArticleView::overtaken);
@@ -278,7 +303,10 @@ public final class ArticleRoutes {
 
   private static int number(RoutingContext request, String name, int none, int min, int max) {
     var text = request.request().getParam(name);
-    if (text == null) return none;
+    return text == null ? none : whole(name, text, min, max);
+  }
+
+  private static int whole(String name, String text, int min, int max) {
     if (text.matches("\\d{1,7}")) {
       int number = Integer.parseInt(text);
       if (number >= min && number <= max) return number;

@@ -110,12 +110,15 @@ final class ArticleSql {
 
   static final String VERSIONS =
       """
-      SELECT version, title, body, agent_id, at
+      SELECT version, title, octet_length(body) AS bytes, agent_id, at
         FROM article_version
        WHERE workspace_id = $1 AND article_id = $2
        ORDER BY version DESC
        LIMIT 100
       """;
+
+  static final String ONE_VERSION =
+      "SELECT title, body FROM article_version WHERE workspace_id = $1 AND article_id = $2 AND version = $3";
 
   static final String COUNT_STEMS =
       """

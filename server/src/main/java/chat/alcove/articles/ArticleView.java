@@ -68,10 +68,17 @@ final class ArticleView {
   static JsonObject version(Article.Version version) {
     return new JsonObject()
         .put("version", version.number())
-        .put("title", version.text().title())
-        .put("body", version.text().body())
+        .put("title", version.title())
+        .put("bytes", version.bytes())
         .put("by", text(version.by()))
         .put("at", version.at().toString());
+  }
+
+  static JsonObject version(int number, Article.Text text) {
+    return new JsonObject()
+        .put("version", number)
+        .put("title", text.title())
+        .put("body", text.body());
   }
 
   static JsonObject hit(Search.Hit hit) {

@@ -55,10 +55,20 @@ public final class PgArticles {
     return Ask.answered(find(pool, workspace, id)).map(PgArticles::found);
   }
 
-  /// What was published of it, the last first.
+  /// What was published of it, the last first; a hundred at most.
   Future<List<Article.Version>> versions(UUID workspace, UUID id) {
     return Ask.run(pool, ArticleSql.VERSIONS, Tuple.of(workspace, id))
         .map(rows -> rows.stream().map(PgArticles::version).toList());
+  }
+
+  /// One of these.
+  Future<Text> version(UUID workspace, UUID id, int number) {
+    return Ask.run(pool, ArticleSql.ONE_VERSION, Tuple.of(workspace, id, number))
+        .map(rows ->
+            rows.stream()
+                .findFirst()
+                .map(row -> new Text(row.getString("title"), row.getString("body")))
+                .orElseThrow(() -> new Refused(Refusal.NOT_FOUND, "there is no such version")));
   }
 
   /// A new draft.
@@ -306,7 +316,8 @@ public final class PgArticles {
   private static Article.Version version(Row row) {
     return new Article.Version(
         row.getInteger("version"),
-        new Text(row.getString("title"), row.getString("body")),
+        row.getString("title"),
+        row.getInteger("bytes"),
         row.getUUID("agent_id"),
         Objects.requireNonNull(at(row, "at")));
   }

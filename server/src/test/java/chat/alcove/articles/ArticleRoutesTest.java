@@ -28,6 +28,13 @@ class ArticleRoutesTest extends ArticleServer {
     assertThat(text(reader.get(url(id)))).contains("Second.");
     assertThat(json(olga.get("/api/articles/" + id + "/versions")).getJsonArray("versions"))
         .hasSize(2);
+    assertThat(text(olga.get("/api/articles/" + id + "/versions")))
+        .contains("\"edition\":2", "\"version\":2,\"title\":\"One\",\"bytes\":7,\"by\"")
+        .doesNotContain("Second.", "First.");
+    assertThat(json(olga.get("/api/articles/" + id + "/versions/1")).getJsonObject("version"))
+        .isEqualTo(new JsonObject().put("version", 1).put("title", "One").put("body", "First."));
+    assertThat(olga.get("/api/articles/" + id + "/versions/3").statusCode()).isEqualTo(404);
+    assertThat(olga.get("/api/articles/" + id + "/versions/x").statusCode()).isEqualTo(400);
     assertThat(
             olga.send("POST", "/api/articles", filled("x".repeat(201), "").encode()).statusCode())
         .isEqualTo(400);
