@@ -113,6 +113,11 @@ final class Catalogue {
     return sections(language).stream().filter(section -> section.slug().equals(slug)).findFirst();
   }
 
+  /// One that has articles.
+  Optional<Section> section(UUID id) {
+    return Optional.ofNullable(sections.get(id)).filter(section -> !in(section).isEmpty());
+  }
+
   Optional<Section> section(Card card) {
     return Optional.ofNullable(card.section())
         .map(sections::get)

@@ -1,7 +1,6 @@
 package chat.alcove.articles;
 
 import chat.alcove.articles.HelpPages.Voted;
-import chat.alcove.limits.Pace;
 import chat.alcove.site.Asset;
 import chat.alcove.site.AssetRoutes;
 import chat.alcove.site.Origins;
@@ -13,7 +12,6 @@ import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,6 +33,7 @@ public final class HelpRoutes {
   private final PgHelp help;
   private final Library library;
   private final HelpBounds bounds;
+  private final PacedRoutes paced;
   private final HelpCache cache = new HelpCache();
   private final HelpStyle styles = new HelpStyle(cache);
 
@@ -48,6 +47,7 @@ public final class HelpRoutes {
     this.help = help;
     this.library = library;
     this.bounds = bounds;
+    this.paced = new PacedRoutes(bounds);
   }
 
   /// Adds the routes.
@@ -55,11 +55,13 @@ public final class HelpRoutes {
     page(router.route("/help/help.css")).handler(request -> with(request, this::style));
     page(router.route("/robots.txt")).handler(request -> with(request, this::robots));
     page(router.route("/help/sitemap.xml")).handler(request -> with(request, this::sitemap));
-    bounded(AssetRoutes.reading(router.route("/help/search")), bounds.searches())
+    paced
+        .bounded(AssetRoutes.reading(router.route("/help/search")), bounds.searches())
         .handler(request -> with(request, this::search));
     var voting =
         router.post("/help/vote").handler(BodyHandler.create(false).setBodyLimit(VOTE_BYTES_MAX));
-    bounded(voting, bounds.votes())
+    paced
+        .bounded(voting, bounds.votes())
         .handler(this::ownOnly)
         .handler(request -> with(request, this::vote));
     page(router.route("/help")).handler(request -> with(request, this::anyLanguage));
@@ -74,34 +76,7 @@ public final class HelpRoutes {
   }
 
   private Route page(Route route) {
-    return bounded(AssetRoutes.reading(route), bounds.pages());
-  }
-
-  private Route bounded(Route route, Pace<String> pace) {
-    return route.handler(request -> {
-      var client = client(request);
-      pace.take(client)
-          .ifPresentOrElse(
-              wait -> tooFast(request, wait),
-              () -> {
-                pace.passed(client);
-                request.next();
-              });
-    });
-  }
-
-  private static void tooFast(RoutingContext request, Duration wait) {
-    request
-        .response()
-        .setStatusCode(429)
-        .putHeader("Retry-After", String.valueOf(wait.toSeconds() + 1))
-        .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8")
-        .end("Too many requests.\n");
-  }
-
-  private String client(RoutingContext request) {
-    var from = request.request();
-    return bounds.clients().of(from.remoteAddress(), from.headers());
+    return paced.bounded(AssetRoutes.reading(route), bounds.pages());
   }
 
   /// What is asked, and what there is.
@@ -203,7 +178,20 @@ public final class HelpRoutes {
                     asked.key("section " + section.id()),
                     () -> asked.pages().section(section),
                     Asset.HTML),
-            () -> lost(asked));
+            () -> movedSection(asked));
+  }
+
+  /// By an address that it had before.
+  private void movedSection(Asked asked) {
+    var language = asked.part(0);
+    help.movedSection(asked.site().workspaceId(), language, asked.part(1))
+        .onFailure(_ -> asked.request().fail(503))
+        .onSuccess(id ->
+            id.flatMap(asked.catalogue()::section)
+                .ifPresentOrElse(
+                    section ->
+                        move(asked.request(), 301, Addresses.section(language, section.slug())),
+                    () -> lost(asked)));
   }
 
   private void article(Asked asked) {
@@ -292,7 +280,7 @@ public final class HelpRoutes {
 
   /// Who has voted enough on this article today is thanked all the same.
   private Future<Void> counted(Asked asked, UUID article, boolean helpful) {
-    var ballot = client(asked.request()) + " " + article;
+    var ballot = paced.client(asked.request()) + " " + article;
     if (bounds.ballots().take(ballot).isPresent()) return Future.succeededFuture();
     bounds.ballots().passed(ballot);
     return library.vote(asked.site().workspaceId(), article, helpful);

@@ -22,4 +22,13 @@ final class HelpSql {
       """
       SELECT article_id FROM article_redirect WHERE workspace_id = $1 AND language = $2 AND slug = $3
       """;
+
+  /// Not while another section has this address, even one without articles: it will have some.
+  static final String SECTION_REDIRECT =
+      """
+      SELECT section_id
+        FROM section_redirect
+       WHERE workspace_id = $1 AND language = $2 AND slug = $3
+         AND NOT EXISTS (SELECT FROM section WHERE workspace_id = $1 AND language = $2 AND slug = $3)
+      """;
 }

@@ -82,4 +82,10 @@ public final class PgHelp {
     return Ask.run(pool, HelpSql.REDIRECT, Tuple.of(workspace, language, slug))
         .map(rows -> rows.stream().findFirst().map(row -> row.getUUID("article_id")));
   }
+
+  /// Which section had this address last, if none has it now.
+  Future<Optional<UUID>> movedSection(UUID workspace, String language, String slug) {
+    return Ask.run(pool, HelpSql.SECTION_REDIRECT, Tuple.of(workspace, language, slug))
+        .map(rows -> rows.stream().findFirst().map(row -> row.getUUID("section_id")));
+  }
 }

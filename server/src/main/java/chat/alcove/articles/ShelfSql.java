@@ -45,11 +45,19 @@ final class ShelfSql {
       SELECT id FROM present UNION ALL SELECT id FROM made
       """;
 
+  /// Its last address leads to it, until another section has that one.
   static final String CHANGE_SECTION =
       """
-      UPDATE section SET slug = $3, title = $4, position = $5
-       WHERE workspace_id = $1 AND id = $2
-      RETURNING id, language, slug, title, position
+      WITH changed AS (
+        UPDATE section SET slug = $3, title = $4, position = $5
+         WHERE workspace_id = $1 AND id = $2
+        RETURNING id, language, old.slug AS was, new.slug AS slug, title, position
+      ), redirect AS (
+        INSERT INTO section_redirect (workspace_id, language, slug, section_id)
+        SELECT $1, language, was, id FROM changed WHERE was <> slug
+        ON CONFLICT (workspace_id, language, slug) DO UPDATE SET section_id = EXCLUDED.section_id
+      )
+      SELECT id, language, slug, title, position FROM changed
       """;
 
   static final String ONE_SECTION =

@@ -104,6 +104,57 @@ class HelpRoutesTest extends ArticleServer {
   }
 
   @Test
+  void leads_from_where_a_section_was_to_where_it_is() {
+    var lamps = section("Lamps");
+    publish(filled("Warm light", "Words.").put("section", lamps));
+    rename(lamps, "lights");
+    rename(lamps, "light");
+
+    for (var old : new String[] {"/help/en/lamps/", "/help/en/lights/"}) {
+      assertThat(reader.get(old).statusCode()).isEqualTo(301);
+      assertThat(location(reader.get(old))).isEqualTo("/help/en/light/");
+    }
+    assertThat(text(reader.get("/help/en/light/")))
+        .contains("<link rel=\"canonical\" href=\"" + reader.server() + "/help/en/light/\"");
+    assertThat(text(reader.get("/help/sitemap.xml")))
+        .contains("/help/en/light/")
+        .doesNotContain("/help/en/lamps/", "/help/en/lights/");
+    assertThat(reader.get("/help/ru/lamps/").statusCode()).isEqualTo(404);
+
+    rename(lamps, "lamps");
+    assertThat(reader.get("/help/en/lamps/").statusCode()).isEqualTo(200);
+    assertThat(location(reader.get("/help/en/light/"))).isEqualTo("/help/en/lamps/");
+  }
+
+  @Test
+  void gives_an_old_address_to_whichever_section_has_it_now() {
+    var first = section("Lamps");
+    publish(filled("Warm light", "Words.").put("section", first));
+    rename(first, "light");
+    var second = section("Lamps");
+    assertThat(reader.get("/help/en/lamps/").statusCode()).isEqualTo(404);
+    publish(filled("Lamp posts", "Words.").put("section", second));
+    assertThat(text(reader.get("/help/en/lamps/"))).contains("Lamp posts");
+
+    rename(second, "posts");
+    assertThat(location(reader.get("/help/en/lamps/"))).isEqualTo("/help/en/posts/");
+    olga.send("DELETE", "/api/sections/" + second, "{}");
+    assertThat(reader.get("/help/en/lamps/").statusCode()).isEqualTo(404);
+    assertThat(reader.get("/help/en/posts/").statusCode()).isEqualTo(404);
+    assertThat(reader.get("/help/en/light/").statusCode()).isEqualTo(200);
+  }
+
+  private String section(String title) {
+    var sent = new JsonObject().put("language", "en").put("title", title).encode();
+    return json(olga.send("POST", "/api/sections", sent)).getJsonObject("section").getString("id");
+  }
+
+  private void rename(String section, String slug) {
+    var sent = new JsonObject().put("slug", slug).encode();
+    assertThat(olga.send("PUT", "/api/sections/" + section, sent).statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void shows_an_article_in_its_languages_and_sections() {
     var section =
         json(olga.send("POST", "/api/sections", "{\"language\": \"en\", \"title\": \"Money\"}"))
