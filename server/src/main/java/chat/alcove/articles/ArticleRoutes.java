@@ -137,11 +137,11 @@ public final class ArticleRoutes {
   private static void preview(AgentSession session, RoutingContext request) {
     var page =
         StaffRoutes.body(request)
-            .map(body -> {
+            .compose(body -> {
               var form = Form.over(Map.of("language", "en"), body, PREVIEWED);
-              return Markdown.html(
-                  form.passage("body", Markdown.BYTES_MAX),
-                  Languages.of(form.text("language", 40)));
+              var markdown = form.passage("body", Markdown.BYTES_MAX);
+              var language = Languages.of(form.text("language", 40));
+              return Aside.run(() -> Markdown.html(markdown, language));
             });
     send(request, page);
   }
@@ -150,10 +150,10 @@ public final class ArticleRoutes {
     var page =
         articles
             .one(session.workspaceId(), StaffRoutes.id(request))
-            .map(article ->
-                Markdown.html(
-                    Objects.requireNonNullElse(article.shown(), article.draft()).body(),
-                    article.language()));
+            .compose(article -> {
+              var text = Objects.requireNonNullElse(article.shown(), article.draft());
+              return Aside.run(() -> Markdown.html(text.body(), article.language()));
+            });
     send(request, page);
   }
 

@@ -33,6 +33,8 @@ import org.commonmark.renderer.html.UrlSanitizer;
 ///
 /// Raw HTML is shown as it was typed, never obeyed. Links lead to https, http, mail addresses, or
 /// within this server; pictures are our own or come by https. Anything else loses its address.
+///
+/// Not for an event loop: see [Aside].
 final class Markdown {
   static final int BYTES_MAX = 200 * 1024;
 
@@ -91,6 +93,7 @@ final class Markdown {
 
   /// Marks within marks are walked by calls within calls.
   private static <T> T bounded(String body, Supplier<T> work) {
+    Aside.check();
     if (body.chars().filter(letter -> letter == '[').count() > LINKS_MAX) {
       throw Refused.field("body", "has more than " + LINKS_MAX + " square brackets");
     }

@@ -99,8 +99,10 @@ public final class PgImport {
       if (left.isEmpty()) return ended();
       var part = left.removeFirst();
       var writing = new PgWriting.By(workspace, by, ids, clock.instant());
-      return articles
-          .changing(workspace, change -> new PgWriting(writing, change).all(part))
+      return Aside.run(() -> PgWriting.Readings.of(part))
+          .compose(readings ->
+              articles.changing(
+                  workspace, change -> new PgWriting(writing, change, readings).all(part)))
           .transform(result ->
               result.succeeded()
                   ? wrote(result.result())

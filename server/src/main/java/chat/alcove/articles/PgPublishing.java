@@ -34,8 +34,9 @@ final class PgPublishing {
   Future<Void> show(Article article, @Nullable UUID by, Instant now) {
     var text = article.draft();
     if (text.equals(article.shown())) return Future.succeededFuture();
-    var plain = Markdown.plain(text.body());
-    return show(List.of(new Draft(article.id(), article.language(), text, plain)), by, now);
+    return Aside.run(() -> Markdown.plain(text.body()))
+        .map(plain -> List.of(new Draft(article.id(), article.language(), text, plain)))
+        .compose(drafts -> show(drafts, by, now));
   }
 
   /// The same for several, none of which is shown as it is drafted.

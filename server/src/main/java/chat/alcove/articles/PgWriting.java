@@ -29,8 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class PgWriting {
   private final By by;
   private final PgArticles.Change change;
-  private final Map<Read, Markdown.Plain> readable = new HashMap<>();
-  private final Map<Read, String> unreadable = new HashMap<>();
+  private final Readings readings;
   private final Map<Heading, UUID> sections = new HashMap<>();
   private final Map<Address, Article> present = new HashMap<>();
   private final Families families = new Families();
@@ -53,14 +52,30 @@ final class PgWriting {
   private record Plan(
       List<Done> done, List<Added> added, List<Changed> changed, List<Draft> drafts) {}
 
-  PgWriting(By by, PgArticles.Change change) {
+  /// Their words, and why others have none.
+  record Readings(Map<Read, Markdown.Plain> readable, Map<Read, String> unreadable) {
+    /// Takes its time.
+    static Readings of(List<Read> reads) {
+      var readings = new Readings(new HashMap<>(), new HashMap<>());
+      for (var read : reads) {
+        try {
+          readings.readable.put(read, Markdown.plain(read.text().body()));
+        } catch (Refused e) {
+          readings.unreadable.put(read, e.words());
+        }
+      }
+      return readings;
+    }
+  }
+
+  PgWriting(By by, PgArticles.Change change, Readings readings) {
     this.by = by;
     this.change = change;
+    this.readings = readings;
   }
 
   /// What became of each.
   Future<Report> all(List<Read> reads) {
-    reads.forEach(this::plain);
     return sections(reads)
         .compose(_ -> present(reads))
         .compose(_ -> namesakes(reads))
@@ -72,20 +87,12 @@ final class PgWriting {
                 .map(_ -> new Report(plan.done(), sectionsMade)));
   }
 
-  private void plain(Read read) {
-    try {
-      readable.put(read, Markdown.plain(read.text().body()));
-    } catch (Refused e) {
-      unreadable.put(read, e.words());
-    }
-  }
-
   /// Of those alone that will be in one.
   private Future<?> sections(List<Read> reads) {
     Future<?> all = Future.succeededFuture();
     var headings =
         reads.stream()
-            .filter(readable::containsKey)
+            .filter(readings.readable()::containsKey)
             .map(Read::heading)
             .flatMap(Optional::stream)
             .distinct()
@@ -144,10 +151,10 @@ final class PgWriting {
   private Plan plan(List<Read> reads) {
     var plan = new Plan(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     for (var read : reads) {
-      var plain = readable.get(read);
+      var plain = readings.readable().get(read);
       var before = present.get(Address.of(read));
       if (plain == null) {
-        var words = Objects.requireNonNull(unreadable.get(read));
+        var words = Objects.requireNonNull(readings.unreadable().get(read));
         plan.done().add(Done.refused(read.name(), words));
       } else if (before == null) {
         added(plan, read, plain);
