@@ -5,7 +5,10 @@ import chat.alcove.articles.JsonLd.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The help pages as HTML: for people without scripts and for search engines alike.
 ///
@@ -24,25 +27,45 @@ record HelpPages(Catalogue catalogue, String site, String origin, String style) 
     yes
   }
 
+  /// What a first page lists: sections, then articles in none.
+  private sealed interface Item {
+    record Group(Section section) implements Item {}
+
+    record Alone(Card card) implements Item {}
+  }
+
+  private List<Item> items(String language) {
+    return Stream.<Item>concat(
+            catalogue.sections(language).stream().map(Item.Group::new),
+            catalogue.loose(language).stream().map(Item.Alone::new))
+        .toList();
+  }
+
+  /// A list that goes on for several pages where it is long.
+  ///
+  /// @param last number of the last one
+  /// @param page each up to that
+  record Listed(IntSupplier last, IntFunction<String> page) {}
+
   /// The first page of a language.
-  String home(String language) {
+  Listed home(String language) {
+    return new Listed(() -> Leaf.last(items(language).size()), number -> home(language, number));
+  }
+
+  private String home(String language, int number) {
+    var leaf = Leaf.of(items(language), number);
     var words = HelpWords.of(language);
+    var address = Addresses.home(language);
+    var loose = new ArrayList<Card>();
     var body = new StringBuilder();
     body.append("<h1>").append(words.say("help")).append("</h1>\n<p class=\"lead\">");
     body.append(words.say("lead")).append("</p>\n<div class=\"sections\">\n");
-    for (Section section : catalogue.sections(language)) {
-      var cards = catalogue.in(section);
-      var address = Addresses.section(language, section.slug());
-      body.append("<section><h2>").append(Html.link(address, section.title())).append("</h2>\n");
-      body.append(titles(cards.stream().limit(OF_SECTION_MAX).toList()));
-      if (cards.size() > OF_SECTION_MAX) {
-        body.append("<p>")
-            .append(Html.link(address, words.say("all", cards.size())))
-            .append("</p>\n");
+    for (var item : leaf.items()) {
+      switch (item) {
+        case Item.Group(var section) -> body.append(few(section, words));
+        case Item.Alone(var card) -> loose.add(card);
       }
-      body.append("</section>\n");
     }
-    var loose = catalogue.loose(language);
     if (!loose.isEmpty()) {
       var title =
           catalogue.sections(language).isEmpty() ? "" : "<h2>" + words.say("other") + "</h2>\n";
@@ -50,25 +73,49 @@ record HelpPages(Catalogue catalogue, String site, String origin, String style) 
     }
     if (catalogue.in(language).isEmpty())
       body.append("<p>").append(words.say("none")).append("</p>\n");
-    body.append("</div>\n");
+    body.append("</div>\n").append(leaf.links(address, words));
     var head =
-        new Head(words.say("help"), words.say("lead"), Addresses.home(language), alternates());
+        new Head(
+            leaf.title(words.say("help"), words),
+            words.say("lead"),
+            leaf.address(address),
+            number == 1 ? alternates() : "");
     return page(language, head, body.toString());
   }
 
-  /// All articles of a section.
-  String section(Section section) {
+  /// A section on the first page.
+  private String few(Section section, HelpWords words) {
+    var cards = catalogue.in(section);
+    var address = Addresses.section(section.language(), section.slug());
+    var all =
+        cards.size() > OF_SECTION_MAX
+            ? "<p>" + Html.link(address, words.say("all", cards.size())) + "</p>\n"
+            : "";
+    var title = "<section><h2>" + Html.link(address, section.title()) + "</h2>\n";
+    return title + titles(cards.stream().limit(OF_SECTION_MAX).toList()) + all + "</section>\n";
+  }
+
+  /// The articles of a section.
+  Listed section(Section section) {
+    return new Listed(
+        () -> Leaf.last(catalogue.in(section).size()), number -> section(section, number));
+  }
+
+  private String section(Section section, int number) {
+    var leaf = Leaf.of(catalogue.in(section), number);
     var language = section.language();
+    var words = HelpWords.of(language);
     var address = Addresses.section(language, section.slug());
     var body = new StringBuilder(path(language, List.of()));
     body.append("<h1>").append(Html.text(section.title())).append("</h1>\n<ul class=\"cards\">\n");
-    for (Card card : catalogue.in(section)) {
+    for (Card card : leaf.items()) {
       body.append("<li><h2>").append(Html.link(card.address(), card.title())).append("</h2><p>");
       body.append(Html.text(card.beginning())).append("</p></li>\n");
     }
-    body.append("</ul>\n");
+    body.append("</ul>\n").append(leaf.links(address, words));
     var steps = List.of(first(language), new Step(section.title(), address));
-    var head = new Head(section.title(), section.title(), address, JsonLd.steps(origin, steps));
+    var title = leaf.title(section.title(), words);
+    var head = new Head(title, title, leaf.address(address), JsonLd.steps(origin, steps));
     return page(language, head, body.toString());
   }
 
@@ -290,25 +337,5 @@ record HelpPages(Catalogue catalogue, String site, String origin, String style) 
   private String alternate(String language, String address) {
     return "<link rel=\"alternate\" hreflang=\"%s\" href=\"%s\">\n"
         .formatted(language, Html.text(origin + address));
-  }
-
-  /// Every page that is to be found.
-  String sitemap() {
-    var urls = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    urls.append("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
-    for (String language : catalogue.languages()) {
-      urls.append(entry(Addresses.home(language), ""));
-      for (Section section : catalogue.sections(language)) {
-        urls.append(entry(Addresses.section(language, section.slug()), ""));
-      }
-      for (Card card : catalogue.in(language)) {
-        urls.append(entry(card.address(), "<lastmod>" + card.publishedAt() + "</lastmod>"));
-      }
-    }
-    return urls.append("</urlset>\n").toString();
-  }
-
-  private String entry(String address, String more) {
-    return "<url><loc>" + Html.text(origin + address) + "</loc>" + more + "</url>\n";
   }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /// `/help`: the public articles as plain pages. No script, no cookie, nothing from anywhere else.
 ///
@@ -27,6 +28,7 @@ public final class HelpRoutes {
           + " base-uri 'none'; frame-ancestors 'none'";
   private static final String LANGUAGE = "([a-z]{2,3})";
   private static final String NAME = "([a-z0-9-]{1,100})";
+  private static final Pattern PAGE = Pattern.compile("[1-9]\\d{0,3}");
   private static final int VOTE_BYTES_MAX = 1_024;
 
   private final House house;
@@ -89,6 +91,13 @@ public final class HelpRoutes {
       return Objects.requireNonNullElse(request.request().getParam(name), "");
     }
 
+    /// Which page of a list; 0: none that there could be.
+    int page() {
+      var number = parameter("page");
+      if (number.isEmpty()) return 1;
+      return PAGE.matcher(number).matches() ? Integer.parseInt(number) : 0;
+    }
+
     HelpCache.Key key(String page) {
       return new HelpCache.Key(page, catalogue.stamp(), pages.origin());
     }
@@ -142,7 +151,7 @@ public final class HelpRoutes {
     send(
         asked,
         asked.key("sitemap"),
-        () -> asked.pages().sitemap(),
+        () -> new Sitemap(asked.catalogue(), asked.pages().origin()).xml(),
         "application/xml; charset=utf-8");
   }
 
@@ -163,7 +172,17 @@ public final class HelpRoutes {
     if (asked.catalogue().in(language).isEmpty() && !language.equals(Languages.ENGLISH)) {
       lost(asked);
     } else {
-      send(asked, asked.key(language), () -> asked.pages().home(language), Asset.HTML);
+      leaf(asked, language, asked.pages().home(language));
+    }
+  }
+
+  private void leaf(Asked asked, String name, HelpPages.Listed list) {
+    int number = asked.page();
+    var key = asked.key(name + " " + number);
+    if (cache.page(key).isPresent() || (number > 0 && number <= list.last().getAsInt())) {
+      send(asked, key, () -> list.page().apply(number), Asset.HTML);
+    } else {
+      lost(asked);
     }
   }
 
@@ -172,12 +191,7 @@ public final class HelpRoutes {
         .catalogue()
         .section(asked.part(0), asked.part(1))
         .ifPresentOrElse(
-            section ->
-                send(
-                    asked,
-                    asked.key("section " + section.id()),
-                    () -> asked.pages().section(section),
-                    Asset.HTML),
+            section -> leaf(asked, "section " + section.id(), asked.pages().section(section)),
             () -> movedSection(asked));
   }
 

@@ -35,6 +35,10 @@ record HelpWords(Locale locale, Map<String, String> text) {
               Map.entry("lost", "This page is not here"),
               Map.entry("lost.text", "It was moved or removed. The search may find it."),
               Map.entry("languages", "Languages"),
+              Map.entry("pages", "Pages"),
+              Map.entry("page", "Page %d of %d"),
+              Map.entry("page.prev", "Previous page"),
+              Map.entry("page.next", "Next page"),
               Map.entry("path", "You are here"),
               Map.entry("skip", "Skip to the text")));
 
@@ -63,6 +67,10 @@ record HelpWords(Locale locale, Map<String, String> text) {
               Map.entry("lost", "Этой страницы здесь нет"),
               Map.entry("lost.text", "Её перенесли или удалили. Поможет поиск."),
               Map.entry("languages", "Языки"),
+              Map.entry("pages", "Страницы"),
+              Map.entry("page", "Страница %d из %d"),
+              Map.entry("page.prev", "Предыдущая страница"),
+              Map.entry("page.next", "Следующая страница"),
               Map.entry("path", "Вы здесь"),
               Map.entry("skip", "К тексту")));
 

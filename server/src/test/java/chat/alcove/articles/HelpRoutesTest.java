@@ -4,7 +4,9 @@ import static chat.alcove.identity.StaffServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Tuple;
 import java.net.http.HttpResponse;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /// What everybody reads of that which Olga writes.
@@ -180,6 +182,39 @@ class HelpRoutesTest extends ArticleServer {
     assertThat(text(reader.get("/help/ru/"))).contains("Справка", "Это бесплатно?");
     assertThat(text(reader.get("/help/sitemap.xml")))
         .contains(reader.server() + url(id), reader.server() + url(russian), "/help/en/money/");
+  }
+
+  @Test
+  void shows_long_lists_a_page_at_a_time() {
+    var section = section("Money");
+    pool.preparedQuery(
+            """
+            INSERT INTO article (workspace_id, id, language, family_id, section_id, slug, draft_title, draft_body, title,
+                body, words, published_at, changed_at)
+            SELECT $1, id, 'en', id, CASE WHEN n > 250 THEN $2::uuid END, 'a' || n, t, t, t, t, t, now(), now()
+              FROM (SELECT gen_random_uuid() AS id, n, 'Article ' || lpad(n::text, 3, '0') AS t
+                      FROM generate_series(1, 400) AS n) AS made
+            """)
+        .execute(Tuple.of(workspace.id(), UUID.fromString(section)))
+        .await();
+
+    var first = text(reader.get("/help/en/"));
+    var last = text(reader.get("/help/en/?page=3"));
+
+    assertThat(first)
+        .contains("Money", "All 150 articles", "Article 001", "Article 099", "Page 1 of 3")
+        .contains("<a rel=\"next\" href=\"/help/en/?page=2\">")
+        .doesNotContain("Article 100<", "rel=\"prev\"");
+    assertThat(last)
+        .contains("Article 200", "Article 250", "<a rel=\"prev\" href=\"/help/en/?page=2\">")
+        .contains("<link rel=\"canonical\" href=\"" + reader.server() + "/help/en/?page=3\">")
+        .doesNotContain("Article 199<", "Article 251<", "rel=\"next\"");
+    assertThat(text(reader.get("/help/en/?page=1"))).isEqualTo(first);
+    assertThat(text(reader.get("/help/en/money/"))).contains("Article 350").doesNotContain("351<");
+    assertThat(text(reader.get("/help/en/money/?page=2"))).contains("Article 351", "Page 2 of 2");
+    for (var none : new String[] {"?page=4", "?page=0", "?page=x", "money/?page=3"}) {
+      assertThat(reader.get("/help/en/" + none).statusCode()).as(none).isEqualTo(404);
+    }
   }
 
   @Test
