@@ -137,6 +137,7 @@ export function fakeServer(start = {}) {
         reset: true,
         earlier: start.earlier ?? false,
         presence: start.presence ?? PRESENCE,
+        ...(start.often && !conversation ? { often: start.often } : {}),
         limits: LIMITS,
         ...(conversation ? { conversation: about() } : {}),
       },
@@ -421,6 +422,10 @@ export const STATES = {
       ),
     },
   },
+  often: {
+    server: { presence: DAY, often: ARTICLES },
+    act: (panel) => panel.getByText("Often asked").waitFor(),
+  },
   suggestions: {
     server: { presence: DAY, articles: ARTICLES },
     act: async (panel) => {
@@ -685,6 +690,8 @@ if (process.argv[1]?.endsWith("stage.js")) {
       await draw(browser, `phone-${name}`, STATES[name], folder, phone);
     }
     await draw(browser, "phone-suggestions", STATES.suggestions, folder, phone);
+    await draw(browser, "phone-often", STATES.often, folder, phone);
+    await draw(browser, "dark-often", STATES.often, folder, dark);
     await draw(browser, "forced-colors-bot", STATES["bot-choices"], folder, {
       forcedColors: "active",
     });

@@ -115,6 +115,8 @@ export interface VisitorWelcome {
   /** There are older entries than the first of these. */
   earlier: boolean;
   presence: SitePresence;
+  /** What others ask, for who has not written yet: at most 3 articles in the language that was said. Absent where there are none. */
+  often?: ArticleCard[];
   limits: Limits;
 }
 

@@ -1,6 +1,13 @@
 /** A chat over a pretended network, for its tests. */
+import { signal } from "@preact/signals";
 import { createBus } from "../core/bus.ts";
-import type { VisitorEntry, VisitorPush, VisitorRequests, VisitorWelcome } from "../core/frames.ts";
+import type {
+  ArticleCard,
+  VisitorEntry,
+  VisitorPush,
+  VisitorRequests,
+  VisitorWelcome,
+} from "../core/frames.ts";
 import { fakeNetwork, fakePage, LIMITS, PRESENCE, settled } from "../core/testing.ts";
 import { createChat } from "./chat.ts";
 import { createKeeper } from "./storage.ts";
@@ -21,6 +28,7 @@ export function start(more: { link?: string } = {}) {
   const kept = new Map<string, string>();
   let first = 0;
   let news = 0;
+  const often = signal<readonly ArticleCard[]>([]);
   let snapshot: (() => VisitorWelcome | undefined) | undefined;
   const storage = {
     getItem: (name: string) => kept.get(name) ?? null,
@@ -44,6 +52,7 @@ export function start(more: { link?: string } = {}) {
         watchPage: page.watch,
       });
     },
+    often,
     onFirst: () => {
       first += 1;
     },
@@ -77,6 +86,7 @@ export function start(more: { link?: string } = {}) {
       .map((frame) => frame.body);
   return {
     chat,
+    often,
     ...network,
     kept,
     welcome,

@@ -128,6 +128,7 @@ export function createChat(options: ChatOptions): Chat {
     batch(() => {
       limits.value = welcome.limits;
       presence.value = welcome.presence;
+      options.often.value = welcome.often ?? [];
       session = welcome.session;
       remember();
       const known = welcome.conversation;
@@ -214,6 +215,7 @@ export function createChat(options: ChatOptions): Chat {
       reset: true,
       earlier: log.value.earlier,
       presence: presence.value,
+      often: [...options.often.value],
       limits: limits.value,
       ...(about ? { conversation: about } : {}),
     };

@@ -1,6 +1,7 @@
 import type { ReadonlySignal, Signal } from "@preact/signals";
 import type { Bus, BusState } from "../core/bus.ts";
 import type {
+  ArticleCard,
   Author,
   BotName,
   Limits,
@@ -35,6 +36,8 @@ export interface ChatOptions {
   language: () => string;
   page: () => Page | undefined;
   keeper: Keeper;
+  /** Set by each welcome: what others ask. */
+  often: Signal<readonly ArticleCard[]>;
   openBus: OpenBus;
   /** The first text goes out. */
   onFirst(): void;

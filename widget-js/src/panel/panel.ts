@@ -1,5 +1,5 @@
 import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
-import type { Reply } from "../core/blocks.ts";
+import type { ArticleCard, Reply } from "../core/blocks.ts";
 import type { BotName, VisitorEntry } from "../core/frames.ts";
 import { createWords, pickLanguage, tagOf, type Words } from "../core/words.ts";
 import { createChat } from "./chat.ts";
@@ -69,6 +69,8 @@ export interface Panel {
   /** What is more than plain words, once it has come. */
   bot: ReadonlySignal<Bot | undefined>;
   fetchBot(): void;
+  /** What others ask, for who has not written yet. */
+  often: ReadonlySignal<readonly ArticleCard[]>;
   /** The bot that has the next words, where nobody asked for a person. */
   duty: ReadonlySignal<BotName | undefined>;
   /** To its full height. */
@@ -97,6 +99,7 @@ export function createPanel(site: Site, keeper: Keeper, openBus: OpenBus): Panel
   const lostSince = signal<number | undefined>(undefined);
   const ending = signal<number | undefined>(undefined);
   const fullUntil = signal(0);
+  const often = signal<readonly ArticleCard[]>([]);
   const later = createLazy<Later>(() => import("./later/later.ts"), "./later.js");
   const wait = createLazy<Wait>(() => import("./wait/wait.ts"), "./wait.js");
   const menu = createLazy<Menu>(() => import("./menu/menu.ts"), "./menu.js");
@@ -129,6 +132,7 @@ export function createPanel(site: Site, keeper: Keeper, openBus: OpenBus): Panel
     // The address of a mailed link is a key, and nobody else's to read.
     page: () => (site.link ? undefined : page),
     keeper,
+    often,
     openBus,
     onFirst: () => host.keep(),
     onNews() {
@@ -234,7 +238,8 @@ export function createPanel(site: Site, keeper: Keeper, openBus: OpenBus): Panel
     void chat.connection.value;
     const used = (it: VisitorEntry) =>
       "bot" in it || "blocks" in it || (it.kind === "said" && /:\/\/|@/.test(it.text));
-    if (chat.presence.value?.bot || chat.log.value.entries.some(used)) bot.fetch();
+    if (chat.presence.value?.bot || often.value[0] || chat.log.value.entries.some(used))
+      bot.fetch();
   });
 
   return {
@@ -266,6 +271,7 @@ export function createPanel(site: Site, keeper: Keeper, openBus: OpenBus): Panel
     fetchMenu: menu.fetch,
     bot: bot.part,
     fetchBot: bot.fetch,
+    often,
     duty,
     grow: host.grow,
     keeper,

@@ -14,6 +14,20 @@ test("who is here is known from the welcome, and followed", async () => {
   expect(it.chat.presence.value).toEqual({ ...PRESENCE, open: false });
 });
 
+test("what others ask is known until the visitor has written, in each tab", async () => {
+  const it = start();
+  it.chat.start();
+  const often = [{ id: "l", title: "Lamps", excerpt: "Lit.", url: "/help/en/lamps" }];
+  await it.welcome({ often });
+  expect(it.often.value).toEqual(often);
+  expect(it.snapshot()?.often).toEqual(often);
+  it.newest().die();
+  await vi.advanceTimersByTimeAsync(1000);
+  const conversation = { id: "c", number: 1042, state: "queued", seq: 0, readSeq: 0 } as const;
+  await it.welcome({ conversation });
+  expect(it.often.value).toEqual([]);
+});
+
 test("a place in the line follows the pushes, and doesn't grow over a reconnect", async () => {
   const it = start();
   it.chat.start();

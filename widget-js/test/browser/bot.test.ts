@@ -118,7 +118,7 @@ const rings = ({ panel }: Visit) =>
     });
   });
 
-test.each(["bot-choices", "bot-form", "bot-cards", "suggestions", "menu", "mail"])(
+test.each(["bot-choices", "bot-form", "bot-cards", "suggestions", "often", "menu", "mail"])(
   "where the keyboard is can be seen, in forced colours and at a fault too: %s",
   async (state) => {
     const it = await at(state);

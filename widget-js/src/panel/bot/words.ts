@@ -20,6 +20,7 @@ const en = {
   left: { one: "{n} character left", other: "{n} characters left" },
   over: { one: "{n} character too many", other: "{n} characters too many" },
   thanks: "Thanks, that helps the next reader",
+  "kb.title": "Often asked",
   "kb.while": "This may answer it",
   "kb.tab": "opens in a new tab",
 };
@@ -45,6 +46,7 @@ const ru: Catalog<BotKey> = {
   left: { one: "Остался {n} знак", few: "Осталось {n} знака", other: "Осталось {n} знаков" },
   over: { one: "Лишний {n} знак", few: "Лишних {n} знака", other: "Лишних {n} знаков" },
   thanks: "Спасибо, это поможет другим",
+  "kb.title": "Часто спрашивают",
   "kb.while": "Возможно, ответ здесь",
   "kb.tab": "откроется в новой вкладке",
 };

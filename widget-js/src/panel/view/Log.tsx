@@ -107,6 +107,7 @@ export function Log({ panel, writing }: { panel: Panel; writing: boolean }) {
   const unread = chat.unread.value;
   const Later = panel.later.value;
   const Wait = panel.wait.value;
+  const Bot = panel.bot.value;
   const typing = writing ? undefined : chat.typing.value;
   // Subscribed here, so that coming back into view looks at once.
   void panel.inView.value;
@@ -133,6 +134,7 @@ export function Log({ panel, writing }: { panel: Panel; writing: boolean }) {
         {typing && Later && <Later.Arcade key="typing" who={typing} />}
         <div key="tail" ref={tail} aria-live="off">
           {Wait && <Wait.Wait panel={panel} />}
+          {Bot && <Bot.Often panel={panel} />}
         </div>
       </div>
       {Later && unread > 0 && !atEnd.value && <Later.Pill n={unread} panel={panel} toEnd={toEnd} />}

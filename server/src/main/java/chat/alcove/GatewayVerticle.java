@@ -249,7 +249,7 @@ final class GatewayVerticle extends VerticleBase {
             mail(conversations, reader),
             shared.people().staff(),
             turns(reader),
-            new Services.Helpers(bots.duty(), new Shelves(knowledge.library())));
+            new Services.Helpers(bots.duty(), new Shelves(knowledge.library(), knowledge.often())));
     var routes = new BusRoutes(vertx, world.bus(), services, world.figures().sockets());
     routes.mount(router, visitors(reader), agents());
     buses = routes;

@@ -8,6 +8,7 @@ import chat.alcove.articles.Library;
 import chat.alcove.articles.PgArticles;
 import chat.alcove.articles.PgHelp;
 import chat.alcove.articles.PgImport;
+import chat.alcove.articles.PgOften;
 import chat.alcove.articles.PgPictures;
 import chat.alcove.articles.PgSearch;
 import chat.alcove.articles.PgSearches;
@@ -28,6 +29,7 @@ final class KnowledgeBase {
   private final PgSections sections;
   private final PgSearches searches;
   private final Library library;
+  private final PgOften often;
 
   KnowledgeBase(Pool pool, Supplier<UUID> ids, InstantSource clock) {
     this.pool = pool;
@@ -37,11 +39,17 @@ final class KnowledgeBase {
     sections = new PgSections(pool, ids);
     searches = new PgSearches(pool, clock);
     library = new Library(new PgSearch(pool), articles, searches);
+    often = new PgOften(pool, clock);
   }
 
   /// What sockets and bots ask.
   Library library() {
     return library;
+  }
+
+  /// What helps most readers.
+  PgOften often() {
+    return often;
   }
 
   /// Adds what staff write and read.

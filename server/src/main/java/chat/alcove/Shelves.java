@@ -1,6 +1,7 @@
 package chat.alcove;
 
 import chat.alcove.articles.Library;
+import chat.alcove.articles.PgOften;
 import chat.alcove.articles.Search;
 import chat.alcove.gateway.Knowledge;
 import chat.alcove.protocol.Block;
@@ -14,12 +15,19 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// The knowledge base as sockets ask it.
-record Shelves(Library library) implements Knowledge {
+record Shelves(Library library, PgOften often) implements Knowledge {
   @Override
   public Future<List<Block.Article>> search(
       UUID workspace, String query, @Nullable String language) {
     return library
         .look(workspace, query, Objects.requireNonNullElse(language, ""))
+        .map(hits -> hits.stream().map(Shelves::shown).toList());
+  }
+
+  @Override
+  public Future<List<Block.Article>> often(UUID workspace, @Nullable String language) {
+    return often
+        .of(workspace, Objects.requireNonNullElse(language, ""))
         .map(hits -> hits.stream().map(Shelves::shown).toList());
   }
 

@@ -22,6 +22,11 @@ public interface Knowledge {
         }
 
         @Override
+        public Future<List<Block.Article>> often(UUID workspace, @Nullable String language) {
+          return Future.succeededFuture(List.of());
+        }
+
+        @Override
         public Future<List<StaffArticle>> suggest(
             UUID workspace, String text, @Nullable String language) {
           return Future.succeededFuture(List.of());
@@ -40,6 +45,10 @@ public interface Knowledge {
 
   /// Published articles that anybody may read. Counted for the owner, without who asked.
   Future<List<Block.Article>> search(UUID workspace, String query, @Nullable String language);
+
+  /// What helped most readers of this language: published articles that anybody may read, perhaps
+  /// none.
+  Future<List<Block.Article>> often(UUID workspace, @Nullable String language);
 
   /// Published articles, internal ones among them.
   Future<List<StaffArticle>> suggest(UUID workspace, String text, @Nullable String language);

@@ -11,6 +11,7 @@ import chat.alcove.conversation.EntryLog.Found;
 import chat.alcove.conversation.Happening;
 import chat.alcove.gateway.VisitorSide.Guest;
 import chat.alcove.protocol.Answers;
+import chat.alcove.protocol.Block;
 import chat.alcove.protocol.Refused;
 import chat.alcove.protocol.Replies;
 import chat.alcove.protocol.Reply;
@@ -98,6 +99,15 @@ final class VisitorActs {
         .knowledge()
         .search(known.visitor().workspace(), search.query(), search.language())
         .map(Answers.FoundArticles::new);
+  }
+
+  /// Nobody waits for their welcome because of it, nor is turned away.
+  Future<List<Block.Article>> often(Guest known, VisitorFrame.Hello hello) {
+    return services
+        .helpers()
+        .knowledge()
+        .often(known.visitor().workspace(), hello.language())
+        .otherwise(List.of());
   }
 
   Future<Void> vote(Guest known, BusSocket bus, VisitorFrame.Vote vote) {

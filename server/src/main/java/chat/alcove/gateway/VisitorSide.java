@@ -7,21 +7,18 @@ import chat.alcove.conversation.ConversationKey;
 import chat.alcove.conversation.Conversations;
 import chat.alcove.conversation.EntryLog.Audience;
 import chat.alcove.conversation.EntryLog.Recalled;
-import chat.alcove.conversation.EntryLog.Slice;
 import chat.alcove.conversation.Fanout;
-import chat.alcove.conversation.Life;
 import chat.alcove.conversation.State;
 import chat.alcove.delivery.Parcel;
 import chat.alcove.delivery.Reader;
-import chat.alcove.delivery.Views;
 import chat.alcove.protocol.Answers;
+import chat.alcove.protocol.Block;
 import chat.alcove.protocol.Limits;
 import chat.alcove.protocol.QueuePlace;
 import chat.alcove.protocol.Refusal;
 import chat.alcove.protocol.Refused;
 import chat.alcove.protocol.SitePresence;
 import chat.alcove.protocol.Span;
-import chat.alcove.protocol.VisitorEntry;
 import chat.alcove.protocol.VisitorFrame;
 import chat.alcove.protocol.VisitorPush;
 import chat.alcove.queue.SiteKey;
@@ -151,16 +148,24 @@ final class VisitorSide implements Side, Reader {
         .compose(found ->
             presence.compose(site ->
                 found.isEmpty()
-                    ? Future.succeededFuture(stranger(admitted, hello, site))
+                    ? acts.often(admitted, hello)
+                        .map(often -> stranger(admitted, hello, site, often))
                     : known(admitted, hello, found.get(), site)));
   }
 
   private Answers.VisitorWelcome stranger(
-      Guest admitted, VisitorFrame.Hello hello, SitePresence site) {
+      Guest admitted, VisitorFrame.Hello hello, SitePresence site, List<Block.Article> often) {
     given.nothing();
-    boolean reset = hello.conversation() != null;
     return new Answers.VisitorWelcome(
-        admitted.session(), bus.address(), null, List.of(), reset, false, site, Limits.DEFAULT);
+        admitted.session(),
+        bus.address(),
+        null,
+        List.of(),
+        hello.conversation() != null,
+        false,
+        site,
+        often,
+        Limits.DEFAULT);
   }
 
   private Future<Answers.VisitorWelcome> known(
@@ -176,11 +181,12 @@ final class VisitorSide implements Side, Reader {
                   return new Answers.VisitorWelcome(
                       admitted.session(),
                       bus.address(),
-                      view(recalled, place),
-                      views(resumed.slice()),
+                      VisitorViews.conversation(recalled, place),
+                      VisitorViews.entries(resumed.slice()),
                       resumed.reset() || (!same && hello.conversation() != null),
                       resumed.earlier(),
                       site,
+                      List.of(),
                       Limits.DEFAULT);
                 }));
   }
@@ -189,25 +195,6 @@ final class VisitorSide implements Side, Reader {
     return conversation.life().visitorState() == State.queued
         ? services.staff().reception().place(conversation.key())
         : Future.succeededFuture(Optional.empty());
-  }
-
-  private static Answers.VisitorConversation view(Recalled recalled, Optional<QueuePlace> place) {
-    Conversation conversation = recalled.conversation();
-    return new Answers.VisitorConversation(
-        conversation.key().id(),
-        conversation.number(),
-        conversation.life().visitorState().name(),
-        conversation.life().speaker().map(Views::name).orElse(null),
-        conversation.life() instanceof Life.Bot life ? Views.name(life.bot()) : null,
-        place.orElse(null),
-        conversation.life().promisedUntil().orElse(null),
-        recalled.address(),
-        recalled.marks().visitorSeq(),
-        recalled.marks().staffReadVisitorSeq());
-  }
-
-  private static List<VisitorEntry> views(Slice slice) {
-    return slice.entries().stream().map(Views::forVisitor).flatMap(Optional::stream).toList();
   }
 
   private Future<Answers.Said> say(Guest known, VisitorFrame.Say say) {
@@ -262,7 +249,8 @@ final class VisitorSide implements Side, Reader {
     return own(known, history.conversation())
         .compose(conversation ->
             services.log().read(conversation.key(), Audience.visitor, history.span(), max))
-        .map(slice -> new Answers.VisitorHistory(views(slice), back && slice.more()));
+        .map(
+            slice -> new Answers.VisitorHistory(VisitorViews.entries(slice), back && slice.more()));
   }
 
   private Future<Answers.Done> end(Guest known, VisitorFrame.End end) {

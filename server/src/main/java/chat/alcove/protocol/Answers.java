@@ -1,5 +1,6 @@
 package chat.alcove.protocol;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// answers which.
 public sealed interface Answers {
   /// `visitor.hello`.
+  ///
+  /// @param often what others ask, for who has not written yet
   record VisitorWelcome(
       String session,
       String address,
@@ -18,6 +21,7 @@ public sealed interface Answers {
       boolean reset,
       boolean earlier,
       SitePresence presence,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Block.Article> often,
       Limits limits)
       implements Answers {}
 

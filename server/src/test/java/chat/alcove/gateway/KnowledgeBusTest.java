@@ -37,6 +37,14 @@ class KnowledgeBusTest extends BusHouse {
     }
 
     @Override
+    public Future<List<Block.Article>> often(UUID workspace, @Nullable String language) {
+      return "de".equals(language)
+          ? Future.failedFuture("the shelf fell down")
+          : Future.succeededFuture(
+              List.of(new Block.Article(LAMP.toString(), "Lamps", "Lit.", "/help/en/lamps")));
+    }
+
+    @Override
     public Future<List<StaffArticle>> suggest(
         UUID workspace, String text, @Nullable String language) {
       heard.add("suggest " + text + " " + language);
@@ -76,6 +84,26 @@ class KnowledgeBusTest extends BusHouse {
                 .put("url", "/help/en/lamps"));
     assertThat(heard).containsExactly("search my lamp en-GB");
     assertThat(count("visitor") + count("conversation")).isZero();
+  }
+
+  @Test
+  void who_has_not_written_yet_is_told_what_others_ask() throws InterruptedException {
+    var visitor = arrives(hello(workspace).put("language", "en-GB"));
+
+    assertThat(visitor.welcome().getJsonArray("often").getJsonObject(0).getString("title"))
+        .isEqualTo("Lamps");
+
+    visitor.asks("visitor.say", new JsonObject().put("ref", "r1").put("text", "My lamp"));
+    var session = visitor.welcome().getString("session");
+    var again = arrives(hello(workspace).put("language", "en-GB").put("session", session));
+    assertThat(again.welcome().containsKey("often")).isFalse();
+  }
+
+  @Test
+  void nobody_is_turned_away_where_it_is_not_known_what_others_ask() throws InterruptedException {
+    var visitor = arrives(hello(workspace).put("language", "de"));
+
+    assertThat(visitor.welcome().containsKey("often")).isFalse();
   }
 
   @Test
