@@ -75,6 +75,7 @@ function fakeBrowser() {
         mine.listener = undefined;
       },
       postMessage(data: unknown) {
+        if (!channels.has(mine)) throw new DOMException("closed", "InvalidStateError");
         if (frozen()) return;
         const copy = structuredClone(data);
         for (const other of channels) {
@@ -243,6 +244,23 @@ test("a page that comes back from the cache follows the new leader", async () =>
   await settled();
   expect(first.opened).toBe(1);
   expect(first.heard.at(-1)).toEqual({ hello: "snapshot" });
+});
+
+test("a page in the cache says nothing, whatever happens to it there", async () => {
+  const { first, second } = await two();
+  first.page.left();
+  await settled();
+  first.bus.send("tell", "typing");
+  first.show();
+  const question = first.bus.request("say", "lost?").catch((error: unknown) => error);
+  await vi.advanceTimersByTimeAsync(15_000);
+  expect(await question).toBeInstanceOf(LostError);
+  expect(second.told).toEqual([]);
+  first.page.returned();
+  await settled();
+  first.bus.send("tell", "here");
+  await settled();
+  expect(second.told).toEqual(["here"]);
 });
 
 test("a frozen leader is robbed, and follows when it wakes", async () => {

@@ -93,7 +93,8 @@ function shared<Requests, Welcome, Push>(
   let closed = false;
 
   const say = (note: Note<Welcome, Push>) => {
-    if (!closed) channel.postMessage(note);
+    // In the back-forward cache the channel is closed, and would throw.
+    if (!closed && state.kind !== "asleep") channel.postMessage(note);
   };
 
   function become(next: BusState) {
@@ -123,6 +124,7 @@ function shared<Requests, Welcome, Push>(
 
   function join() {
     clearTimeout(silence);
+    if (state.kind === "asleep") return;
     silence = setTimeout(() => follow(true), LEADER_SILENT_MS);
     say({ kind: "join", from: me });
   }
