@@ -57,6 +57,12 @@ test("an agent handles their own, a lead hands over everybody's, and only a lead
     own: false,
     takeOver: true,
   });
-  const given = aRow({ state: "offered", assignee: BORIS, giver: { id: "anna", name: "Anna" } });
+  const me = { id: "anna", name: "Anna" };
+  const rings = aRow({ state: "offered", assignee: me });
+  expect(rightsOn(rings, agent)).toMatchObject({ accept: true, takeOver: false });
+  expect(rightsOn(rings, lead)).toMatchObject({ accept: true, takeOver: false });
+  const atBoris = aRow({ state: "offered", assignee: BORIS });
+  expect(rightsOn(atBoris, lead)).toMatchObject({ accept: false, takeOver: true });
+  const given = aRow({ state: "offered", assignee: BORIS, giver: me });
   expect(rightsOn(given, agent)).toMatchObject({ takeBack: true, handle: false });
 });

@@ -35,6 +35,8 @@ export function holderOf(row: Row): AgentName | undefined {
 }
 
 export interface Rights {
+  /** It rings for me. */
+  accept: boolean;
   claim: boolean;
   close: boolean;
   /** Hand over. */
@@ -51,16 +53,19 @@ export function rightsOn(row: Row, state: Pick<State, "office" | "threads">): Ri
   const me = state.office?.me;
   const lead = me !== undefined && me.role !== "agent";
   const mine = row.state === "assigned" && row.assignee?.id === me?.id;
+  const rings = row.state === "offered" && row.assignee?.id === me?.id;
   const given = row.state === "offered" && row.giver?.id === me?.id;
   const open = row.state !== "closed";
   const handle = mine || (lead && row.state === "assigned");
+  const theirs = row.state === "assigned" || row.state === "offered";
   return {
+    accept: rings,
     claim: row.state === "queued" || row.state === "bot",
     close: open && (row.state === "queued" || mine || given || lead),
     handle,
     own: mine,
     giveToBot: handle && hasBot(row, state),
-    takeOver: lead && !mine && !given && (row.state === "assigned" || row.state === "offered"),
+    takeOver: lead && theirs && !mine && !given && !rings,
     takeBack: given,
   };
 }

@@ -31,6 +31,16 @@ export function Acts({ row, rights }: { row: Row; rights: Rights }) {
       )}
       {rights.own && <Snooze conversation={conversation} />}
       {row.state !== "closed" && <More row={row} rights={rights} />}
+      {rights.accept && (
+        <Act
+          type="button"
+          className="button main"
+          off={busy}
+          onClick={() => console.accept(conversation)}
+        >
+          {words["offer.accept"]}
+        </Act>
+      )}
       {rights.claim && (
         <Act
           type="button"
