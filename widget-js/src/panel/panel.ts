@@ -4,6 +4,7 @@ import type { BotName, VisitorEntry } from "../core/frames.ts";
 import { createWords, pickLanguage, tagOf, type Words } from "../core/words.ts";
 import { createChat } from "./chat.ts";
 import type { Chat, OpenBus } from "./contract.ts";
+import { createEnding } from "./ending.ts";
 import { connectHost, type Host } from "./host.ts";
 import { createLazy } from "./lazy.ts";
 import { createSound, type Sound } from "./sound.ts";
@@ -84,7 +85,6 @@ export interface Panel {
 }
 
 const LOST_SHOWN_MS = 3000;
-const UNDO_MS = 8000;
 const SLOW_TICK_MS = 30_000;
 const FULL_SHOWN_MS = 4000;
 
@@ -97,7 +97,7 @@ export function createPanel(site: Site, keeper: Keeper, openBus: OpenBus): Panel
   const chosen = signal(keeper.read("language"));
   const soundOn = signal(keeper.read("sound") !== "off");
   const lostSince = signal<number | undefined>(undefined);
-  const ending = signal<number | undefined>(undefined);
+  const { until: ending, begin, takeBack, begunHere } = createEnding(keeper);
   const fullUntil = signal(0);
   const often = signal<readonly ArticleCard[]>([]);
   const later = createLazy<Later>(() => import("./later/later.ts"), "./later.js");
@@ -197,12 +197,12 @@ export function createPanel(site: Site, keeper: Keeper, openBus: OpenBus): Panel
   /** What could not be said is said when there is a connection. */
   function endNow() {
     if (ending.peek() === undefined || chat.connection.peek().kind !== "open") return;
-    ending.value = undefined;
+    takeBack();
     chat.end().catch(() => {});
   }
 
   // Who goes takes nothing back. Heard before the connection hears of it, and goes too.
-  addEventListener("pagehide", endNow);
+  addEventListener("pagehide", () => begunHere() && endNow());
 
   document.addEventListener("visibilitychange", () => {
     visible.value = document.visibilityState === "visible";
@@ -277,17 +277,13 @@ export function createPanel(site: Site, keeper: Keeper, openBus: OpenBus): Panel
     keeper,
     say(text, reply) {
       sound.unlock();
-      ending.value = undefined;
+      takeBack();
       const taken = chat.say(text, reply);
       if (!taken) fullUntil.value = Date.now() + FULL_SHOWN_MS;
       return taken;
     },
-    end() {
-      ending.value = Date.now() + UNDO_MS;
-    },
-    undo() {
-      ending.value = undefined;
-    },
+    end: begin,
+    undo: takeBack,
     close() {
       chat.writing(false);
       // At once, not when the page has answered: what comes in between is unread. By itself it stays open.

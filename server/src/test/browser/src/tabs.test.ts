@@ -2,7 +2,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { type Agent, attend } from "./agent.ts";
 import { openBrowser, USUAL, WAIT_MS } from "./browser.ts";
-import { at } from "./visitor.ts";
+import { at, visitIn } from "./visitor.ts";
 import { watchSockets } from "./watch.ts";
 
 const demo = `${inject("origin")}/demo`;
@@ -47,4 +47,35 @@ test("two tabs have one socket, show the same, and the second goes on when the f
   expect(await agent.bubbles()).toEqual(more);
   expect(sockets.map(({ opened }) => opened)).toEqual([1, 1]);
   await context.close();
+});
+
+test("an agent at two devices is one person: both ring, and one answers for both", async () => {
+  const phone = await attend(browser, inject("origin"));
+  const devices = [agent, phone];
+  const visitor = await visitIn(await browser.newContext(USUAL), demo);
+  await visitor.open();
+  await visitor.write("Who is it, and where?");
+  const ring = ({ page }: Agent) =>
+    page.locator(".offer").filter({ hasText: "Who is it, and where?" });
+  for (const device of devices) await ring(device).waitFor();
+
+  await phone.accept("Who is it, and where?");
+  await ring(agent).waitFor({ state: "detached" });
+  await agent.show("Mine");
+  await agent.row("Who is it, and where?").click();
+  await agent.write("One of me, at two desks");
+  for (const device of devices) await device.bubble("One of me, at two desks").waitFor();
+  await visitor.bubble("One of me, at two desks").waitFor();
+  expect(await visitor.panel.getByText(/joined/).count()).toBe(1);
+
+  const told = ({ page }: Agent, words: string) =>
+    page.locator(".lintel .tell.status").filter({ hasText: words }).waitFor();
+  for (const choice of ["Busy", "Available"]) {
+    await phone.status(choice);
+    for (const device of devices) await told(device, choice);
+  }
+  const seats = ({ page }: Agent) => page.locator(".seats-place").getAttribute("title");
+  expect(await seats(phone)).toBe(await seats(agent));
+  await phone.context.close();
+  await visitor.context.close();
 });
