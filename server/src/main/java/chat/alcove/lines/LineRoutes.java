@@ -66,7 +66,9 @@ public final class LineRoutes {
   private void change(AgentSession session, RoutingContext request) {
     var changed =
         StaffRoutes.body(request)
-            .compose(body -> settings.change(session.workspaceId(), StaffRoutes.id(request), body));
+            .compose(body ->
+                settings.change(
+                    session.workspaceId(), StaffRoutes.id(request), body, clock.instant()));
     StaffRoutes.answer(
         request, 200, known(session, changed), line -> new JsonObject().put("line", line(line)));
   }

@@ -42,6 +42,18 @@ final class LineSql {
        WHERE workspace_id = $1 AND id = $2
       """;
 
+  /// Those who are in the line are looked at anew: their deadlines were made of its former timers,
+  /// and who had none may have one now. Locked in the order of appends. A ring has its own end.
+  static final String LOOK_ANEW =
+      """
+      WITH there AS MATERIALIZED (
+        SELECT id FROM conversation
+         WHERE workspace_id = $1 AND line_id = $2 AND state IN ('queued', 'assigned')
+           AND (due_at IS NULL OR due_at > $3)
+         ORDER BY id FOR NO KEY UPDATE)
+      UPDATE conversation c SET due_at = $3 FROM there t WHERE c.workspace_id = $1 AND c.id = t.id
+      """;
+
   static final String DROP_MEMBERS =
       """
       DELETE FROM line_member

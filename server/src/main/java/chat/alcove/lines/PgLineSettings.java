@@ -14,6 +14,9 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 public final class PgLineSettings {
   private static final int ANSWER_MS_MAX = 3_000;
   private static final int LINES_MAX = 200;
+
+  /// By then every loop goes by a change.
+  static final Duration KNOWN_AFTER = PgLines.REFRESH_EVERY.multipliedBy(2);
 
   private final Pool pool;
   private final Supplier<UUID> ids;
@@ -72,8 +78,9 @@ public final class PgLineSettings {
         });
   }
 
-  /// The line with what was sent in its place.
-  Future<Filled> change(UUID workspace, UUID id, Map<String, ?> sent) {
+  /// The line with what was sent in its place. Conversations go by its new timers from
+  /// [#KNOWN_AFTER] on.
+  Future<Filled> change(UUID workspace, UUID id, Map<String, ?> sent, Instant at) {
     return changing(
         workspace,
         (connection, lines) -> {
@@ -82,7 +89,12 @@ public final class PgLineSettings {
                   .filter(line -> line.rules().id().equals(id))
                   .findFirst()
                   .orElseThrow(() -> new Refused(Refusal.NOT_FOUND, "there is no such line"));
-          return save(connection, workspace, checked(LineForm.over(present, sent), lines));
+          var line = checked(LineForm.over(present, sent), lines);
+          var saved = save(connection, workspace, line);
+          if (line.rules().timers().equals(present.rules().timers())) return saved;
+          var known = at.plus(KNOWN_AFTER).atOffset(ZoneOffset.UTC);
+          return saved.compose(
+              _ -> run(connection, LineSql.LOOK_ANEW, Tuple.of(workspace, id, known)).map(line));
         });
   }
 

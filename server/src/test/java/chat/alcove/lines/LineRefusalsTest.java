@@ -3,6 +3,7 @@ package chat.alcove.lines;
 import static chat.alcove.identity.StaffServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.alcove.fixture.TestClock;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import java.util.UUID;
@@ -94,11 +95,12 @@ class LineRefusalsTest extends LineServer {
   @Test
   void lets_no_two_changes_at_once_make_a_chain_without_an_end() {
     var settings = new PgLineSettings(pool, UUID::randomUUID);
+    var now = new TestClock().instant();
     for (int i = 0; i < 10; i++) {
       var one = UUID.fromString(add("One " + i));
       var other = UUID.fromString(add("Other " + i));
-      var first = settings.change(workspace.id(), one, Map.of("escalation", other.toString()));
-      var second = settings.change(workspace.id(), other, Map.of("escalation", one.toString()));
+      var first = settings.change(workspace.id(), one, escalation(other), now);
+      var second = settings.change(workspace.id(), other, escalation(one), now);
 
       var done = Stream.of(first, second).filter(LineServer::settled).count();
 
@@ -113,5 +115,9 @@ class LineRefusalsTest extends LineServer {
   void refuses_what_is_no_object(String body) {
     assertThat(olga.send("PUT", "/api/lines/" + workspace.line(), body).statusCode())
         .isEqualTo(400);
+  }
+
+  private static Map<String, String> escalation(UUID to) {
+    return Map.of("escalation", to.toString());
   }
 }

@@ -3,10 +3,15 @@ package chat.alcove.lines;
 import static chat.alcove.identity.StaffServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.alcove.fixture.TestClock;
+import chat.alcove.fixture.TestRows;
 import chat.alcove.fixture.TestWorkspace;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class LineRoutesTest extends LineServer {
@@ -37,6 +42,42 @@ class LineRoutesTest extends LineServer {
     assertThat(line.getJsonArray("members"))
         .hasSize(3)
         .contains(new JsonObject().put("agent", workspace.anna().toString()).putNull("seats"));
+  }
+
+  @Test
+  void those_in_a_line_whose_timers_change_are_looked_at_anew_and_nobody_else() {
+    var rows = new TestRows(pool, workspace);
+    var now = new TestClock().instant();
+    var waits = rows.waiting(now.plusSeconds(600));
+    var soon = rows.waiting(now.minusSeconds(115));
+    var rests = rows.with(workspace.anna(), "assigned", now);
+    rows.set(rests, "resting = true, due_at = NULL");
+    var rings = rows.with(workspace.boris(), "offered", now);
+    var elsewhere = rows.waiting(now.plusSeconds(600));
+    rows.set(elsewhere, "line_id = '" + add("Other") + "'");
+
+    put(workspace.line(), new JsonObject().put("name", "By another name"));
+    assertThat(due(rests)).isNull();
+
+    put(workspace.line(), new JsonObject().put("autoCloseS", 3600));
+
+    var known = now.plus(PgLineSettings.KNOWN_AFTER);
+    assertThat(due(waits)).isEqualTo(known);
+    assertThat(due(rests)).isEqualTo(known);
+    assertThat(due(soon)).isEqualTo(now.plusSeconds(5));
+    assertThat(due(rings)).isEqualTo(now.plusSeconds(120));
+    assertThat(due(elsewhere)).isEqualTo(now.plusSeconds(720));
+  }
+
+  private @Nullable Instant due(UUID conversation) {
+    var due =
+        pool.preparedQuery("SELECT due_at FROM conversation WHERE id = $1")
+            .execute(Tuple.of(conversation))
+            .await()
+            .iterator()
+            .next()
+            .getOffsetDateTime("due_at");
+    return due == null ? null : due.toInstant();
   }
 
   @Test
