@@ -6,8 +6,8 @@ import java.time.InstantSource;
 
 /// For how long somebody has looked without a break.
 ///
-/// After a break (the database was away, this machine slept) nobody's word could be renewed or
-/// seen: all have their grace once more. Used by one event loop.
+/// After a break (the database was away, this machine slept, the clock was put back) nobody's word
+/// could be renewed or seen: all have their grace once more. Used by one event loop.
 final class Watch {
   /// A look later than this after the one before begins anew. With the age a word may have before
   /// it, and the time its renewal may take after it, less than a word holds.
@@ -25,7 +25,7 @@ final class Watch {
 
   Duration lasts() {
     Instant now = clock.instant();
-    if (now.isAfter(last.plus(BREAK))) since = now;
+    if (now.isAfter(last.plus(BREAK)) || now.isBefore(last)) since = now;
     return Duration.between(since, now);
   }
 

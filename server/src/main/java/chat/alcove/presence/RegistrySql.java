@@ -4,7 +4,9 @@ package chat.alcove.presence;
 final class RegistrySql {
   private RegistrySql() {}
 
-  /// An agent who no longer exists is left out; a statement that was late changes nothing.
+  /// An agent who no longer exists is left out; a statement that was late changes nothing. None is
+  /// late by more than a word holds: then the clock was put back, and what stands there would be
+  /// believed until it is that time again.
   static final String WRITE =
       """
       INSERT INTO agent_presence (workspace_id, agent_id, node_id, connected, seen_at)
@@ -16,6 +18,7 @@ final class RegistrySql {
       ON CONFLICT (workspace_id, agent_id, node_id)
         DO UPDATE SET connected = excluded.connected, seen_at = excluded.seen_at
             WHERE excluded.seen_at >= agent_presence.seen_at
+               OR excluded.seen_at < agent_presence.seen_at - interval '15 seconds'
       """;
 
   /// Of all workspaces, so that a quiet one keeps nothing either.

@@ -98,6 +98,20 @@ class SweeperTest {
   }
 
   @Test
+  void a_clock_that_is_put_back_gives_all_their_grace_once_more_and_not_for_ever() {
+    var key = house.opened(workspace);
+    house.acts(key, new Command.AgentClaims(anna(), "2", null));
+    passes(20);
+    clock.advance(Duration.ofHours(-1));
+
+    passes(39);
+    assertThat(house.now(key).state()).isEqualTo(State.assigned);
+    passes(2);
+
+    assertThat(house.now(key).state()).isEqualTo(State.queued);
+  }
+
+  @Test
   void an_agent_without_a_connection_loses_what_they_have_to_the_queue_where_it_stood() {
     var key = house.opened(workspace);
     var since = house.now(key).life().place().since();

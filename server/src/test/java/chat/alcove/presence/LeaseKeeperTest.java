@@ -193,6 +193,18 @@ class LeaseKeeperTest {
   }
 
   @Test
+  void a_clock_that_is_put_back_keeps_nobody_here() {
+    leases.arrived(anna, "tab").await();
+    clock.advance(Duration.ofHours(-1));
+
+    leases.left(anna, "tab").await();
+
+    assertThat(takesOffers(anna)).isFalse();
+    clock.advance(Lease.STEADY);
+    assertThat(shown(anna)).isFalse();
+  }
+
+  @Test
   void old_words_are_forgotten_and_fresh_ones_kept() {
     leases.arrived(anna, "tab").await();
     clock.advance(Lease.KEPT.plusSeconds(1));
