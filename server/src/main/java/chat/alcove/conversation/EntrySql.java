@@ -102,6 +102,7 @@ final class EntrySql {
             SELECT w.id, w.needs, a.status, a.seats, m.seats AS line_seats,
                 row_number() OVER (PARTITION BY w.workspace_id, w.agent_id ORDER BY w.o) + t.taken AS taken,
                 row_number() OVER (PARTITION BY w.workspace_id, w.agent_id, w.line_id ORDER BY w.o) + t.line_taken AS line_taken,
+                m.agent_id IS NOT NULL AS member,
                 EXISTS (SELECT FROM agent_presence p WHERE p.workspace_id = w.workspace_id AND p.agent_id = w.agent_id
                     AND p.connected AND p.seen_at > $40::timestamptz - interval '15 seconds') AS here
               FROM wanted w
@@ -112,7 +113,7 @@ final class EntrySql {
                  WHERE h.workspace_id = w.workspace_id AND h.assignee_id = w.agent_id AND h.id <> w.id) t
           ), seats AS (
             SELECT id, CASE
-                WHEN needs = 'offer' AND (NOT here OR status <> 'available') THEN 'not_here'
+                WHEN needs = 'offer' AND (NOT here OR NOT member OR status <> 'available') THEN 'not_here'
                 WHEN needs = 'transfer' AND (NOT here OR status = 'away') THEN 'not_here'
                 WHEN taken > seats OR line_taken > line_seats THEN 'full'
               END AS obstacle

@@ -15,6 +15,7 @@ import chat.alcove.fixture.TestHouse;
 import chat.alcove.fixture.TestRows;
 import chat.alcove.fixture.TestWorkspace;
 import chat.alcove.protocol.Rule;
+import chat.alcove.protocol.Trace;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
@@ -159,6 +160,20 @@ class RouterTest {
             "SELECT count(DISTINCT xmin::text) AS n FROM entry WHERE workspace_id = $1 AND kind = 'offered'",
             workspace.id());
     assertThat(transactions.iterator().next().getLong("n")).isEqualTo(1);
+  }
+
+  @Test
+  void who_was_taken_off_the_line_is_not_rung_for_on_an_old_view() {
+    rows.sql("UPDATE line SET assigns = false WHERE workspace_id = $1", workspace.id());
+    var key = node.house.opened(workspace);
+    var trace = new Trace(Rule.only_one, workspace.line(), 0, false, List.of(), 0);
+    var anna = new Author.Agent(workspace.anna(), "Anna");
+    rows.sql("DELETE FROM line_member WHERE agent_id = $1", workspace.anna());
+
+    var rings = node.house.on(() -> node.house.apply(key, new Command.RouterOffers(anna, trace)));
+
+    assertThat(rings).isFalse();
+    assertThat(state(key)).isEqualTo(State.queued);
   }
 
   @Test
