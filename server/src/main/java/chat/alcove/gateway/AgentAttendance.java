@@ -91,11 +91,14 @@ final class AgentAttendance {
     Statuses statuses = services.staff().statuses();
     // Off first: what is passed on must not come back to them.
     if (choice.passOn()) return chosen.compose(now -> passOn(agent, now, statuses.held(agent)));
-    // Nobody is to wait for the end of a ring that no one is there to hear.
-    if (choice.status() == Status.away) {
-      return chosen.compose(now -> passOn(agent, now, statuses.ringing(agent)));
-    }
-    return chosen;
+    return chosen.compose(now -> ringsElsewhere(agent, now));
+  }
+
+  /// Nobody is to wait for the end of a ring that no one is there to hear.
+  private Future<Answers.StatusChosen> ringsElsewhere(AgentKey agent, Answers.StatusChosen now) {
+    return now.presence().status() == Status.away
+        ? passOn(agent, now, services.staff().statuses().ringing(agent))
+        : Future.succeededFuture(now);
   }
 
   /// These go back to the queue. What somebody else moved meanwhile stays there.
@@ -127,6 +130,7 @@ final class AgentAttendance {
         .compose(everywhere ->
             everywhere
                 ? set(key(me), Status.away, Statuses.IDLE, ChangedBy.IDLE)
+                    .compose(now -> ringsElsewhere(key(me), now))
                 : chosen(key(me)));
   }
 

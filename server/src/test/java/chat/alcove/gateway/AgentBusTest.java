@@ -132,6 +132,20 @@ class AgentBusTest extends BusHouse {
     assertThat(holder(olga, has)).isEqualTo("assigned Anna");
   }
 
+  @Test
+  void what_rings_at_a_console_that_nobody_touches_goes_on_at_once() throws InterruptedException {
+    var anna = anna();
+    var olga = olga();
+    var handed = asksForHelp();
+    olga.asks("agent.claim", handed.copy().put("ref", "r1"));
+    olga.asks(
+        "agent.transfer", handed.copy().put("ref", "r2").put("agent", workspace.anna().toString()));
+
+    anna.asks("agent.status", new JsonObject().put("status", "away").put("idle", true));
+
+    assertThat(holder(olga, handed)).isEqualTo("assigned Olga");
+  }
+
   private JsonObject asksForHelp() throws InterruptedException {
     var hello = new JsonObject().put("ref", "r1").put("text", "Hello");
     var said = arrives().asks("visitor.say", hello);
