@@ -78,7 +78,12 @@ public final class StaffRoutes {
     } else if (session.get().role().compareTo(least) < 0) {
       refuse(request, 403, least.word() + "s_only", "Your role may not do this.");
     } else {
-      ask.of(session.get(), request);
+      try {
+        ask.of(session.get(), request);
+      } catch (RuntimeException e) {
+        // Out of here it would reach nobody, and the request would wait for ever.
+        failed(request, e);
+      }
     }
   }
 

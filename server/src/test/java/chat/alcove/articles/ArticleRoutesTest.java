@@ -122,6 +122,12 @@ class ArticleRoutesTest extends ArticleServer {
   }
 
   @Test
+  void answers_who_asks_for_what_is_no_id() {
+    assertThat(olga.get("/api/articles/xyz").statusCode()).isEqualTo(404);
+    assertThat(olga.send("PUT", "/api/sections/xyz", "{}").statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void knows_no_article_of_another_workspace() {
     var id = publish(filled("Ours", "Words."));
     var other = TestWorkspace.in(pool);
