@@ -96,7 +96,14 @@ export function Dialog({
   useLayoutEffect(() => {
     const shown = dialog.current;
     shown?.showModal();
-    return () => shown?.close();
+    return () => {
+      // It gives way to another, perhaps only until that has come: its reader did not close it.
+      shown?.addEventListener("close", (event) => event.stopImmediatePropagation(), {
+        capture: true,
+        once: true,
+      });
+      shown?.close();
+    };
   }, []);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: a click outside is the pointer's Esc, which the dialog has.
