@@ -51,7 +51,7 @@ export function Theirs({ article }: { article: Article }) {
   const id = useId();
   const head = useRef<HTMLHeadingElement>(null);
   // On a phone it stands far from the button that asked for it.
-  useEffect(() => void head.current?.scrollIntoView({ block: "nearest" }), []);
+  useEffect(() => void head.current?.scrollIntoView({ block: "start" }), []);
   return (
     <>
       <h3 ref={head}>{when(article).join(", ")}</h3>

@@ -189,7 +189,7 @@ const ru: ArticleWords = {
   back: "К статье",
 
   sectionName: "Название",
-  newSection: "Название нового раздела",
+  newSection: "Новый раздел",
   addSection: "Добавить раздел",
   removeSection: (title) => `Удалить «${title}»`,
   up: (title) => `«${title}» выше`,
