@@ -54,3 +54,22 @@ test("only a visitor's words that no one has seen are unread", () => {
   );
   expect(unread(aRow({ seq: 4, readSeq: 3, state: "closed" }))).toBe(false);
 });
+
+test("the queue stands as the house gives it out, whose own turn it is behind all others", () => {
+  const queuedAt = "2026-01-01T10:00:00.000Z";
+  const waits = { state: "queued", queuedAt, waitingSince: queuedAt } as const;
+  const rows = [
+    aRow({ state: "queued", queuedAt: "2026-01-01T09:00:00.000Z", conversation: "silent" }),
+    aRow({ ...waits, conversation: "mailed", byMail: true, priority: "urgent" }),
+    aRow({ ...waits, conversation: "b" }),
+    aRow({ ...waits, conversation: "a", number: 2000 }),
+    aRow({ ...waits, conversation: "urgent", priority: "urgent" }),
+  ];
+  expect(inList(rows, "queue", "anna").map(({ conversation }) => conversation)).toEqual([
+    "urgent",
+    "a",
+    "b",
+    "mailed",
+    "silent",
+  ]);
+});

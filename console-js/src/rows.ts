@@ -67,12 +67,13 @@ const longestWaitFirst: Order = (a, b) =>
 
 const URGENCY = { urgent: 0, high: 1, normal: 2 } as const;
 
-/** Those who are here before those who are answered by mail; then by priority, then by age. */
+/** As the house gives them out: who waits, and is here, first; then by priority, then by age. */
 const nextFirst: Order = (a, b) =>
+  Number(a.waitingSince === undefined) - Number(b.waitingSince === undefined) ||
   Number(a.byMail) - Number(b.byMail) ||
   URGENCY[a.priority] - URGENCY[b.priority] ||
   compare(a.queuedAt ?? a.waitingSince ?? LAST, b.queuedAt ?? b.waitingSince ?? LAST) ||
-  a.number - b.number;
+  compare(a.conversation, b.conversation);
 
 const ORDER: Record<ListKey, Order> = {
   mine: (a, b) =>

@@ -27,9 +27,10 @@ final class ListSql {
       " AND ($2::timestamptz IS NULL OR (c.opened_at, c.id) < ($2::timestamptz, $3::uuid))"
           + " ORDER BY c.opened_at DESC, c.id DESC LIMIT $4";
 
-  /// Who left and is answered by mail comes behind who is here; within those, priority counts.
+  /// Who waits comes before those whose own turn it is, who is here before who left and is answered
+  /// by mail; within those, priority counts.
   private static final String IN_TURN =
-      "(CASE WHEN c.by_mail THEN 3 ELSE 0 END + 2 - c.priority), c.queued_at, c.id";
+      "(c.waiting_since IS NULL), c.by_mail, c.priority DESC, c.queued_at, c.id";
 
   /// Of some lines in one look: who stands at the head of each, and how many wait there.
   static final String HEADS =

@@ -4,14 +4,16 @@ package chat.alcove.queue;
 final class PlaceSql {
   private PlaceSql() {}
 
-  /// In the order of the router. It rings for some of them, unless an agent who passes them on has
-  /// the word. Who is answered by mail has left the line.
+  /// In the order of the router and of the queue that agents see: a place is that of the row there.
+  /// One that rings keeps a place of its own, unless an agent who passes it on has the word, but is
+  /// in nobody's way. Who is answered by mail has left the line.
   static final String WAITING =
       """
       SELECT workspace_id, id, visitor_id, line_id, waiting_since, place_shown, place
         FROM (SELECT c.workspace_id, c.id, c.visitor_id, c.line_id, c.queued_at, c.waiting_since, c.place_shown,
-                  row_number() OVER (PARTITION BY c.workspace_id, c.line_id ORDER BY c.priority DESC, c.queued_at, c.id)::int
-                    AS place
+                  1 + count(*) FILTER (WHERE c.state = 'queued')
+                    OVER (PARTITION BY c.workspace_id, c.line_id ORDER BY c.priority DESC, c.queued_at, c.id
+                          ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)::int AS place
                 FROM conversation c
                WHERE c.workspace_id = ANY($1::uuid[])
                  AND (c.state = 'queued' OR (c.state = 'offered' AND c.life->>'giver' IS NULL))

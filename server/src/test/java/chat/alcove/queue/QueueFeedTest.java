@@ -116,7 +116,7 @@ class QueueFeedTest {
 
     room.rows.set(first, "state = 'offered', assignee_id = '" + room.workspace.anna() + "'");
 
-    assertThat(room.told()).isEmpty();
+    assertThat(room.told()).containsExactly("second 1");
     assertThat(room.placeOf(first)).isEqualTo(1);
   }
 

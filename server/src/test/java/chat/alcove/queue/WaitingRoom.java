@@ -60,6 +60,10 @@ final class WaitingRoom {
     return conversation;
   }
 
+  String nameOf(UUID conversation) {
+    return names.getOrDefault(conversation, "somebody");
+  }
+
   void answered(UUID conversation) {
     rows.set(conversation, "state = 'assigned', assignee_id = '" + workspace.anna() + "'");
   }
