@@ -28,7 +28,8 @@ const en = {
   name: "Name",
   position: "Place in the list",
   escalation: "Escalation line",
-  "escalation.hint": "Where conversations go that nobody here took in time.",
+  "escalation.hint":
+    "Where conversations go that nobody here took in time, as long as somebody is there.",
   none: "None",
   members: "Who is on it",
   "members.hint": "Seats on this line; empty: as many as they have.",
@@ -138,7 +139,8 @@ const ru: TeamWords = {
   name: "Название",
   position: "Место в списке",
   escalation: "Следующая линия",
-  "escalation.hint": "Куда уходят разговоры, которые здесь никто не взял вовремя.",
+  "escalation.hint":
+    "Куда уходят разговоры, которые здесь никто не взял вовремя, если там кто-то есть.",
   none: "Нет",
   members: "Кто на линии",
   "members.hint": "Места на этой линии; пусто: сколько есть у человека.",

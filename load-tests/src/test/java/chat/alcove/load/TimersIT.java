@@ -85,11 +85,24 @@ class TimersIT {
   @BeforeAll
   static void open() throws Exception {
     house = House.open();
-    var next = house.line("patience_s = 3600");
+    var next = house.line("patience_s = 3600, assigns = false");
+    attended(next);
     ordinary = house.line("escalation_line_id = '" + next.id() + "'");
     unattended = house.line("escalation_line_id = '" + next.id() + "'");
     closing = house.line("idle_seat_s = 10, auto_close_s = " + AUTO_CLOSE_S);
     strict = house.line("grace_s = " + GRACE_S);
+  }
+
+  /// Nobody is moved on to where no one is: somebody is here through all that follows.
+  private static void attended(Line line) {
+    var somebody = house.team(line, "Next ", 1, 1).getFirst();
+    house.sql(
+        """
+        INSERT INTO agent_presence (workspace_id, agent_id, node_id, connected, seen_at)
+        SELECT workspace_id, id, $2, true, now() + interval '1 hour' FROM agent WHERE id = $1
+        """,
+        somebody.id(),
+        UUID.randomUUID());
   }
 
   @AfterAll

@@ -4,19 +4,25 @@ import chat.alcove.conversation.LineTimers;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
-/// All lines of a workspace, in the order they are shown in.
-public record LineBook(List<LineRules> lines) {
-  /// Copies the list.
+/// All lines of a workspace.
+///
+/// @param lines in the order they are shown in
+/// @param staffed those in which somebody is who takes conversations
+public record LineBook(List<LineRules> lines, Set<UUID> staffed) {
+  /// Copies both.
   public LineBook {
     lines = List.copyOf(lines);
+    staffed = Set.copyOf(staffed);
   }
 
   /// What decisions about one of them go by now: its timers, and the line to escalate to at this
-  /// moment. That is the first one on the way that is open, for nobody is helped by waiting where
-  /// no one comes. A line that has just opened keeps those who came in the night until it has had
-  /// its patience.
+  /// moment. That is the first one on the way that is open and where somebody is, for nobody is
+  /// helped by waiting where no one comes: where there is none, they stay, and it is looked again
+  /// after the next patience. A line that has just opened keeps those who came in the night until
+  /// it has had its patience.
   public LineTimers timersAt(LineRules line, Instant now) {
     var timers = line.timers();
     if (timers.closing().escalation() == null) return timers;
@@ -32,10 +38,15 @@ public record LineBook(List<LineRules> lines) {
     var next = justOpened ? Optional.<LineRules>empty() : from.escalation().flatMap(this::line);
     // Never further than there are lines, should they go round.
     for (int steps = 0; next.isPresent() && steps < lines.size(); steps++) {
-      if (next.get().hours().openAt(now)) return next.map(LineRules::id);
+      if (takes(next.get(), now)) return next.map(LineRules::id);
       next = next.get().escalation().flatMap(this::line);
     }
     return Optional.empty();
+  }
+
+  /// A line without hours is always open, and so nobody's promise that somebody is there.
+  private boolean takes(LineRules line, Instant now) {
+    return line.hours().openAt(now) && staffed.contains(line.id());
   }
 
   /// One of them.

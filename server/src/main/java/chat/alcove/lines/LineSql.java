@@ -4,15 +4,29 @@ package chat.alcove.lines;
 final class LineSql {
   private LineSql() {}
 
-  static final String LINES =
+  private static final String OF_LINES =
       """
       SELECT workspace_id, id, name, position, escalation_line_id, time_zone, hours::text AS hours,
           holidays::text AS holidays, assigns, sticky, first_reply_s, patience_s, leave_after_s, idle_seat_s, grace_s,
-          misses_max, preference_s, next_reply_s, auto_close_s, vip_attribute, vip_value
+          misses_max, preference_s, next_reply_s, auto_close_s, vip_attribute, vip_value%s
         FROM line
        WHERE workspace_id = ANY($1::uuid[])
        ORDER BY workspace_id, position, name, id
       """;
+
+  static final String LINES = OF_LINES.formatted("");
+
+  /// $2, $3: since when the words of nodes hold, that somebody is connected or has just been.
+  static final String STAFFED_LINES =
+      OF_LINES.formatted(
+          """
+          ,
+              EXISTS (SELECT FROM line_member m
+                        JOIN agent a ON a.workspace_id = m.workspace_id AND a.id = m.agent_id AND a.status = 'available'
+                        JOIN agent_presence p ON p.workspace_id = a.workspace_id AND p.agent_id = a.id
+                       WHERE m.workspace_id = line.workspace_id AND m.line_id = line.id
+                         AND p.seen_at > CASE WHEN p.connected THEN $2::timestamptz ELSE $3::timestamptz END) AS staffed
+          """);
 
   /// Two changes of lines at once could make a chain without an end. Lets conversations go on.
   static final String LOCK =

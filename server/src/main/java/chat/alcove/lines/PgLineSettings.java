@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -104,7 +105,7 @@ public final class PgLineSettings {
     if (others.anyMatch(one -> one.line().name().equalsIgnoreCase(rules.line().name()))) {
       throw Refused.field("name", "another line has this name");
     }
-    Chain.check(rules, new LineBook(lines.stream().map(Filled::rules).toList()));
+    Chain.check(rules, new LineBook(lines.stream().map(Filled::rules).toList(), Set.of()));
     return line;
   }
 

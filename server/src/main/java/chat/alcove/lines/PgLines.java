@@ -2,6 +2,7 @@ package chat.alcove.lines;
 
 import chat.alcove.conversation.LineTimers;
 import chat.alcove.postgres.Ask;
+import chat.alcove.presence.Lease;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -14,6 +15,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +53,7 @@ public final class PgLines implements Lines {
 
   /// On a pool of the loop.
   ///
-  /// @param clock tells what nobody asks for any more
+  /// @param clock tells what nobody asks for any more, and whose word that they are here holds
   public PgLines(SqlClient database, InstantSource clock) {
     this.database = database;
     this.clock = clock;
@@ -82,7 +84,7 @@ public final class PgLines implements Lines {
   public Future<LineBook> reload(UUID workspace) {
     return read(Set.of(workspace))
         .map(books -> {
-          var book = books.getOrDefault(workspace, new LineBook(List.of()));
+          var book = books.getOrDefault(workspace, new LineBook(List.of(), Set.of()));
           kept.put(workspace, new Kept(book, clock.instant()));
           return book;
         });
@@ -102,16 +104,24 @@ public final class PgLines implements Lines {
   }
 
   private Future<Map<UUID, LineBook>> read(Set<UUID> workspaces) {
-    return Ask.run(database, LineSql.LINES, Tuple.tuple().addValue(workspaces.toArray(UUID[]::new)))
+    var now = clock.instant();
+    Tuple parameters =
+        Tuple.tuple()
+            .addValue(workspaces.toArray(UUID[]::new))
+            .addValue(now.minus(Lease.HOLDS).atOffset(ZoneOffset.UTC))
+            .addValue(now.minus(Lease.STEADY).atOffset(ZoneOffset.UTC));
+    return Ask.run(database, LineSql.STAFFED_LINES, parameters)
         .map(rows -> {
           var lines = new HashMap<UUID, List<LineRules>>();
+          var staffed = new HashSet<UUID>();
           for (Row row : rows) {
             lines
                 .computeIfAbsent(row.getUUID("workspace_id"), _ -> new ArrayList<>())
                 .add(rules(row));
+            if (row.getBoolean("staffed")) staffed.add(row.getUUID("id"));
           }
           var books = new HashMap<UUID, LineBook>();
-          lines.forEach((workspace, all) -> books.put(workspace, new LineBook(all)));
+          lines.forEach((workspace, all) -> books.put(workspace, new LineBook(all, staffed)));
           return books;
         });
   }

@@ -153,8 +153,10 @@ final class QueueFeed {
   private record Outlook(LineNow now, Optional<ExpectedWait> expected, Optional<LineRules> rules) {
     QueuePlace place(Standing one, Instant at) {
       Duration waited = Duration.between(one.since(), at);
+      // How long it took while somebody was there says nothing of now.
+      Optional<ExpectedWait> told = now.staff() == Places.Staff.here ? expected : Optional.empty();
       return new QueuePlace(
-          one.best(), expected.flatMap(wait -> wait.after(waited)).orElse(null), leave(waited, at));
+          one.best(), told.flatMap(wait -> wait.after(waited)).orElse(null), leave(waited, at));
     }
 
     private boolean leave(Duration waited, Instant at) {

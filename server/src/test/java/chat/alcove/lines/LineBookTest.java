@@ -10,11 +10,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/// Where a line escalates to, by the hours of those on the way.
+/// Where a line escalates to, by the hours of those on the way and the people in them.
 class LineBookTest {
   private static final UUID FIRST = new UUID(0, 1);
   private static final UUID SECOND = new UUID(0, 2);
@@ -72,14 +73,34 @@ class LineBookTest {
     assertThat(escalation(lines, NIGHT)).isEmpty();
   }
 
+  @Test
+  void a_line_where_nobody_is_on_the_way_is_passed_over_though_it_is_always_open() {
+    var all =
+        List.of(
+            line(FIRST, SECOND, ALWAYS), line(SECOND, THIRD, ALWAYS), line(THIRD, null, BY_DAY));
+
+    assertThat(escalation(new LineBook(all, Set.of(THIRD)), NOON)).contains(THIRD);
+    assertThat(escalation(new LineBook(all, Set.of(SECOND, THIRD)), NOON)).contains(SECOND);
+    assertThat(escalation(new LineBook(all, Set.of(THIRD)), NIGHT)).isEmpty();
+  }
+
+  @Test
+  void where_nobody_is_anywhere_on_the_way_they_stay() {
+    var all = List.of(line(FIRST, SECOND, ALWAYS), line(SECOND, null, ALWAYS));
+
+    assertThat(escalation(new LineBook(all, Set.of()), NOON)).isEmpty();
+    assertThat(escalation(new LineBook(all, Set.of(FIRST)), NOON)).isEmpty();
+  }
+
   private static Optional<UUID> escalation(LineBook lines, Instant now) {
     var timers = lines.timersAt(lines.line(FIRST).orElseThrow(), now);
     assertThat(timers.patience()).isEqualTo(LineTimers.DEFAULT.patience());
     return Optional.ofNullable(timers.closing().escalation());
   }
 
+  /// With somebody in each.
   private static LineBook book(LineRules... lines) {
-    return new LineBook(Arrays.asList(lines));
+    return new LineBook(Arrays.asList(lines), Set.of(FIRST, SECOND, THIRD));
   }
 
   private static LineRules line(UUID id, @Nullable UUID escalation, Hours hours) {

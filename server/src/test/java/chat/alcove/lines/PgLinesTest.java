@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import chat.alcove.conversation.LineTimers;
 import chat.alcove.fixture.TestClock;
 import chat.alcove.fixture.TestDatabase;
+import chat.alcove.fixture.TestRows;
 import chat.alcove.fixture.TestWorkspace;
 import chat.alcove.protocol.Refusal;
 import chat.alcove.protocol.Refused;
@@ -16,6 +17,7 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -175,6 +177,34 @@ class PgLinesTest {
     var rules = lines.rules(workspace.id(), workspace.line()).await();
 
     assertThat(rules.hours().openAt(clock.instant())).isTrue();
+  }
+
+  @Test
+  void a_line_is_staffed_while_somebody_is_here_who_takes_conversations() {
+    var rows = new TestRows(pool, workspace);
+    var night = addLine("Night", 1);
+    assertThat(staffed()).isEmpty();
+
+    rows.seen(workspace.anna(), clock.instant());
+    assertThat(staffed()).containsExactly(workspace.line());
+
+    rows.sql(
+        "INSERT INTO line_member (workspace_id, line_id, agent_id) VALUES ($1, $2, $3)",
+        workspace.id(),
+        night,
+        workspace.anna());
+    assertThat(staffed()).containsExactlyInAnyOrder(workspace.line(), night);
+
+    rows.sql("UPDATE agent SET status = 'busy' WHERE id = $1", workspace.anna());
+    assertThat(staffed()).isEmpty();
+
+    rows.sql("UPDATE agent SET status = 'available' WHERE id = $1", workspace.anna());
+    clock.advance(Duration.ofSeconds(15));
+    assertThat(staffed()).isEmpty();
+  }
+
+  private Set<UUID> staffed() {
+    return lines.reload(workspace.id()).await().staffed();
   }
 
   private UUID addLine(String name, int position) {

@@ -44,10 +44,12 @@ class QueueFeedWaitTest {
     assertThat(room.push(first).getJsonArray("wait")).containsExactly(3, 6);
 
     room.clock.advance(Duration.ofMinutes(4));
+    room.annaIsHere();
     room.feed.pass().await();
     assertThat(room.push(first).getJsonArray("wait")).containsExactly(1, 2);
 
     room.clock.advance(Duration.ofMinutes(3));
+    room.annaIsHere();
     room.feed.pass().await();
     assertThat(room.push(first).containsKey("wait")).isFalse();
   }
@@ -125,6 +127,20 @@ class QueueFeedWaitTest {
 
     room.clock.advance(Duration.ofSeconds(15));
     room.feed.pass().await();
+    assertThat(room.push(first).getBoolean("leave")).isTrue();
+  }
+
+  @Test
+  void no_wait_is_promised_where_nobody_takes_conversations() {
+    for (int i = 0; i < 20; i++) room.waited(Duration.ofMinutes(3), Duration.ofMinutes(5));
+    var first = room.waiting("first");
+    room.told();
+    assertThat(room.push(first).containsKey("wait")).isTrue();
+
+    room.rows.sql("UPDATE agent SET status = 'away' WHERE id = $1", room.workspace.anna());
+    room.feed.pass().await();
+
+    assertThat(room.push(first).containsKey("wait")).isFalse();
     assertThat(room.push(first).getBoolean("leave")).isTrue();
   }
 

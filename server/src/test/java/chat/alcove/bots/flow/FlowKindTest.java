@@ -21,6 +21,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,7 @@ class FlowKindTest {
 
     @Override
     public Future<LineBook> of(UUID workspace) {
-      return Future.succeededFuture(new LineBook(List.of()));
+      return Future.succeededFuture(new LineBook(List.of(), Set.of()));
     }
 
     @Override
