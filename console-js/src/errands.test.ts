@@ -45,13 +45,13 @@ afterEach(() => {
 
 const askedAt = (address: string) => asked.filter(([at]) => at === address).map(([, body]) => body);
 
-test("a hand-over to a person is taken back, one to a line is claimed", async () => {
+test("a hand-over is taken back in one step, to a person or to a line", async () => {
   await errands.transfer("c1", { agent: "boris", name: "Boris" }, "knows baskets");
   await errands.undo();
-  expect(askedAt("agent.take")).toMatchObject([{ conversation: "c1" }]);
   await errands.transfer("c1", { line: "orders", name: "Orders" }, "");
   await errands.undo();
-  expect(askedAt("agent.claim")).toMatchObject([{ conversation: "c1" }]);
+  expect(askedAt("agent.takeback")).toMatchObject([{ conversation: "c1" }, { conversation: "c1" }]);
+  expect(asked).toHaveLength(4);
   expect(askedAt("agent.transfer")).toMatchObject([
     { agent: "boris", comment: "knows baskets" },
     { line: "orders" },
@@ -77,6 +77,13 @@ test("a conversation that a colleague takes is told of, one that I handed over i
   await errands.transfer("c2", { agent: "boris", name: "Boris" }, "");
   errands.heard([aRow(boris), aRow({ ...boris, conversation: "c2" })]);
   expect(state.toasts.map(({ told }) => told.kind)).toEqual(["transferred", "takenOver"]);
+});
+
+test("what was accepted meanwhile is not taken back, and whoever has it is named", async () => {
+  await errands.transfer("c1", { agent: "boris", name: "Boris" }, "");
+  refusals = [new RefusalError({ name: "taken", resend: false, by: "Boris" })];
+  await errands.undo();
+  expect(state.toasts.map(({ told }) => told)).toEqual([{ kind: "taken", by: "Boris" }]);
 });
 
 const busy = () => new RefusalError({ name: "try_again", resend: true });

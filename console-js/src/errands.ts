@@ -67,7 +67,18 @@ export function createErrands({ state, dispatch, ask, open }: Desk) {
   }
 
   const plain =
-    (errand: "claim" | "accept" | "pass" | "return" | "giveback" | "take" | "close" | "reopen") =>
+    (
+      errand:
+        | "claim"
+        | "accept"
+        | "pass"
+        | "return"
+        | "giveback"
+        | "take"
+        | "takeback"
+        | "close"
+        | "reopen",
+    ) =>
     (conversation: string) =>
       run(errand, conversation, (ref) => ask(`agent.${errand}`, { conversation, ref }));
 
@@ -81,6 +92,11 @@ export function createErrands({ state, dispatch, ask, open }: Desk) {
   const taking = (conversation: string) => {
     handed.forget(conversation);
     return taken(conversation);
+  };
+  const takenBack = plain("takeback");
+  const takingBack = (conversation: string) => {
+    handed.forget(conversation);
+    return takenBack(conversation);
   };
   const closing = plain("close");
   const reopen = plain("reopen");
@@ -145,8 +161,7 @@ export function createErrands({ state, dispatch, ask, open }: Desk) {
       const act = (ref: string) => ask("agent.transfer", { ...body, ref });
       if (!(await run("transfer", conversation, act, to.name))) return;
       if ("agent" in to) handed.give(conversation, to.name);
-      const back = "agent" in to ? "take" : "claim";
-      tell({ kind: "transferred", conversation, number, to: to.name, back });
+      tell({ kind: "transferred", conversation, number, to: to.name });
     },
     async promise(conversation: string, minutes: number) {
       const until = new Date(Date.now() + minutes * 60_000).toISOString();
@@ -175,7 +190,7 @@ export function createErrands({ state, dispatch, ask, open }: Desk) {
       const { told } = toast;
       if (told.kind === "closed") await reopen(told.conversation);
       else if (told.kind === "toBot") await claiming(told.conversation);
-      else await (told.back === "take" ? taking : claiming)(told.conversation);
+      else await takingBack(told.conversation);
     },
     async status(choice: StatusChoice): Promise<boolean> {
       try {

@@ -101,6 +101,7 @@ export type Errand =
   | "giveback"
   | "transfer"
   | "take"
+  | "takeback"
   | "promise"
   | "snooze"
   | "priority"

@@ -5,14 +5,7 @@ import { type Errand, type Hindrance, rowOf, type State } from "./state";
 
 export type Told =
   | { kind: "closed"; conversation: string; number: number }
-  /** Taken back by `back`. */
-  | {
-      kind: "transferred";
-      conversation: string;
-      number: number;
-      to: string;
-      back: "take" | "claim";
-    }
+  | { kind: "transferred"; conversation: string; number: number; to: string }
   /** Handed to somebody who did not take it. */
   | { kind: "back"; number: number; by: string }
   | { kind: "returned"; number: number }

@@ -20,6 +20,7 @@ export function sayEntry(entry: SystemEntry, { me, lineName }: Knowing, speech: 
     case "queued": {
       const line = lineName(entry.line);
       if (entry.why === "again") return [words["sys.again"]];
+      if (entry.why === "taken_back" && line !== undefined) return [words["sys.backOn"](line)];
       if (entry.why === "escalated" && line !== undefined) return [words["sys.escalated"](line)];
       return [line === undefined ? words["sys.queued"] : words["sys.queuedOn"](line)];
     }
@@ -96,6 +97,7 @@ function assigned(
     case "took_over":
       return me ? words["sys.youTookOver"](time) : words["sys.tookOver"](agent.name, time);
     case "returned":
+    case "taken_back":
       return me ? words["sys.backWithYou"] : words["sys.backWith"](agent.name);
     default:
       return me ? words["sys.youJoined"](time) : words["sys.joined"](agent.name, time);

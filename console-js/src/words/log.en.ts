@@ -1,6 +1,7 @@
 /** Quiet lines of the log, and what the toast tells. */
 export const log = {
   "sys.again": "In the queue again",
+  "sys.backOn": (line: string) => `Back on ${line}`,
   "sys.escalated": (line: string) => `Nobody took it in time · on to ${line}`,
   "sys.offered": (name: string) => `Offered to ${name}`,
   "sys.offeredYou": "Offered to you",
@@ -51,6 +52,7 @@ export const log = {
   "told.failed.return": "It couldn’t go back to the queue just now. Try again.",
   "told.failed.transfer": "It couldn’t be handed over just now. Try again.",
   "told.failed.take": "It couldn’t be taken over just now. Try again.",
+  "told.failed.takeback": "It couldn’t be taken back just now. Try again.",
   "told.failed.promise": "The promise couldn’t be made just now. Try again.",
   "told.failed.snooze": "It couldn’t be snoozed just now. Try again.",
   "told.failed.priority": "The priority couldn’t be changed just now. Try again.",

@@ -4,6 +4,7 @@ type Table = { [K in keyof typeof en]: (typeof en)[K] extends string ? string : 
 
 export const log: Table = {
   "sys.again": "Снова в очереди",
+  "sys.backOn": (line) => `Снова в линии «${line}»`,
   "sys.escalated": (line) => `Вовремя не взял никто · дальше: ${line}`,
   "sys.offered": (name) => `Предложен: ${name}`,
   "sys.offeredYou": "Предложен вам",
@@ -54,6 +55,7 @@ export const log: Table = {
   "told.failed.return": "Вернуть в очередь сейчас не вышло. Попробуйте ещё раз.",
   "told.failed.transfer": "Передать сейчас не вышло. Попробуйте ещё раз.",
   "told.failed.take": "Забрать сейчас не вышло. Попробуйте ещё раз.",
+  "told.failed.takeback": "Взять обратно сейчас не вышло. Попробуйте ещё раз.",
   "told.failed.promise": "Пообещать сейчас не вышло. Попробуйте ещё раз.",
   "told.failed.snooze": "Отложить сейчас не вышло. Попробуйте ещё раз.",
   "told.failed.priority": "Приоритет сейчас не меняется. Попробуйте ещё раз.",

@@ -104,6 +104,8 @@ export const routing = {
   "why.only_one": (name: string) => `${name} was the only one who could take it.`,
   "why.by_hand": (name: string) => `${name} took it by hand.`,
   "why.transfer": (name: string) => `It was handed to ${name}.`,
+  "why.taken_back": (name: string) =>
+    `It was handed over and taken back before anybody accepted: ${name} has it as before.`,
   "why.nobodyText": "Nobody could take it.",
   "why.notGiven":
     "This line gives nothing out by itself: a conversation waits until somebody takes it.",
@@ -113,6 +115,8 @@ export const routing = {
   "why.you.only_one": "You were the only one who could take it.",
   "why.you.by_hand": "You took it by hand.",
   "why.you.transfer": "It was handed to you.",
+  "why.you.taken_back":
+    "It was handed over and taken back before anybody accepted: you have it as before.",
   "why.line": (line: string, time: string) => `On ${line}, at ${time}.`,
   "why.waited": (wait: string) => `The visitor had waited ${wait}.`,
   "why.dropped": "The wait was too long to go on looking for the language or the skills.",

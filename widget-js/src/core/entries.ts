@@ -120,18 +120,29 @@ export type HandOffWhy =
 
 /**
  * Why it waits: its first words; nobody of the line before took it; passed to this line; opened again; a new round;
- * a bot passed it on.
+ * a bot passed it on; a transfer was taken back.
  */
-export type QueuedWhy = "new" | "escalated" | "transferred" | "reopened" | "again" | "handed_off";
+export type QueuedWhy =
+  | "new"
+  | "escalated"
+  | "transferred"
+  | "reopened"
+  | "again"
+  | "handed_off"
+  | "taken_back";
 
-/** Why an agent has it: took it; wrote into it; opened it again; accepted an offer; took over; got it back. */
+/**
+ * Why an agent has it: took it; wrote into it; opened it again; accepted an offer; took over; nobody accepted what they
+ * passed on; what was passed on to a line was taken back.
+ */
 export type AssignedWhy =
   | "claimed"
   | "answered"
   | "reopened"
   | "accepted"
   | "took_over"
-  | "returned";
+  | "returned"
+  | "taken_back";
 
 /** Why an agent lost it: no connection; no word in time; passed on; gave it back; went off. */
 export type ReleasedWhy =
@@ -150,6 +161,7 @@ export type Rule =
   | "only_one"
   | "by_hand"
   | "transfer"
+  | "taken_back"
   | "nobody"
   | "not_given";
 

@@ -192,6 +192,8 @@ export interface AgentRequests {
   };
   /** Leads: take it from its agent. Givers: take a transfer back that nobody has accepted yet. */
   "agent.take": { body: { conversation: string; ref: string }; answer: { seq: number } };
+  /** What I passed on, and nobody has accepted yet, is as it was. Refused `taken` with `by`, or `no_seat`. */
+  "agent.takeback": { body: { conversation: string; ref: string }; answer: { seq: number } };
   "agent.promise": {
     body: { conversation: string; ref: string; minutes: number };
     answer: { seq: number };

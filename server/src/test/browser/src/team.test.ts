@@ -21,8 +21,11 @@ beforeAll(async () => {
   database = await openDatabase(server.dataFolder);
   await database.run("UPDATE line SET first_reply_s = 3600, patience_s = 86400");
   await database.run("UPDATE agent SET seats = 50");
-  olga = await attend(browser, server.origin, { bypassCSP: true });
   const [line] = await database.run("SELECT id FROM line");
+  await database.run(
+    "INSERT INTO line (workspace_id, id, name, position) SELECT workspace_id, gen_random_uuid(), 'Orders', 1 FROM line",
+  );
+  olga = await attend(browser, server.origin, { bypassCSP: true });
   const place = { line: line?.id, seats: null };
   await olga.ask("POST", "/api/team", {
     ...BEN,
@@ -136,13 +139,13 @@ test("why a conversation is here is told after an offer and after a claim, in En
 });
 
 /** A house that is too busy says so, and is asked once more. */
-async function handOver(comment: string) {
-  const handed = olga.page.locator(".toast").filter({ hasText: "handed to Ben" });
+async function handOver(comment: string, to = "Ben") {
+  const handed = olga.page.locator(".toast").filter({ hasText: `handed to ${to}` });
   const refused = olga.page.getByText("It couldn’t be handed over just now. Try again.");
   do {
     await olga.page.getByRole("button", { name: "Hand over" }).click();
     const dialog = olga.page.getByRole("dialog");
-    await dialog.locator("label").filter({ hasText: "Ben" }).click();
+    await dialog.locator("label").filter({ hasText: to }).click();
     await dialog.getByPlaceholder("Short, for the team only").fill(comment);
     await dialog.getByRole("button", { name: "Hand over" }).click();
     await handed.or(refused).first().waitFor();
@@ -181,6 +184,26 @@ test("a conversation is handed over with a comment, and is its giver's until it 
   await ben.write("I do.");
   await visitor.bubble("I do.").waitFor();
   expect(await visitor.panel.locator("body").textContent()).not.toContain("Willow, second try");
+  await visitor.context.close();
+});
+
+test("a hand-over to a line is taken back as it was, and the reasons say so", async () => {
+  const visitor = await meet("Is this an order?", olga);
+  await olga.write("Let me see.");
+  await visitor.bubble("Let me see.").waitFor();
+  await handOver("An order, I think", "Orders");
+  await standing(olga, "Orders");
+  await visitor.panel.getByText("Olga had to leave, finding someone").waitFor();
+  await olga.page.getByRole("button", { name: /^Undo/ }).click();
+  await standing(olga, "with you");
+  await standing(olga, "First line");
+  await visitor.panel.getByText("Olga joined").nth(1).waitFor();
+  await expect
+    .poll(async () => (await why(olga)).said)
+    .toMatch(
+      /^Why you\? It was handed over and taken back before .+ On First line, at \d+:\d\d\.$/,
+    );
+  await olga.conversation.getByRole("button", { name: /^Close/ }).click();
   await visitor.context.close();
 });
 

@@ -49,6 +49,8 @@ record AgentDecisions(Conversation conversation, Instant now, Terms terms) {
       case Command.AgentReturns returns -> giveBack(returns);
       case Command.AgentTransfers transfers -> transfer(transfers);
       case Command.AgentTakes takes -> take(takes);
+      case Command.AgentTakesBack takes ->
+          TakingBack.drafts(conversation, takes).map(Decision.class::cast).orElseGet(this::taken);
       case Command.AgentPromises promises -> promise(promises);
       case Command.AgentSnoozes snoozes -> snooze(snoozes);
       case Command.AgentPrioritises sets -> one(asks, new Prioritised(sets.priority()));
@@ -131,12 +133,13 @@ record AgentDecisions(Conversation conversation, Instant now, Terms terms) {
         new Draft(
             new Transferred(transfer.to(), transfer.comment()), transfers.agent(), transfers.ref());
     return switch (transfer.to()) {
-      case Target.ToAgent to -> toAgent(noted, to.agent(), transfer.trace());
-      case Target.ToLine to -> toLine(noted, to);
+      case Target.ToAgent to ->
+          toAgent(noted, to.agent(), transfer.trace(), Before.of(conversation, transfers.agent()));
+      case Target.ToLine to -> toLine(noted, to, Before.of(conversation, transfers.agent()));
     };
   }
 
-  private Decision toAgent(Draft noted, Author.Agent to, @Nullable Trace trace) {
+  private Decision toAgent(Draft noted, Author.Agent to, @Nullable Trace trace, Before before) {
     if (conversation.isWith(to)) return malformed(to.name() + " has it already");
     Trace known =
         trace != null
@@ -150,18 +153,18 @@ record AgentDecisions(Conversation conversation, Instant now, Terms terms) {
           RuleDecisions.released(
               conversation, offered.agent(), ReleasedWhy.taken_over, new Author.Rule(), null));
     }
-    drafts.add(ruled(new Offered(to, now.plus(terms.line().firstReply()), known)));
+    drafts.add(ruled(new Offered(to, now.plus(terms.line().firstReply()), known, before)));
     return new Append(drafts, SeatCheck.transfer);
   }
 
-  private Decision toLine(Draft noted, Target.ToLine to) {
+  private Decision toLine(Draft noted, Target.ToLine to, Before before) {
     if (conversation.state() == State.queued && conversation.line().equals(to.line())) {
       return malformed("it waits in this line already");
     }
     List<Draft> drafts = new ArrayList<>();
     drafts.add(noted);
     conversation.life().holder().ifPresent(holder -> drafts.addAll(lost(holder)));
-    drafts.add(ruled(new Queued(to.line(), QueuedWhy.transferred)));
+    drafts.add(ruled(new Queued(to.line(), QueuedWhy.transferred, before)));
     return new Append(drafts);
   }
 

@@ -1,6 +1,7 @@
 package chat.alcove.conversation;
 
 import chat.alcove.conversation.EntryLog.Addition;
+import chat.alcove.protocol.AssignedWhy;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -151,7 +152,13 @@ final class AppendBatch {
         }
         case Happening.Closed closed -> nobodyWaits();
         case Happening.Reopened reopened -> waitingSince = addition.after().turn().waitingSince();
-        case Happening.Assigned assigned -> assignedAt = at;
+        case Happening.Assigned assigned -> {
+          assignedAt = at;
+          if (assigned.why() == AssignedWhy.taken_back) {
+            answered = true;
+            waitingSince = addition.after().turn().waitingSince();
+          }
+        }
         default -> {
           if (draft.what().startsWait() && waitingSince == null) waitingSince = at;
         }

@@ -89,6 +89,9 @@ public sealed interface Command {
     }
   }
 
+  /// Takes back what the same agent passed on, as long as nobody has accepted it.
+  record AgentTakesBack(Author.Agent agent, String ref) implements AgentAsks {}
+
   record AgentPromises(Author.Agent agent, String ref, Duration back) implements AgentAsks {}
 
   record AgentSnoozes(Author.Agent agent, String ref, Instant until) implements AgentAsks {}

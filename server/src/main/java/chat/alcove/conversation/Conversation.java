@@ -94,6 +94,8 @@ public record Conversation(
       case Happening.Closed closed -> new Turn(turn.saidAt(), null);
       case Happening.Reopened reopened when draft.author() instanceof Author.Agent ->
           new Turn(turn.saidAt(), waited());
+      case Assigned assigned when takenBack(assigned).isPresent() ->
+          new Turn(turn.saidAt(), takenBack(assigned).get().waiting(this));
       default ->
           draft.what().startsWait() && turn.waitingSince() == null
               ? new Turn(turn.saidAt(), at)
@@ -119,11 +121,11 @@ public record Conversation(
     Place place = learnt();
     return switch (draft.what()) {
       case Said said -> spoken(said, draft.author());
-      case Queued queued -> new Life.Queued(into(queued, place, at));
-      case Offered offered ->
-          new Life.Offered(place, offered.agent(), offered.until(), life.speaker().orElse(null));
+      case Queued queued -> queued(queued, place, at);
+      case Offered offered -> offered(offered, place);
       case Assigned assigned -> assigned(assigned, place, at);
-      case Released released -> new Life.Queued(afterLoss(place, released));
+      case Released released ->
+          new Life.Queued(afterLoss(place, released), life.passedOn().orElse(null));
       case Happening.Rested rested -> paced(new Pace.Resting());
       case Happening.Woken woken -> woken(at);
       case Happening.Promised promised -> paced(new Pace.Promised(promised.until()));
@@ -154,6 +156,20 @@ public record Conversation(
     return bot.place().knowing(Happening.Card.of(bot.memory(), summary));
   }
 
+  private Life queued(Queued queued, Place place, Instant at) {
+    Optional<Before> before = life.passedOn();
+    return queued.why() == QueuedWhy.taken_back && before.isPresent()
+        ? new Life.Queued(before.get().restored(place))
+        : new Life.Queued(into(queued, place, at), queued.before());
+  }
+
+  /// What the router offers may still be taken back by whoever passed it on to the line.
+  private Life offered(Offered offered, Place place) {
+    Before before = offered.before() == null ? life.passedOn().orElse(null) : offered.before();
+    return new Life.Offered(
+        place, offered.agent(), offered.until(), life.speaker().orElse(null), before);
+  }
+
   /// Whoever passed it on to a line is not to have it from there, last agent or not.
   private static Place into(Queued queued, Place place, Instant at) {
     Place there = place.in(queued.line(), at);
@@ -162,9 +178,19 @@ public record Conversation(
   }
 
   private Life assigned(Assigned assigned, Place place, Instant at) {
+    Optional<Before> before = takenBack(assigned);
+    Before.Held held = before.map(Before::held).orElse(null);
+    if (before.isPresent() && held != null) {
+      Place there = before.get().restored(place).heldBy(assigned.agent().id());
+      return new Life.Assigned(there, assigned.agent(), at, held.pace());
+    }
     boolean owed = assigned.why() != AssignedWhy.reopened && assigned.why() != AssignedWhy.returned;
     Pace pace = owed ? new Pace.Owed() : new Pace.Talking();
     return new Life.Assigned(place.heldBy(assigned.agent().id()), assigned.agent(), at, pace);
+  }
+
+  private Optional<Before> takenBack(Assigned assigned) {
+    return assigned.why() == AssignedWhy.taken_back ? life.passedOn() : Optional.empty();
   }
 
   private static Place afterLoss(Place place, Released released) {
@@ -212,10 +238,11 @@ public record Conversation(
 
   private Life at(Place place) {
     return switch (life) {
-      case Life.Queued queued -> new Life.Queued(place);
+      case Life.Queued queued -> new Life.Queued(place, queued.before());
       case Life.Bot bot -> new Life.Bot(place, bot.bot(), bot.turn(), bot.memory());
       case Life.Offered offered ->
-          new Life.Offered(place, offered.agent(), offered.until(), offered.giver());
+          new Life.Offered(
+              place, offered.agent(), offered.until(), offered.giver(), offered.before());
       case Life.Assigned assigned ->
           new Life.Assigned(place, assigned.agent(), assigned.since(), assigned.pace());
       case Life.Closed closed -> new Life.Closed(place, closed.at(), closed.waited());

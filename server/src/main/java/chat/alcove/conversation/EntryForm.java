@@ -88,12 +88,14 @@ record EntryForm(
 
   private static JsonObject detail(Happening what) {
     return switch (what) {
-      case Happening.Queued queued ->
-          new JsonObject().put("line", queued.line().toString()).put("why", queued.why().name());
-      case Happening.Offered offered ->
-          held(offered.agent())
-              .put("until", offered.until().toString())
-              .put("trace", TraceForm.of(offered.trace()));
+      case Happening.Queued queued -> {
+        var json = new JsonObject().put("line", queued.line().toString());
+        yield before(json.put("why", queued.why().name()), queued.before());
+      }
+      case Happening.Offered offered -> {
+        JsonObject json = held(offered.agent()).put("until", offered.until().toString());
+        yield before(json.put("trace", TraceForm.of(offered.trace())), offered.before());
+      }
       case Happening.Assigned assigned -> {
         JsonObject json = held(assigned.agent()).put("why", assigned.why().name());
         yield assigned.trace() == null ? json : json.put("trace", TraceForm.of(assigned.trace()));
@@ -121,6 +123,10 @@ record EntryForm(
       case Happening.Drafted drafted -> BesideForm.of(drafted.words(), drafted.bot());
       default -> new JsonObject();
     };
+  }
+
+  private static JsonObject before(JsonObject json, @Nullable Before before) {
+    return before == null ? json : json.put("before", BeforeForm.of(before));
   }
 
   private static JsonObject bot(Author.Bot bot) {
@@ -158,10 +164,11 @@ record EntryForm(
       case "said" -> new Happening.Said(words, BesideForm.beside(detail));
       case "noted" -> new Happening.Noted(words);
       case "queued" ->
-          new Happening.Queued(line(more), QueuedWhy.valueOf(more.getString("why", "begun")));
+          new Happening.Queued(
+              line(more), QueuedWhy.valueOf(more.getString("why", "begun")), before(more));
       case "offered" ->
           new Happening.Offered(
-              agent(more), until(more), TraceForm.trace(more.getJsonObject("trace")));
+              agent(more), until(more), TraceForm.trace(more.getJsonObject("trace")), before(more));
       case "assigned" -> assigned(more);
       case "released" -> released(more);
       case "transferred" -> new Happening.Transferred(target(more), body);
@@ -185,6 +192,10 @@ record EntryForm(
       case "reopened" -> new Happening.Reopened();
       default -> throw new IllegalStateException("unknown kind of entry: " + kind);
     };
+  }
+
+  private static @Nullable Before before(JsonObject more) {
+    return BeforeForm.before(more.getJsonObject("before"));
   }
 
   private static Happening assigned(JsonObject more) {

@@ -59,10 +59,25 @@ public sealed interface Happening {
   record Noted(String text) implements Happening {}
 
   /// Waits for a person of a line.
-  record Queued(UUID line, QueuedWhy why) implements Happening {}
+  ///
+  /// @param before how it stood where an agent passed it on; for staff only
+  record Queued(UUID line, QueuedWhy why, @Nullable Before before) implements Happening {
+    /// Where there is nothing to take back.
+    public Queued(UUID line, QueuedWhy why) {
+      this(line, why, null);
+    }
+  }
 
   /// Rings at an agent.
-  record Offered(Author.Agent agent, Instant until, Trace trace) implements Happening {}
+  ///
+  /// @param before how it stood where another agent passed it on
+  record Offered(Author.Agent agent, Instant until, Trace trace, @Nullable Before before)
+      implements Happening {
+    /// The router's.
+    public Offered(Author.Agent agent, Instant until, Trace trace) {
+      this(agent, until, trace, null);
+    }
+  }
 
   /// Belongs to an agent from now on.
   ///

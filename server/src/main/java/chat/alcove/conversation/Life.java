@@ -15,13 +15,31 @@ public sealed interface Life {
   record Bot(Place place, Author.Bot bot, int turn, Memory memory) implements Life {}
 
   /// Waits for a person.
-  record Queued(Place place) implements Life {}
+  ///
+  /// @param before how it stood before an agent passed it on; null where nobody may take that back
+  record Queued(Place place, @Nullable Before before) implements Life {
+    /// Where nobody passed it on.
+    public Queued(Place place) {
+      this(place, null);
+    }
+  }
 
   /// Rings at an agent.
   ///
   /// @param giver who passed it on and has the word until somebody accepts; null: the router did
-  record Offered(Place place, Author.Agent agent, Instant until, Author.@Nullable Agent giver)
-      implements Life {}
+  /// @param before as that of [Queued]
+  record Offered(
+      Place place,
+      Author.Agent agent,
+      Instant until,
+      Author.@Nullable Agent giver,
+      @Nullable Before before)
+      implements Life {
+    /// Where nobody passed it on.
+    public Offered(Place place, Author.Agent agent, Instant until, Author.@Nullable Agent giver) {
+      this(place, agent, until, giver, null);
+    }
+  }
 
   /// Belongs to an agent.
   record Assigned(Place place, Author.Agent agent, Instant since, Pace pace) implements Life {}
@@ -68,6 +86,15 @@ public sealed interface Life {
       case Bot bot -> Optional.empty();
       case Queued queued -> Optional.empty();
       case Closed closed -> Optional.empty();
+    };
+  }
+
+  /// How it stood before an agent passed it on, as long as nobody has it.
+  default Optional<Before> passedOn() {
+    return switch (this) {
+      case Queued queued -> Optional.ofNullable(queued.before());
+      case Offered offered -> Optional.ofNullable(offered.before());
+      default -> Optional.empty();
     };
   }
 

@@ -42,6 +42,7 @@ final class LifeForm {
       case Life.Offered offered -> {
         json.put("until", offered.until().toString());
         if (offered.giver() != null) json.put("giver", agent(offered.giver()));
+        before(json, offered.before());
       }
       case Life.Assigned assigned -> {
         json.put("since", assigned.since().toString());
@@ -51,7 +52,7 @@ final class LifeForm {
           json.put("bot", bot(bot.bot()))
               .put("turn", bot.turn())
               .put("memory", BesideForm.memory(bot.memory()));
-      case Life.Queued queued -> {}
+      case Life.Queued queued -> before(json, queued.before());
       case Life.Closed closed -> {
         if (closed.waited() != null) json.put("waited", closed.waited().toString());
       }
@@ -59,7 +60,11 @@ final class LifeForm {
     return json;
   }
 
-  private static void pace(JsonObject json, Pace pace) {
+  private static void before(JsonObject json, @Nullable Before before) {
+    if (before != null) json.put("before", BeforeForm.of(before));
+  }
+
+  static void pace(JsonObject json, Pace pace) {
     switch (pace) {
       case Pace.Owed owed -> json.put("pace", "owed");
       case Pace.Talking talking -> json.put("pace", "talking");
@@ -82,8 +87,8 @@ final class LifeForm {
               bot(json.getJsonObject("bot")),
               json.getInteger("turn"),
               BesideForm.memory(json.getJsonObject("memory")));
-      case queued -> new Life.Queued(place);
-      case offered -> new Life.Offered(place, holder(row), until(json), giver(json));
+      case queued -> new Life.Queued(place, before(json));
+      case offered -> new Life.Offered(place, holder(row), until(json), giver(json), before(json));
       case assigned ->
           new Life.Assigned(
               place, holder(row), instant(json, "since", row.times().changedAt()), pace(json));
@@ -124,7 +129,11 @@ final class LifeForm {
     return Objects.requireNonNull(row.assignee());
   }
 
-  private static Pace pace(JsonObject json) {
+  private static @Nullable Before before(JsonObject json) {
+    return BeforeForm.before(json.getJsonObject("before"));
+  }
+
+  static Pace pace(JsonObject json) {
     return switch (json.getString("pace", "talking")) {
       case "owed" -> new Pace.Owed();
       case "talking" -> new Pace.Talking();
@@ -165,13 +174,13 @@ final class LifeForm {
     return text == null ? otherwise : Instant.parse(text);
   }
 
-  private static JsonArray ids(Iterable<UUID> ids) {
+  static JsonArray ids(Iterable<UUID> ids) {
     var array = new JsonArray();
     ids.forEach(id -> array.add(id.toString()));
     return array;
   }
 
-  private static List<UUID> ids(JsonObject json, String key) {
+  static List<UUID> ids(JsonObject json, String key) {
     return json.getJsonArray(key, new JsonArray()).stream()
         .map(id -> UUID.fromString((String) id))
         .toList();

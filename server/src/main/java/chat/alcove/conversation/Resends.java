@@ -32,6 +32,8 @@ final class Resends {
       case Command.AgentClaims claims -> what instanceof Happening.Assigned;
       case Command.AgentAccepts accepts -> what instanceof Happening.Assigned;
       case Command.AgentTakes takes -> what instanceof Happening.Assigned;
+      case Command.AgentTakesBack takes ->
+          what instanceof Happening.Assigned || what instanceof Happening.Queued;
       case Command.AgentPasses passes -> what instanceof Happening.Released;
       case Command.AgentReturns returns -> what instanceof Happening.Released;
       case Command.AgentTransfers transfers -> what instanceof Happening.Transferred;

@@ -77,6 +77,7 @@ final class AgentActs {
       case AgentFrame.Accept accept -> new Command.AgentAccepts(agent, ref);
       case AgentFrame.Pass pass -> new Command.AgentPasses(agent, ref);
       case AgentFrame.Return back -> new Command.AgentReturns(agent, ref);
+      case AgentFrame.TakeBack back -> new Command.AgentTakesBack(agent, ref);
       case AgentFrame.GiveBack back ->
           new Command.AgentGivesBack(agent, ref, reach(me), back.bot());
       case AgentFrame.Promise promise ->

@@ -61,6 +61,9 @@ public sealed interface AgentFrame {
   /// A lead takes it from its agent; a giver takes back a transfer that nobody has accepted yet.
   record Take(UUID conversation, String ref) implements Act {}
 
+  /// Takes back what this agent passed on, as long as nobody has accepted it.
+  record TakeBack(UUID conversation, String ref) implements Act {}
+
   /// The agent will be back in so many minutes.
   record Promise(UUID conversation, String ref, int minutes) implements Act {}
 
@@ -204,6 +207,7 @@ public sealed interface AgentFrame {
               conversation(fields), fields.query("text"), fields.maybeLanguage().orElse(null));
       case "agent.transfer" -> transfer(fields);
       case "agent.take" -> new Take(conversation(fields), fields.ref());
+      case "agent.takeback" -> new TakeBack(conversation(fields), fields.ref());
       case "agent.promise" -> promise(fields);
       case "agent.snooze" -> new Snooze(conversation(fields), fields.ref(), fields.time("until"));
       case "agent.priority" ->

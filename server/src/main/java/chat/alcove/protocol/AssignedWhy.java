@@ -13,5 +13,7 @@ public enum AssignedWhy {
   /// Took it from its agent.
   took_over,
   /// Passed it on, and nobody accepted.
-  returned
+  returned,
+  /// It was passed on to a line, and that was taken back.
+  taken_back
 }

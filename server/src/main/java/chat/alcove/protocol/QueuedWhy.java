@@ -16,5 +16,7 @@ public enum QueuedWhy {
   /// Everybody of the line has had a chance: a new round.
   again,
   /// A bot gave it to people.
-  handed_off
+  handed_off,
+  /// It was passed on from here, and that was taken back.
+  taken_back
 }

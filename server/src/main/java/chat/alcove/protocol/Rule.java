@@ -9,6 +9,8 @@ public enum Rule {
   /// A person did.
   by_hand,
   transfer,
+  /// A transfer was taken back.
+  taken_back,
   /// Nobody could be chosen.
   nobody,
   /// The line gives nothing out by itself: it waits to be taken.

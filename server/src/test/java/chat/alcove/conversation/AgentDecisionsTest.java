@@ -56,7 +56,7 @@ class AgentDecisionsTest {
         .containsExactly(new Released(ANNA, ReleasedWhy.returned, Had.conversation));
     assertThat(drafts.stream().map(Draft::what))
         .contains(new Released(BORIS, ReleasedWhy.returned, Had.offer))
-        .endsWith(new Queued(OTHER_LINE, QueuedWhy.transferred));
+        .endsWith(new Queued(OTHER_LINE, QueuedWhy.transferred, Before.of(passedToBoris(), ANNA)));
   }
 
   @Test

@@ -134,6 +134,7 @@ class EntryFormTest {
                 new Happening.Closed(),
                 new Happening.Reopened()));
     Arrays.stream(QueuedWhy.values()).forEach(why -> all.add(new Happening.Queued(LINE, why)));
+    befores().forEach(before -> all.addAll(passedOn(before)));
     for (WithBotWhy why : WithBotWhy.values()) all.add(new Happening.WithBot(ROBO, why, LINE));
     for (HandOffWhy why : HandOffWhy.values()) {
       all.add(new Happening.HandedOff(ROBO, why, LINE, new Card(null, Map.of(), null)));
@@ -151,6 +152,21 @@ class EntryFormTest {
     }
     Arrays.stream(Priority.values()).forEach(each -> all.add(new Happening.Prioritised(each)));
     return all;
+  }
+
+  private static List<Happening> passedOn(Before before) {
+    return List.of(
+        new Happening.Queued(LINE, QueuedWhy.transferred, before),
+        new Happening.Offered(ANNA, NOON, trace(Rule.transfer), before));
+  }
+
+  private static List<Before> befores() {
+    var spot = new Before.Spot(LINE, NOON, Set.of(LINE), List.of(LINE), ANNA.id());
+    var bare = new Before.Spot(LINE, NOON, Set.of(), List.of(), null);
+    return List.of(
+        new Before(ANNA.id(), bare, null, null),
+        new Before(ANNA.id(), spot, new Before.Held(ANNA, new Life.Pace.Resting()), NOON),
+        new Before(ANNA.id(), spot, new Before.Held(ANNA, new Life.Pace.Promised(NOON)), null));
   }
 
   private static Trace trace(Rule rule) {

@@ -43,8 +43,8 @@ class LifeFormTest {
   private record Maker(Random random) {
     Life life() {
       return switch (random.nextInt(5)) {
-        case 0 -> new Life.Queued(place());
-        case 1 -> new Life.Offered(place(), agent(), time(), maybe(agent()));
+        case 0 -> new Life.Queued(place(), maybe(before()));
+        case 1 -> new Life.Offered(place(), agent(), time(), maybe(agent()), maybe(before()));
         case 2 -> new Life.Assigned(place(), agent(), time(), pace());
         case 3 ->
             new Life.Bot(
@@ -54,6 +54,11 @@ class LifeFormTest {
                 new Memory(maybe("ask"), Map.of("order", "17"), 1, maybe("refund")));
         default -> new Life.Closed(place(), time(), maybe(time()));
       };
+    }
+
+    private Before before() {
+      var spot = new Before.Spot(id(), time(), Set.of(id()), List.of(id()), maybe(id()));
+      return new Before(id(), spot, maybe(new Before.Held(agent(), pace())), maybe(time()));
     }
 
     private Pace pace() {

@@ -81,7 +81,10 @@ final class Habits {
       case 3 -> new Command.AgentAccepts(agent, ref);
       case 4 -> new Command.AgentReturns(agent, ref);
       case 5, 6 -> transfer(agent, ref);
-      case 7 -> new Command.AgentTakes(agent, ref, reach(agent), null);
+      case 7 ->
+          world.chance.percent(50)
+              ? new Command.AgentTakesBack(agent, ref)
+              : new Command.AgentTakes(agent, ref, reach(agent), null);
       case 8 -> promise(agent, ref);
       case 9 -> new Command.AgentPrioritises(agent, ref, world.chance.one(PRIORITIES));
       case 11 -> new Command.AgentGivesBack(agent, ref, reach(agent), null);
