@@ -73,6 +73,15 @@ test("an answer asked for by mail stands until the chat ends or goes on", () => 
   expect(standing("queued", mine).email.value).toBeUndefined();
 });
 
+test("who talks with an agent again after leaving for mail is here, and waits here once they are lost", () => {
+  const asked = { kind: "mail_asked", email: "mira@example.com" } as const;
+  const lost = { kind: "released", agent: ANNA, seeking: true } as const;
+  const email = (...kinds: Bare[]) => standing("queued", mine, asked, ...kinds).email.value;
+  expect(email(assigned, hers, lost)).toBe("mira@example.com");
+  expect(email(assigned, hers, mine, lost)).toBeUndefined();
+  expect(email(assigned, hers, mine, lost, asked)).toBe("mira@example.com");
+});
+
 test("who was answered and lost their agent is asked to write, and waits once they have", () => {
   const lost = { kind: "released", agent: ANNA, seeking: false } as const;
   expect(standing("queued", mine, assigned, hers, lost).left.value).toEqual(ANNA);

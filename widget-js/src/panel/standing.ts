@@ -11,7 +11,7 @@ export interface Standing {
   readonly left: ReadonlySignal<AgentName | undefined>;
   /** When they promised to be back. */
   readonly promised: ReadonlySignal<number | undefined>;
-  /** Where the answer is mailed to, for the visitor has left the queue. */
+  /** Where the answer is mailed to, for the visitor has left the queue and has not been back with an agent. */
   readonly email: ReadonlySignal<string | undefined>;
   readonly queue: ReadonlySignal<QueuePlace | undefined>;
   /** The server says where a conversation stands. */
@@ -20,6 +20,8 @@ export interface Standing {
 
 export const byAgent = (entry: VisitorEntry) =>
   entry.kind === "said" && entry.author.kind === "agent";
+
+const byVisitor = (entry: VisitorEntry) => entry.kind === "said" && entry.author.kind === "visitor";
 
 const botOf = (entry: VisitorEntry): BotName | undefined =>
   entry.kind === "with_bot"
@@ -72,7 +74,12 @@ export function createStanding(
     }),
     email: computed(() => {
       const asked = last("mail_asked", "closed", "reopened");
-      return asked?.kind === "mail_asked" ? asked.email : undefined;
+      if (asked?.kind !== "mail_asked") return undefined;
+      // Whoever talks with an agent again is here, and waits here should that one be lost.
+      const after = log.value.entries.filter((it) => it.seq > asked.seq);
+      const joined = after.findIndex((it) => it.kind === "assigned");
+      const back = joined >= 0 && after.some((it, i) => i > joined && byVisitor(it));
+      return back ? undefined : asked.email;
     }),
     queue,
     placed(id, place) {

@@ -204,16 +204,27 @@ public record Conversation(
   /// Words wake what rests, and pay what the agent owes.
   private Life spoken(Said said, Author author) {
     if (life instanceof Life.Bot bot) return heard(bot, said, author);
-    if (!(life instanceof Life.Assigned assigned)) return life;
+    if (!(life instanceof Life.Assigned)) return life;
+    // Who left for mail and talks with an agent is here.
+    Life here = author instanceof Author.Visitor ? at(life.place().onPage()) : life;
+    return here instanceof Life.Assigned assigned ? spoken(assigned, author) : here;
+  }
+
+  private static Life spoken(Life.Assigned assigned, Author author) {
     boolean byHolder =
         author instanceof Author.Agent agent && agent.id().equals(assigned.agent().id());
     return switch (assigned.pace()) {
-      case Pace.Talking talking -> life;
-      case Pace.Resting resting -> paced(new Pace.Talking());
-      case Pace.Snoozed snoozed -> paced(new Pace.Talking());
-      case Pace.Owed owed -> byHolder ? paced(new Pace.Talking()) : life;
-      case Pace.Promised promised -> byHolder ? paced(new Pace.Talking()) : life;
+      case Pace.Talking talking -> assigned;
+      case Pace.Resting resting -> talking(assigned);
+      case Pace.Snoozed snoozed -> talking(assigned);
+      case Pace.Owed owed -> byHolder ? talking(assigned) : assigned;
+      case Pace.Promised promised -> byHolder ? talking(assigned) : assigned;
     };
+  }
+
+  private static Life talking(Life.Assigned assigned) {
+    return new Life.Assigned(
+        assigned.place(), assigned.agent(), assigned.since(), new Pace.Talking());
   }
 
   /// The last words of an answer end the bot's turn, and so do words that no answer can have read:

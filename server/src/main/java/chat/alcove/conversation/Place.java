@@ -98,6 +98,10 @@ public record Place(UUID line, Instant since, Instant lineSince, Priority priori
     return with(new Past(past.missed(), past.lines(), past.last(), Manner.by_mail, past.learnt()));
   }
 
+  Place onPage() {
+    return with(new Past(past.missed(), past.lines(), past.last(), Manner.here, past.learnt()));
+  }
+
   /// After a bot: the next one, and whoever takes over, need not ask again.
   Place knowing(Happening.Card learnt) {
     return with(new Past(past.missed(), past.lines(), past.last(), past.manner(), learnt));

@@ -78,6 +78,26 @@ class FindingSomebodyTest {
   }
 
   @Test
+  void who_left_for_mail_is_here_again_once_they_talk_with_an_agent_and_keeps_their_age() {
+    var left = new Happening.MailAsked("me@example.org");
+    var added = evolved(evolved(queued, left, VISITOR, at(5)), said("17"), VISITOR, at(6));
+    assertThat(added.life().place().past().manner()).isEqualTo(Place.Manner.by_mail);
+
+    Conversation annas = after(added, new Command.AgentClaims(ANNA, "c2", null), at(60));
+    assertThat(annas.life().place().past().manner()).isEqualTo(Place.Manner.by_mail);
+
+    Conversation talking = evolved(annas, said("You are quick"), VISITOR, at(70));
+    Conversation lost = after(talking, new Command.AgentGone(ANNA), at(120));
+    assertThat(talking.lifecycle()).isGreaterThan(annas.lifecycle());
+    assertThat(lost.life().place().past().manner()).isEqualTo(Place.Manner.here);
+    assertThat(lost.life().place().since()).isEqualTo(NOON);
+  }
+
+  private static Happening said(String words) {
+    return new Happening.Said(words);
+  }
+
+  @Test
   void a_broken_promise_makes_the_visitor_wait() {
     Conversation promised = evolved(answered, new Happening.Promised(ANNA, at(180)), ANNA, NOON);
 
