@@ -1,6 +1,6 @@
 /** Who is here, pure: everybody by id, as last told. */
-import type { AgentPresence } from "./core";
-import { isWhole, mine, type State } from "./state";
+import type { AgentPresence, Row } from "./core";
+import { isWhole, mine, rowsIn, type State } from "./state";
 
 export function people(known: State["people"], changed: readonly AgentPresence[]): State["people"] {
   return { ...known, ...Object.fromEntries(changed.map((one) => [one.id, one])) };
@@ -16,6 +16,21 @@ export function seated(
       const one = known[id];
       return one === undefined ? [] : [{ ...one, taken: seats }];
     }),
+  );
+}
+
+/** Somebody is here who takes conversations of this line. */
+export function isStaffed({ people }: Pick<State, "people">, line: string): boolean {
+  return Object.values(people).some(
+    ({ connected, status, lines }) => connected && status === "available" && lines.includes(line),
+  );
+}
+
+/** Whom "take the next" may give me: those of my own lines who wait for words, as far as they are shown. */
+export function nextForMe(state: State): Row[] {
+  const lines = mine(state)?.lines ?? [];
+  return rowsIn(state, "queue").filter(
+    ({ line, waitingSince }) => waitingSince !== undefined && lines.includes(line),
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Row } from "../core";
-import { rowsIn } from "../state";
+import { nextForMe } from "../people";
 import { clockOf } from "../time";
 import { Arch } from "./Arch";
 import { useConsoleState, useRoom } from "./context";
@@ -12,7 +12,7 @@ export function NextInQueue() {
   const { console, speech } = useRoom();
   const { words } = speech;
   const state = useConsoleState();
-  const waiting = rowsIn(state, "queue");
+  const waiting = nextForMe(state);
   if (waiting.length === 0) return null;
 
   return (

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import type { TransferTo } from "../console";
 import type { AgentPresence, Row } from "../core";
+import { isStaffed } from "../people";
 import { Arch } from "./Arch";
 import { useConsoleState, usePanels, useRoom } from "./context";
 import { nameOf } from "./names";
@@ -81,7 +82,11 @@ export function Transfer({ row }: { row: Row }) {
                     {line.name}
                     {line.id === next && <small>{words["transfer.escalation"]}</small>}
                   </span>
-                  <small>{words[line.open ? "transfer.open" : "transfer.shut"]}</small>
+                  <small>
+                    {line.open && !isStaffed({ people }, line.id)
+                      ? words["transfer.nobody"]
+                      : words[line.open ? "transfer.open" : "transfer.shut"]}
+                  </small>
                 </>,
               ),
             )}

@@ -92,6 +92,7 @@ export const routing = {
   "transfer.none": "Nobody else is here.",
   "transfer.open": "open now",
   "transfer.shut": "closed now",
+  "transfer.nobody": "nobody there now",
   "transfer.escalation": "next level",
 
   "why.you": "Why you?",

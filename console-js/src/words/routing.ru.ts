@@ -96,6 +96,7 @@ export const routing: Table = {
   "transfer.none": "Больше никого нет на месте.",
   "transfer.open": "работает",
   "transfer.shut": "закрыта",
+  "transfer.nobody": "сейчас там никого",
   "transfer.escalation": "следующий уровень",
 
   "why.you": "Почему вы?",
