@@ -72,8 +72,7 @@ class RehearsalTest {
         assertThat(happened).as("seed %d: %s", seed, told).isEmpty();
       }
     }
-    assertThat(seen)
-        .contains(Rule.last_agent, Rule.fewest_seats, Rule.only_one, Rule.nobody, Rule.not_given);
+    assertThat(seen).contains(Rule.last_agent, Rule.longest_idle, Rule.only_one, Rule.not_given);
   }
 
   /// People and those who wait, by chance, and one who comes.
@@ -91,7 +90,7 @@ class RehearsalTest {
       this.rows = new TestRows(pool, workspace);
       this.language = random.nextInt(3) == 0 ? null : one("en", "ru-RU", "de_AT");
       this.attributes = attributes();
-      this.last = random.nextInt(3) == 0 ? someone() : null;
+      this.last = random.nextBoolean() ? someone() : null;
     }
 
     void fill() {
@@ -111,12 +110,12 @@ class RehearsalTest {
     }
 
     private void agent(UUID agent) {
-      if (random.nextInt(6) > 0) rows.seen(agent, clock.instant());
+      if (random.nextInt(9) > 0) rows.seen(agent, clock.instant());
       rows.sql(
           "UPDATE agent SET seats = $2, status = $3, languages = $4, skills = $5, last_assigned_at = $6 WHERE id = $1",
           agent,
-          random.nextInt(4),
-          random.nextInt(5) > 0 ? "available" : one("busy", "away"),
+          random.nextInt(6),
+          random.nextInt(8) > 0 ? "available" : one("busy", "away"),
           some("en", "ru", "de"),
           some("vpn", "billing"),
           clock.instant().minusSeconds(random.nextInt(9)));
