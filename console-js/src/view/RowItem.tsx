@@ -54,7 +54,7 @@ export const RowItem = memo(function RowItem({
         {row.byMail && (
           <span className="row-mail">
             <Icon name="mail" size="s" />
-            {words["row.mail"]}
+            <span>{words["row.mail"]}</span>
           </span>
         )}
         {open && row.priority !== "normal" && (
@@ -137,7 +137,7 @@ function Standing({ row, list }: { row: Row; list: ListKey }) {
     return (
       <span className="row-bot">
         <BotArch size="xs" />
-        {words["row.bot"](row.bot?.name ?? words.bot)}
+        <span>{words["row.bot"](row.bot?.name ?? words.bot)}</span>
       </span>
     );
   }
