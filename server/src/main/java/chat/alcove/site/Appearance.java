@@ -49,12 +49,10 @@ record Appearance(Map<String, String> light, Map<String, String> dark) {
     return new Appearance(light.family(accent), light.darkFamily(accent));
   }
 
-  /// As custom properties of a style sheet. The owner's theme attribute, where a page sets one,
-  /// wins over the system's.
+  /// As custom properties of a style sheet, for both themes of the system.
   String properties() {
-    var darkOnes = declarations(dark);
-    return "\n:root{%s}\n@media (prefers-color-scheme:dark){:root:not([data-theme=light]){%s}}\n:root[data-theme=dark]{%s}\n"
-        .formatted(declarations(light), darkOnes, darkOnes);
+    return "\n:root{%s}\n@media (prefers-color-scheme:dark){:root{%s}}\n"
+        .formatted(declarations(light), declarations(dark));
   }
 
   private static String declarations(Map<String, String> family) {
