@@ -194,7 +194,8 @@ test("a hand-over to a line is taken back as it was, and the reasons say so", as
   await handOver("An order, I think", "Orders");
   await standing(olga, "Orders");
   await visitor.panel.getByText("Olga had to leave, finding someone").waitFor();
-  await olga.page.getByRole("button", { name: /^Undo/ }).click();
+  const toast = olga.page.locator(".toast").filter({ hasText: "handed to Orders" });
+  await toast.getByRole("button", { name: /^Undo/ }).click();
   await standing(olga, "with you");
   await standing(olga, "First line");
   await visitor.panel.getByText("Olga joined").nth(1).waitFor();
