@@ -144,13 +144,14 @@ export type AssignedWhy =
   | "returned"
   | "taken_back";
 
-/** Why an agent lost it: no connection; no word in time; passed on; gave it back; went off. */
+/** Why an agent lost it: no connection; no word in time; passed on; gave it back; went off; is no longer on the team. */
 export type ReleasedWhy =
   | "gone"
   | "no_reply"
   | "passed_on"
   | "returned"
   | "went_off"
+  | "left_team"
   | "taken_over";
 
 /** Which rule chose. `by_hand`: a person did; `not_given`: none does on this line, it waits to be taken. */

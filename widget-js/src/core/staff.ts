@@ -40,6 +40,8 @@ export interface AgentPresence extends AgentName {
   taken: number;
   seats: number;
   lines: string[];
+  /** Since when they are no longer on the team: only their name is of use. Absent: they are. */
+  left?: Time;
 }
 
 export interface LineName {

@@ -166,6 +166,11 @@ final class HouseVerticle extends VerticleBase {
       public Future<Boolean> gone(ConversationKey key, Author.Agent agent) {
         return conversations.apply(key, new Command.AgentGone(agent));
       }
+
+      @Override
+      public Future<Boolean> left(ConversationKey key, Author.Agent agent) {
+        return conversations.apply(key, new Command.AgentLeft(agent));
+      }
     };
   }
 }

@@ -73,7 +73,9 @@ record AgentDecisions(Conversation conversation, Instant now, Terms terms) {
               List.of(assigned(says.agent(), AssignedWhy.answered, says.trace(), null), said),
               SeatCheck.claim);
       case Life.Offered offered when conversation.isWith(says.agent()) ->
-          new Append(List.of(assigned(says.agent(), AssignedWhy.accepted, null, null), said));
+          new Append(
+              List.of(assigned(says.agent(), AssignedWhy.accepted, null, null), said),
+              SeatCheck.team);
       default -> taken();
     };
   }
@@ -104,7 +106,8 @@ record AgentDecisions(Conversation conversation, Instant now, Terms terms) {
   }
 
   private Decision accepted(Command.AgentAsks asks) {
-    return new Append(List.of(assigned(asks.agent(), AssignedWhy.accepted, null, asks.ref())));
+    return new Append(
+        List.of(assigned(asks.agent(), AssignedWhy.accepted, null, asks.ref())), SeatCheck.team);
   }
 
   private Decision pass(Command.AgentPasses passes) {
@@ -200,7 +203,8 @@ record AgentDecisions(Conversation conversation, Instant now, Terms terms) {
     return new Append(
         List.of(
             ruled(new Released(holder, why, Had.offer)),
-            assigned(keeper, AssignedWhy.returned, null, asks.ref())));
+            assigned(keeper, AssignedWhy.returned, null, asks.ref())),
+        SeatCheck.team);
   }
 
   private Decision takeOver(Command.AgentTakes takes) {
@@ -213,7 +217,7 @@ record AgentDecisions(Conversation conversation, Instant now, Terms terms) {
             drafts.add(ruled(new Released(holder, ReleasedWhy.taken_over, Had.conversation))));
     drafts.add(assigned(takes.agent(), AssignedWhy.took_over, takes.trace(), takes.ref()));
     // Only leads may overfill themselves.
-    return new Append(drafts, takes.reach() == Reach.all ? SeatCheck.none : SeatCheck.claim);
+    return new Append(drafts, takes.reach() == Reach.all ? SeatCheck.team : SeatCheck.claim);
   }
 
   private Decision promise(Command.AgentPromises promises) {
@@ -259,7 +263,8 @@ record AgentDecisions(Conversation conversation, Instant now, Terms terms) {
     return new Append(
         List.of(
             new Draft(new Reopened(), reopens.agent(), reopens.ref()),
-            assigned(reopens.agent(), AssignedWhy.reopened, null, null)));
+            assigned(reopens.agent(), AssignedWhy.reopened, null, null)),
+        SeatCheck.team);
   }
 
   private boolean rings(Command.AgentAsks asks) {

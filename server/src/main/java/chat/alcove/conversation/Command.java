@@ -194,6 +194,9 @@ public sealed interface Command {
   /// An agent goes off and passes on what they have.
   record AgentWentOff(Author.Agent agent) implements Rule {}
 
+  /// An agent is no longer on the team.
+  record AgentLeft(Author.Agent agent) implements Rule {}
+
   /// Where it is to go, and what to know of it.
   ///
   /// @param trace for an agent: who was looked at

@@ -124,8 +124,7 @@ public record Conversation(
       case Queued queued -> queued(queued, place, at);
       case Offered offered -> offered(offered, place);
       case Assigned assigned -> assigned(assigned, place, at);
-      case Released released ->
-          new Life.Queued(afterLoss(place, released), life.passedOn().orElse(null));
+      case Released released -> lost(released, place);
       case Happening.Rested rested -> paced(new Pace.Resting());
       case Happening.Woken woken -> woken(at);
       case Happening.Promised promised -> paced(new Pace.Promised(promised.until()));
@@ -193,11 +192,20 @@ public record Conversation(
     return assigned.why() == AssignedWhy.taken_back ? life.passedOn() : Optional.empty();
   }
 
+  /// Where whoever gave it is lost, it still rings, as if the router had rung.
+  private Life lost(Released released, Place place) {
+    if (life instanceof Life.Offered offered
+        && !offered.agent().id().equals(released.agent().id())) {
+      return new Life.Offered(place, offered.agent(), offered.until(), null);
+    }
+    return new Life.Queued(afterLoss(place, released), life.passedOn().orElse(null));
+  }
+
   private static Place afterLoss(Place place, Released released) {
     return switch (released.why()) {
       // Who gave it back is not to have it again at once, last agent or not.
       case no_reply, passed_on, returned -> place.missedBy(released.agent().id());
-      case gone, went_off, taken_over -> place;
+      case gone, went_off, left_team, taken_over -> place;
     };
   }
 

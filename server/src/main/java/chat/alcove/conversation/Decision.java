@@ -24,8 +24,10 @@ public sealed interface Decision {
 
   /// What must be true of the agent who gets the conversation, in the moment it is stored.
   enum SeatCheck {
-    /// They have it already, or are free to overfill themselves.
+    /// Nothing: they have it already, or a rule gives it back to them.
     none,
+    /// On the team: it is theirs already, or they are free to overfill themselves.
+    team,
     /// A free seat.
     claim,
     /// A free seat, connected, and not away.

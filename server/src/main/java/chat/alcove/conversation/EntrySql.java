@@ -83,9 +83,10 @@ final class EntrySql {
        ORDER BY a.id FOR NO KEY UPDATE OF a
       """;
 
-  /// As [#APPEND], where the agent who gets the conversation must have a seat for it. What has
-  /// moved on takes none. What they hold is read at once: read for each, by a plan made while
-  /// nobody held anything, all that is open would be looked through each time.
+  /// As [#APPEND], where the agent who gets the conversation must be on the team, and have a seat
+  /// for it unless they need none. What has moved on takes none. What they hold is read at once:
+  /// read for each, by a plan made while nobody held anything, all that is open would be looked
+  /// through each time.
   static final String SEAT =
       INPUT
           + """
@@ -99,7 +100,7 @@ final class EntrySql {
              WHERE c.workspace_id = ANY($1::uuid[]) AND c.state IN ('offered', 'assigned') AND NOT c.resting
                AND c.assignee_id = ANY($38::uuid[])
           ), counted AS (
-            SELECT w.id, w.needs, a.status, a.seats, m.seats AS line_seats,
+            SELECT w.id, w.needs, a.status, a.seats, m.seats AS line_seats, a.left_at IS NOT NULL AS is_former,
                 row_number() OVER (PARTITION BY w.workspace_id, w.agent_id ORDER BY w.o) + t.taken AS taken,
                 row_number() OVER (PARTITION BY w.workspace_id, w.agent_id, w.line_id ORDER BY w.o) + t.line_taken AS line_taken,
                 m.agent_id IS NOT NULL AS member,
@@ -113,6 +114,8 @@ final class EntrySql {
                  WHERE h.workspace_id = w.workspace_id AND h.assignee_id = w.agent_id AND h.id <> w.id) t
           ), seats AS (
             SELECT id, CASE
+                WHEN is_former THEN 'not_here'
+                WHEN needs = 'team' THEN NULL
                 WHEN needs = 'offer' AND (NOT here OR NOT member OR status <> 'available') THEN 'not_here'
                 WHEN needs = 'transfer' AND (NOT here OR status = 'away') THEN 'not_here'
                 WHEN taken > seats OR line_taken > line_seats THEN 'full'
@@ -125,7 +128,7 @@ final class EntrySql {
           + ADDED
           + """
           , seated AS (
-            UPDATE agent a SET last_assigned_at = $40::timestamptz FROM wanted w JOIN moved m ON m.id = w.id
+            UPDATE agent a SET last_assigned_at = $40::timestamptz FROM wanted w JOIN moved m ON m.id = w.id AND w.needs <> 'team'
              WHERE a.workspace_id = w.workspace_id AND a.id = w.agent_id
           )
           SELECT s.id, m.seq, m.visitor_seq, s.obstacle FROM seats s LEFT JOIN moved m ON m.id = s.id

@@ -184,13 +184,16 @@ public sealed interface Happening {
   }
 
   /// Whether somebody must be found for the visitor, whoever had the last word: their agent passed
-  /// them on, or did not come back as promised, or a bot gave them to people. Those whose agent is
-  /// merely gone may have had their answer: they wait when they write.
+  /// them on, did not come back as promised or never will, or a bot gave them to people. Those
+  /// whose agent is merely gone may have had their answer: they wait when they write.
   default boolean startsWait() {
     if (this instanceof HandedOff) return true;
     return this instanceof Released released
         && released.had() == Had.conversation
-        && (released.why() == ReleasedWhy.returned || released.why() == ReleasedWhy.no_reply);
+        && switch (released.why()) {
+          case returned, no_reply, left_team -> true;
+          case gone, passed_on, went_off, taken_over -> false;
+        };
   }
 
   /// Whether the visitor's log has it. Notes, and how the house finds a person, stay with staff.

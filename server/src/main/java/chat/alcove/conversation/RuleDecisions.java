@@ -33,6 +33,7 @@ record RuleDecisions(Conversation conversation, Instant now, Terms terms) {
       case Command.BotRule bot -> throw new IllegalArgumentException("a bot's own");
       case Command.AgentGone gone -> lost(gone.agent(), ReleasedWhy.gone);
       case Command.AgentWentOff off -> lost(off.agent(), ReleasedWhy.went_off);
+      case Command.AgentLeft left -> parted(left.agent());
     };
   }
 
@@ -53,6 +54,16 @@ record RuleDecisions(Conversation conversation, Instant now, Terms terms) {
   private Decision lost(Author.Agent agent, ReleasedWhy why) {
     if (!conversation.isWith(agent) || asleep(why)) return new Drop();
     return new Append(released(agent, why));
+  }
+
+  /// Nothing waits for one who will not come back, asleep or promised. What they have just passed
+  /// on goes on ringing, and is nobody's meanwhile.
+  private Decision parted(Author.Agent agent) {
+    if (conversation.isWith(agent)) return new Append(released(agent, ReleasedWhy.left_team));
+    boolean gave =
+        conversation.life().speaker().map(Author.Agent::id).equals(Optional.of(agent.id()));
+    if (!gave) return new Drop();
+    return one(new Released(agent, ReleasedWhy.left_team, Had.conversation));
   }
 
   /// A snoozed or promised conversation waits for its time, not for its agent; but nobody keeps one

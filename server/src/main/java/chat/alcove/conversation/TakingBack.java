@@ -52,7 +52,8 @@ final class TakingBack {
 
   /// Whoever kept the word may overfill themselves: it is theirs anyway.
   private static SeatCheck check(Conversation conversation, Before before) {
-    boolean needs = before.held() != null && before.held().takesSeat();
-    return needs && conversation.life().speaker().isEmpty() ? SeatCheck.claim : SeatCheck.none;
+    if (before.held() == null) return SeatCheck.none;
+    boolean needs = before.held().takesSeat() && conversation.life().speaker().isEmpty();
+    return needs ? SeatCheck.claim : SeatCheck.team;
   }
 }

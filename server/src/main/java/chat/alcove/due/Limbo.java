@@ -73,6 +73,8 @@ public final class Limbo {
     return switch (stray) {
       case Stray.Forsaken forsaken ->
           told(key, "its agent is gone", orders.gone(key, forsaken.agent()));
+      case Stray.Parted parted ->
+          told(key, "its agent left the team", orders.left(key, parted.agent()));
       case Stray.Timeless timeless -> told(key, "it had no deadline", orders.due(key));
       case Stray.Missed missed -> told(key, "its deadline was missed", orders.due(key));
     };

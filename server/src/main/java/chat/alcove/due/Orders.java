@@ -12,4 +12,7 @@ public interface Orders {
 
   /// Its agent has been without a connection for too long.
   Future<Boolean> gone(ConversationKey key, Author.Agent agent);
+
+  /// Its agent, or who has just passed it on, is no longer on the team.
+  Future<Boolean> left(ConversationKey key, Author.Agent agent);
 }

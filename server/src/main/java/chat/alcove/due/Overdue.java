@@ -26,6 +26,9 @@ public interface Overdue {
   ///   a start too, when nobody could be connected before
   Future<List<Held>> gone(Duration watchedFor);
 
+  /// Those that somebody has, or has just passed on, who is no longer on the team.
+  Future<List<Held>> parted();
+
   /// Those that are with nobody and wait for nothing.
   ///
   /// @param watchedFor as in [#gone]
@@ -40,6 +43,9 @@ public interface Overdue {
 
     /// Its agent is gone.
     record Forsaken(ConversationKey key, Author.Agent agent) implements Stray {}
+
+    /// Its agent is no longer on the team.
+    record Parted(ConversationKey key, Author.Agent agent) implements Stray {}
 
     /// Nothing would ever happen to it.
     record Timeless(ConversationKey key) implements Stray {}

@@ -4,6 +4,7 @@ import chat.alcove.conversation.Author;
 import chat.alcove.conversation.ConversationKey;
 import chat.alcove.due.Overdue.Stray.Forsaken;
 import chat.alcove.due.Overdue.Stray.Missed;
+import chat.alcove.due.Overdue.Stray.Parted;
 import chat.alcove.due.Overdue.Stray.Timeless;
 import chat.alcove.postgres.Ask;
 import chat.alcove.presence.Lease;
@@ -47,6 +48,11 @@ public final class PgOverdue implements Overdue {
   }
 
   @Override
+  public Future<List<Held>> parted() {
+    return all(OverdueSql.PARTED, Tuple.of(FOUND_MAX), row -> new Held(key(row), agent(row)));
+  }
+
+  @Override
   public Future<List<Stray>> strays(Duration watchedFor) {
     Instant now = clock.instant();
     Tuple parameters =
@@ -61,6 +67,7 @@ public final class PgOverdue implements Overdue {
   }
 
   private static Stray stray(Row row) {
+    if (row.getBoolean("parted")) return new Parted(key(row), agent(row));
     if (row.getBoolean("gone")) return new Forsaken(key(row), agent(row));
     return row.getBoolean("timeless") ? new Timeless(key(row)) : new Missed(key(row));
   }

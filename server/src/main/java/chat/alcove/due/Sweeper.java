@@ -12,8 +12,8 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Takes the conversations whose time has come, and those whose agent is gone, and has it decided
-/// what becomes of them. One a node; nodes share the work.
+/// Takes the conversations whose time has come, and those whose agent is gone or left the team, and
+/// has it decided what becomes of them. One a node; nodes share the work.
 public final class Sweeper {
   private static final Logger log = LoggerFactory.getLogger(Sweeper.class);
   private static final int SWEEP_EVERY_MS = 500;
@@ -55,8 +55,21 @@ public final class Sweeper {
                 .map(done -> keys.size() < Overdue.FOUND_MAX ? Again.in_time : Again.at_once));
   }
 
-  /// Agents whose console has been without a connection for too long.
+  /// First agents who are no longer on the team, then those whose console has been without a
+  /// connection for too long.
   Future<Again> look() {
+    return parted().compose(first -> gone().map(then -> first == Again.at_once ? first : then));
+  }
+
+  private Future<Again> parted() {
+    return overdue
+        .parted()
+        .compose(held ->
+            each(held, one -> tried(one.key(), orders.left(one.key(), one.agent())))
+                .map(done -> more(held, done)));
+  }
+
+  private Future<Again> gone() {
     return overdue
         .gone(watch.lasts())
         .onSuccess(found -> watch.looked())

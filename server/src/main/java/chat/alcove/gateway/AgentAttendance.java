@@ -151,7 +151,9 @@ final class AgentAttendance {
         .presence()
         .one(agent)
         .map(found -> {
-          if (found.isEmpty()) throw new Refused(Refusal.NOT_FOUND, "no such agent here");
+          if (found.isEmpty() || found.getFirst().left() != null) {
+            throw new Refused(Refusal.NOT_FOUND, "no such agent here");
+          }
           return new Answers.StatusChosen(found.getFirst());
         });
   }

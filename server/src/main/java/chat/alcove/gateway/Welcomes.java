@@ -85,6 +85,7 @@ final class Welcomes {
         me.since(),
         me.taken(),
         me.seats(),
-        me.lines());
+        me.lines(),
+        null);
   }
 }

@@ -4,18 +4,22 @@ package chat.alcove.identity;
 final class AgentSql {
   private AgentSql() {}
 
-  /// Addresses are unique over all workspaces: the address is what leads to the workspace.
+  /// Addresses are unique over all workspaces: the address is what leads to the workspace. Whoever
+  /// left the team has no account.
   static final String ACCOUNT_BY_EMAIL =
       """
       SELECT workspace_id, id, name, email, role, password_hash
         FROM agent
-       WHERE email = $1
+       WHERE email = $1 AND left_at IS NULL
       """;
 
+  /// Nobody's who was taken off the team while their password was looked at.
   static final String OPEN_SESSION =
       """
       INSERT INTO agent_session (workspace_id, token_hash, agent_id, created_at, expires_at)
-      VALUES ($1, $2, $3, $4, $5)
+      SELECT a.workspace_id, $2::bytea, a.id, $4::timestamptz, $5::timestamptz
+        FROM agent a
+       WHERE a.workspace_id = $1 AND a.id = $3 AND a.left_at IS NULL
       """;
 
   static final String SESSION =
@@ -23,7 +27,7 @@ final class AgentSql {
       SELECT a.workspace_id, a.id, a.name, a.email, a.role, s.token_hash
         FROM agent_session s
         JOIN agent a ON a.workspace_id = s.workspace_id AND a.id = s.agent_id
-       WHERE s.workspace_id = $1 AND s.token_hash = $2 AND s.expires_at > $3
+       WHERE s.workspace_id = $1 AND s.token_hash = $2 AND s.expires_at > $3 AND a.left_at IS NULL
       """;
 
   static final String CLOSE_SESSION =
@@ -63,7 +67,7 @@ final class AgentSql {
         JOIN agent a ON a.workspace_id = s.workspace_id AND a.id = s.agent_id
        WHERE t.workspace_id = $1 AND t.ticket_hash = $2 AND t.expires_at > $3
          AND s.workspace_id = t.workspace_id AND s.token_hash = t.token_hash
-         AND s.expires_at > $3
+         AND s.expires_at > $3 AND a.left_at IS NULL
       RETURNING a.workspace_id, a.id, a.name, a.email, a.role, s.token_hash
       """;
 }

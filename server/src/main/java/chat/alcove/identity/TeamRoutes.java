@@ -1,6 +1,6 @@
 package chat.alcove.identity;
 
-import chat.alcove.identity.AgentForm.Filled;
+import chat.alcove.identity.PgTeam.Mate;
 import chat.alcove.protocol.Refused;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/// `/api/team`: owners add agents and change what they may do, how many conversations they take,
-/// what they speak and where; leads read it.
+/// `/api/team`: owners add agents, take them off and back, and change what they may do, how many
+/// conversations they take, what they speak and where; leads read it.
 public final class TeamRoutes {
   private static final int BODY_BYTES_MAX = 64 * 1024;
 
@@ -50,6 +50,12 @@ public final class TeamRoutes {
     staff
         .writing(router.put("/api/team/:id"), BODY_BYTES_MAX)
         .handler(staff.asking(Role.OWNER, this::change));
+    staff
+        .writing(router.delete("/api/team/:id"), BODY_BYTES_MAX)
+        .handler(staff.asking(Role.OWNER, this::leave));
+    staff
+        .writing(router.post("/api/team/:id/back"), BODY_BYTES_MAX)
+        .handler(staff.asking(Role.OWNER, this::comeBack));
   }
 
   private void all(AgentSession session, RoutingContext request) {
@@ -80,8 +86,25 @@ public final class TeamRoutes {
                 hash(body)
                     .compose(hash -> team.change(session, StaffRoutes.id(request), body, hash)))
             .onSuccess(change -> change.ended().forEach(secrets.signOuts()::signedOut))
-            .map(PgTeam.Changed::agent);
+            .map(PgTeam.Changed::mate);
     StaffRoutes.answer(request, 200, changed, TeamRoutes::one);
+  }
+
+  private void leave(AgentSession session, RoutingContext request) {
+    var left =
+        team.leave(session, StaffRoutes.id(request), births.clock().instant())
+            .onSuccess(change -> change.ended().forEach(secrets.signOuts()::signedOut))
+            .map(PgTeam.Changed::mate);
+    StaffRoutes.answer(request, 200, left, TeamRoutes::one);
+  }
+
+  private void comeBack(AgentSession session, RoutingContext request) {
+    var back =
+        StaffRoutes.body(request)
+            .compose(this::hash)
+            .compose(hash ->
+                team.comeBack(session, StaffRoutes.id(request), hash, births.clock().instant()));
+    StaffRoutes.answer(request, 200, back, TeamRoutes::one);
   }
 
   private Future<Optional<String>> hash(Map<String, Object> body) {
@@ -90,17 +113,20 @@ public final class TeamRoutes {
         .orElseGet(() -> Future.succeededFuture(Optional.empty()));
   }
 
-  private static JsonObject agents(List<Filled> agents) {
+  private static JsonObject agents(List<Mate> agents) {
     return new JsonObject()
         .put("agents", new JsonArray(agents.stream().map(TeamRoutes::agent).toList()));
   }
 
-  private static JsonObject one(Filled agent) {
+  private static JsonObject one(Mate agent) {
     return new JsonObject().put("agent", agent(agent));
   }
 
-  private static JsonObject agent(Filled agent) {
-    return new JsonObject(new LinkedHashMap<>(AgentForm.fields(agent)))
-        .put("id", agent.id().toString());
+  private static JsonObject agent(Mate mate) {
+    var left = mate.left();
+    return new JsonObject(new LinkedHashMap<>(AgentForm.fields(mate.agent())))
+        .put("id", mate.agent().id().toString())
+        .put("left", left == null ? null : left.toString())
+        .put("open", mate.open());
   }
 }

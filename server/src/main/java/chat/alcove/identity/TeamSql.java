@@ -4,17 +4,20 @@ package chat.alcove.identity;
 final class TeamSql {
   private TeamSql() {}
 
+  /// Those who left come last.
   static final String AGENTS =
       """
-      SELECT a.id, a.email, a.name, a.role, a.seats, a.languages, a.skills,
+      SELECT a.id, a.email, a.name, a.role, a.seats, a.languages, a.skills, a.left_at,
+          (SELECT count(*)::int FROM conversation c
+            WHERE c.workspace_id = a.workspace_id AND c.assignee_id = a.id AND c.state IN ('offered', 'assigned')) AS open,
           coalesce((SELECT array_agg(m.line_id ORDER BY m.line_id) FROM line_member m
                      WHERE m.workspace_id = a.workspace_id AND m.agent_id = a.id), '{}') AS lines,
           coalesce((SELECT array_agg(m.seats ORDER BY m.line_id) FROM line_member m
                      WHERE m.workspace_id = a.workspace_id AND m.agent_id = a.id), '{}') AS line_seats
         FROM agent a
        WHERE a.workspace_id = $1 AND ($2::uuid IS NULL OR a.id = $2)
-       ORDER BY a.name, a.id
-       LIMIT 5000
+       ORDER BY a.left_at IS NOT NULL, a.name, a.id
+       LIMIT 10000
       """;
 
   /// Two changes of owners at once could leave none. By id, as everybody who locks agents does.
@@ -27,9 +30,42 @@ final class TeamSql {
       """;
 
   static final String OWNERS =
-      "SELECT count(*)::int FROM agent WHERE workspace_id = $1 AND role = 'owner'";
+      "SELECT count(*)::int FROM agent WHERE workspace_id = $1 AND role = 'owner' AND left_at IS NULL";
 
-  static final String COUNT = "SELECT count(*)::int FROM agent WHERE workspace_id = $1";
+  static final String COUNT =
+      "SELECT count(*)::int FROM agent WHERE workspace_id = $1 AND left_at IS NULL";
+
+  /// Nothing where the owner who asks is none any more.
+  static final String ASKING =
+      """
+      SELECT id FROM agent WHERE workspace_id = $1 AND id = $2 AND role = 'owner' AND left_at IS NULL
+      """;
+
+  static final String LEAVE =
+      """
+      WITH gone AS (
+        DELETE FROM agent_presence WHERE workspace_id = $1 AND agent_id = $2),
+      logged AS (
+        INSERT INTO agent_status_change (workspace_id, agent_id, at, status, by_kind, by_id)
+        VALUES ($1, $2, $3, 'away', 'lead', $4))
+      UPDATE agent SET left_at = $3, status = 'away', status_reason = NULL, status_since = $3
+       WHERE workspace_id = $1 AND id = $2
+      """;
+
+  static final String COME_BACK =
+      """
+      WITH logged AS (
+        INSERT INTO agent_status_change (workspace_id, agent_id, at, status, by_kind, by_id)
+        VALUES ($1, $2, $3, 'available', 'lead', $4))
+      UPDATE agent
+         SET left_at = NULL, status = 'available', status_reason = NULL, status_since = $3, missed = 0,
+             password_hash = coalesce($5, password_hash)
+       WHERE workspace_id = $1 AND id = $2
+      """;
+
+  /// Whether an address is that of somebody who left.
+  static final String FORMER =
+      "SELECT id FROM agent WHERE workspace_id = $1 AND email = $2 AND left_at IS NOT NULL";
 
   static final String ADD =
       """

@@ -22,7 +22,8 @@ final class LineSql {
           """
           ,
               EXISTS (SELECT FROM line_member m
-                        JOIN agent a ON a.workspace_id = m.workspace_id AND a.id = m.agent_id AND a.status = 'available'
+                        JOIN agent a ON a.workspace_id = m.workspace_id AND a.id = m.agent_id
+                         AND a.status = 'available' AND a.left_at IS NULL
                         JOIN agent_presence p ON p.workspace_id = a.workspace_id AND p.agent_id = a.id
                        WHERE m.workspace_id = line.workspace_id AND m.line_id = line.id
                          AND p.seen_at > CASE WHEN p.connected THEN $2::timestamptz ELSE $3::timestamptz END) AS staffed
@@ -38,7 +39,7 @@ final class LineSql {
       """
       SELECT m.line_id, m.agent_id, m.seats
         FROM line_member m
-        JOIN agent a ON a.workspace_id = m.workspace_id AND a.id = m.agent_id
+        JOIN agent a ON a.workspace_id = m.workspace_id AND a.id = m.agent_id AND a.left_at IS NULL
        WHERE m.workspace_id = $1
        ORDER BY a.name, a.id
        LIMIT 100000
@@ -68,16 +69,21 @@ final class LineSql {
       UPDATE conversation c SET due_at = $3 FROM there t WHERE c.workspace_id = $1 AND c.id = t.id
       """;
 
+  /// Whoever left the team has their place again when they come back.
   static final String DROP_MEMBERS =
       """
-      DELETE FROM line_member
-       WHERE workspace_id = $1 AND line_id = $2 AND agent_id <> ALL($3::uuid[])
+      DELETE FROM line_member m
+       USING agent a
+       WHERE m.workspace_id = $1 AND m.line_id = $2 AND m.agent_id <> ALL($3::uuid[])
+         AND a.workspace_id = m.workspace_id AND a.id = m.agent_id AND a.left_at IS NULL
       """;
 
   static final String KEEP_MEMBERS =
       """
       INSERT INTO line_member (workspace_id, line_id, agent_id, seats)
-      SELECT $1, $2, m.agent_id, m.seats FROM unnest($3::uuid[], $4::int[]) AS m (agent_id, seats)
+      SELECT a.workspace_id, $2, a.id, m.seats
+        FROM unnest($3::uuid[], $4::int[]) AS m (agent_id, seats)
+        JOIN agent a ON a.workspace_id = $1 AND a.id = m.agent_id AND a.left_at IS NULL
       ON CONFLICT (workspace_id, line_id, agent_id) DO UPDATE SET seats = EXCLUDED.seats
       """;
 

@@ -129,12 +129,12 @@ public final class PgLineSettings {
                 connection,
                 LineSql.KEEP_MEMBERS,
                 Tuple.of(workspace, id).addValue(agents).addValue(seats)))
-        .recover(cause ->
-            Future.failedFuture(
-                PgErrors.isForeignKeyViolation(cause)
-                    ? Refused.field("members", "somebody there is no agent here")
-                    : cause))
-        .map(line);
+        .map(kept -> {
+          if (kept.rowCount() < agents.length) {
+            throw Refused.field("members", "somebody there is no agent here");
+          }
+          return line;
+        });
   }
 
   private static Tuple row(UUID workspace, LineRules rules) {

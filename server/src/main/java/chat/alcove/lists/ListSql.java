@@ -135,5 +135,6 @@ final class ListSql {
        WHERE s.workspace_id = $1 ORDER BY s.name, s.id LIMIT 1000
       """;
 
-  static final String AGENT = "SELECT id, name FROM agent WHERE workspace_id = $1 AND id = $2";
+  static final String AGENT =
+      "SELECT id, name FROM agent WHERE workspace_id = $1 AND id = $2 AND left_at IS NULL";
 }

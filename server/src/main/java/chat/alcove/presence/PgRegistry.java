@@ -111,6 +111,7 @@ public final class PgRegistry implements Registry {
   }
 
   private static AgentPresence presence(Row row, int taken) {
+    OffsetDateTime left = row.getOffsetDateTime("left_at");
     return new AgentPresence(
         row.getUUID("id"),
         row.getString("name"),
@@ -121,7 +122,8 @@ public final class PgRegistry implements Registry {
         row.getOffsetDateTime("status_since").toInstant(),
         taken,
         row.getInteger("seats"),
-        List.of(row.getArrayOfUUIDs("lines")));
+        List.of(row.getArrayOfUUIDs("lines")),
+        left == null ? null : left.toInstant());
   }
 
   private static OffsetDateTime time(Instant instant) {

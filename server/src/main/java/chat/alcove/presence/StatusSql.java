@@ -11,7 +11,7 @@ final class StatusSql {
         UPDATE agent
            SET status = $3, status_reason = $4, status_since = $5,
                missed = CASE WHEN $3 = 'available' THEN 0 ELSE missed END
-         WHERE workspace_id = $1 AND id = $2
+         WHERE workspace_id = $1 AND id = $2 AND left_at IS NULL
            AND (status, status_reason) IS DISTINCT FROM ($3::text, $4::text)
            AND ($6 <> 'idle'
                 OR ($3 = 'away' AND status = 'available')
@@ -20,7 +20,7 @@ final class StatusSql {
       logged AS (
         INSERT INTO agent_status_change (workspace_id, agent_id, at, status, reason, by_kind, by_id)
         SELECT workspace_id, id, status_since, status, status_reason, $6, $7 FROM changed)
-      SELECT id FROM agent WHERE workspace_id = $1 AND id = $2
+      SELECT id FROM agent WHERE workspace_id = $1 AND id = $2 AND left_at IS NULL
       """;
 
   /// The lock is taken before the count is looked at, so that two at once count as two. Whoever

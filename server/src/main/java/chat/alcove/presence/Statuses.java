@@ -21,7 +21,7 @@ public interface Statuses {
   /// Sets a status. What is so already is not written, and being idle changes neither a busy
   /// agent's status nor a chosen absence.
   ///
-  /// @return whether the agent exists
+  /// @return whether the team has such an agent
   Future<Boolean> set(AgentKey agent, Status status, @Nullable String reason, ChangedBy by);
 
   /// An offer was missed. Too many in a row set an agent away who is available.

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param reason their own word ("lunch"), or the rule's that set it ("idle", "missed")
 /// @param since when `status` was chosen
 /// @param taken seats taken, of `seats`
+/// @param left since when they are no longer on the team; null: they are. Only their name is of use
+///   then
 public record AgentPresence(
     UUID id,
     String name,
@@ -21,7 +23,8 @@ public record AgentPresence(
     Instant since,
     int taken,
     int seats,
-    List<UUID> lines) {
+    List<UUID> lines,
+    @Nullable Instant left) {
   /// Copies the list.
   public AgentPresence {
     lines = List.copyOf(lines);
@@ -29,14 +32,15 @@ public record AgentPresence(
 
   /// The same person, shown so.
   public AgentPresence shown(boolean connected) {
-    return connected == this.connected
+    return connected == this.connected || left != null
         ? this
-        : new AgentPresence(id, name, role, connected, status, reason, since, taken, seats, lines);
+        : new AgentPresence(
+            id, name, role, connected, status, reason, since, taken, seats, lines, left);
   }
 
   /// The same with another number of seats taken.
   public AgentPresence withTaken(int seatsTaken) {
     return new AgentPresence(
-        id, name, role, connected, status, reason, since, seatsTaken, seats, lines);
+        id, name, role, connected, status, reason, since, seatsTaken, seats, lines, left);
   }
 }

@@ -12,6 +12,8 @@ public enum ReleasedWhy {
   returned,
   /// Went off and passed all on.
   went_off,
+  /// Is no longer on the team.
+  left_team,
   /// Somebody took over.
   taken_over
 }

@@ -15,7 +15,7 @@ final class FrontSql {
           SELECT array_agg(p.id ORDER BY p.o) AS ids, array_agg(p.name ORDER BY p.o) AS names
             FROM (SELECT a.id, a.name, row_number() OVER (ORDER BY a.status = 'available' DESC, a.name, a.id) AS o
                     FROM line_member m
-                    JOIN agent a ON a.workspace_id = m.workspace_id AND a.id = m.agent_id AND a.status <> 'away'
+                    JOIN agent a ON a.workspace_id = m.workspace_id AND a.id = m.agent_id AND a.status <> 'away' AND a.left_at IS NULL
                    WHERE m.workspace_id = s.workspace_id AND m.line_id = s.line_id
                      AND EXISTS (SELECT FROM agent_presence p
                                   WHERE p.workspace_id = a.workspace_id AND p.agent_id = a.id

@@ -50,7 +50,8 @@ final class PlaceSql {
       """
       SELECT w.workspace_id, w.line_id,
           EXISTS (SELECT FROM line_member m
-                    JOIN agent a ON a.workspace_id = m.workspace_id AND a.id = m.agent_id AND a.status = 'available'
+                    JOIN agent a ON a.workspace_id = m.workspace_id AND a.id = m.agent_id
+                     AND a.status = 'available' AND a.left_at IS NULL
                     JOIN agent_presence p ON p.workspace_id = a.workspace_id AND p.agent_id = a.id
                    WHERE m.workspace_id = w.workspace_id AND m.line_id = w.line_id
                      AND p.seen_at > CASE WHEN p.connected THEN $3::timestamptz ELSE $4::timestamptz END) AS here,

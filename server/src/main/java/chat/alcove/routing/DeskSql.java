@@ -82,7 +82,7 @@ final class DeskSql {
         FROM unnest($1::uuid[], $2::uuid[]) AS w(workspace_id, line_id)
         JOIN line l ON l.workspace_id = w.workspace_id AND l.id = w.line_id
         JOIN line_member m ON m.workspace_id = l.workspace_id AND m.line_id = l.id
-        JOIN agent a ON a.workspace_id = m.workspace_id AND a.id = m.agent_id
+        JOIN agent a ON a.workspace_id = m.workspace_id AND a.id = m.agent_id AND a.left_at IS NULL
        LIMIT $4
       """;
 

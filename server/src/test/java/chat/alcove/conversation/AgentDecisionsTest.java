@@ -94,7 +94,7 @@ class AgentDecisionsTest {
     assertThat(append(queued, new Command.AgentTakes(ANNA, "t", Reach.own, null)).check())
         .isEqualTo(SeatCheck.claim);
     assertThat(append(queued, new Command.AgentTakes(ANNA, "t", Reach.all, null)).check())
-        .isEqualTo(SeatCheck.none);
+        .isEqualTo(SeatCheck.team);
   }
 
   @Test

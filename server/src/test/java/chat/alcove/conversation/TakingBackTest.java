@@ -161,12 +161,12 @@ class TakingBackTest {
     assertThat(append(passed(answered, ANNA, TO_BILLING), takesBack(ANNA)).check())
         .isEqualTo(SeatCheck.claim);
     assertThat(append(passed(answered, ANNA, TO_BORIS), takesBack(ANNA)).check())
-        .isEqualTo(SeatCheck.none);
+        .isEqualTo(SeatCheck.team);
     assertThat(append(passed(queued, ANNA, TO_BILLING), takesBack(ANNA)).check())
         .isEqualTo(SeatCheck.none);
     var snoozed = after(answered, new Command.AgentSnoozes(ANNA, "s", at(900)), at(4));
     assertThat(append(passed(snoozed, ANNA, TO_BILLING), takesBack(ANNA)).check())
-        .isEqualTo(SeatCheck.none);
+        .isEqualTo(SeatCheck.team);
   }
 
   private static Trace taken() {

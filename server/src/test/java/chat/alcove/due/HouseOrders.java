@@ -23,4 +23,9 @@ class HouseOrders implements Orders {
   public Future<Boolean> gone(ConversationKey key, Author.Agent agent) {
     return house.apply(key, new Command.AgentGone(agent));
   }
+
+  @Override
+  public Future<Boolean> left(ConversationKey key, Author.Agent agent) {
+    return house.apply(key, new Command.AgentLeft(agent));
+  }
 }

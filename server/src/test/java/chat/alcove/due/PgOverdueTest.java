@@ -95,6 +95,22 @@ class PgOverdueTest {
   }
 
   @Test
+  void who_left_the_team_is_not_gone_and_nothing_of_theirs_a_stray_before_it_could_be_passed_on() {
+    UUID held = rows.with(workspace.anna(), "assigned", now);
+    rows.with(workspace.boris(), "assigned", now);
+    rows.seen(workspace.boris(), now);
+    rows.left(workspace.anna());
+    var anna = new Author.Agent(workspace.anna(), "Anna");
+
+    assertThat(overdue.gone(LONG).await()).isEmpty();
+    assertThat(overdue.parted().await()).containsExactly(new Held(key(held), anna));
+    assertThat(overdue.strays(LONG).await()).containsExactly(new Stray.Parted(key(held), anna));
+
+    rows.sql("UPDATE agent SET left_at = $1 WHERE id = $2", now.minusSeconds(4), anna.id());
+    assertThat(overdue.strays(LONG).await()).isEmpty();
+  }
+
+  @Test
   void nobody_is_gone_before_they_had_their_grace_from_this_node() {
     UUID held = rows.with(workspace.anna(), "assigned", now);
 

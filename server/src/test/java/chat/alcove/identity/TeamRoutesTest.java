@@ -48,7 +48,9 @@ class TeamRoutesTest extends OwnerServer {
                 .put("seats", 4)
                 .put("languages", new JsonArray())
                 .put("skills", new JsonArray())
-                .put("lines", new JsonArray().add(place(workspace.line(), null))));
+                .put("lines", new JsonArray().add(place(workspace.line(), null)))
+                .put("left", null)
+                .put("open", 0));
   }
 
   @Test

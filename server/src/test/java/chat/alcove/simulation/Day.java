@@ -25,7 +25,7 @@ final class Day {
   }
 
   void step() {
-    int of = world.chance.below(112);
+    int of = world.chance.below(114);
     if (of < 20) visitorSays();
     else if (of < 48) agentActs();
     else if (of < 62) resend();
@@ -40,6 +40,7 @@ final class Day {
     else if (of < 100) quiet.settle();
     else if (of < 110) world.robot.works();
     else if (of < 111) asksForPerson();
+    else if (of < 113) joinsOrLeaves();
     else if (world.chance.percent(20)) world.robot.switchedOff();
     world.agenda.pass(Duration.ofMillis(world.chance.below(60)));
     world.check();
@@ -143,6 +144,7 @@ final class Day {
   private void comeOrGo() {
     Agent agent = world.chance.one(agents);
     List<Node> alive = world.alive();
+    if (agent.former) return;
     boolean leaves = world.console(agent).connected() && world.chance.percent(45);
     if (leaves) {
       world.note(() -> agent.who.name() + " disconnects");
@@ -165,6 +167,15 @@ final class Day {
       if (one.life().holder().filter(agent.who::equals).isEmpty()) continue;
       node.rule(node.conversations.apply(one.key(), new Command.AgentWentOff(agent.who)));
     }
+  }
+
+  /// Off the team, or back on it. That their sockets are to be closed is heard at once, or not for
+  /// long.
+  private void joinsOrLeaves() {
+    Agent agent = world.chance.one(agents);
+    agent.former = !agent.former;
+    world.note(() -> agent.who.name() + (agent.former ? " leaves the team" : " is back"));
+    if (agent.former && world.chance.percent(50)) world.disconnect(agent);
   }
 
   private void crashOrStart() {

@@ -15,6 +15,8 @@ enum Defect {
   timers_die_with_their_node,
   /// Readers take entries as they come, and ask for nothing.
   pushes_taken_as_they_come,
+  /// Whoever left the team is given conversations as before.
+  given_to_one_who_left,
   /// A bot's answer is stored whatever happened since it was asked.
   bot_answers_over_a_person
 }

@@ -1,5 +1,6 @@
 package chat.alcove.simulation;
 
+import chat.alcove.conversation.Author;
 import chat.alcove.conversation.Conversation;
 import chat.alcove.conversation.Life;
 import chat.alcove.conversation.Place;
@@ -19,8 +20,10 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// What the router and the sweeper read from the tables.
 final class Desk {
@@ -68,6 +71,7 @@ final class Desk {
     line.seats()
         .forEach((id, seats) -> {
           People.Agent agent = people.agent(id);
+          if (agent.former) return;
           var inLine =
               new Seats(people.seats(line.id(), agent), store.taken(agent, line.id(), null));
           members.add(new Member(agent(agent), inLine));
@@ -105,6 +109,15 @@ final class Desk {
       due.add(row);
     }
     return due;
+  }
+
+  /// Had, or just passed on, by somebody who is no longer on the team.
+  Optional<Author.Agent> parted(Row row) {
+    Life life = row.conversation().life();
+    return Stream.of(life.holder(), life.speaker())
+        .flatMap(Optional::stream)
+        .filter(who -> people.agent(who.id()).former)
+        .findFirst();
   }
 
   List<Row> forsaken(Duration watchedFor) {

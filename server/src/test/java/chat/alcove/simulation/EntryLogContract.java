@@ -12,7 +12,6 @@ import chat.alcove.conversation.EntryLog;
 import chat.alcove.conversation.EntryLog.Addition;
 import chat.alcove.conversation.EntryLog.Audience;
 import chat.alcove.conversation.EntryLog.Marks;
-import chat.alcove.conversation.EntryLog.Obstacle;
 import chat.alcove.conversation.EntryLog.Opening;
 import chat.alcove.conversation.EntryLog.Outcome;
 import chat.alcove.conversation.EntryLog.Recalled;
@@ -43,7 +42,7 @@ import org.junit.jupiter.api.Test;
 
 /// What any log of entries does. The twin of the simulation may not lie.
 abstract class EntryLogContract {
-  private static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");
+  static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");
   private static final Instant LATER = NOON.plusSeconds(120);
 
   /// The workspace it is tried in: one line, Anna and Boris on it.
@@ -53,16 +52,9 @@ abstract class EntryLogContract {
 
   abstract Place place();
 
-  /// Both numbers of seats of an agent, everywhere.
-  abstract void seats(Author.Agent agent, int seats);
-
-  abstract void connected(Author.Agent agent, Instant seenAt);
-
-  abstract void busy(Author.Agent agent);
-
   abstract Optional<Instant> dueAt(ConversationKey key);
 
-  private final UUID visitor = UUID.randomUUID();
+  final UUID visitor = UUID.randomUUID();
 
   private Conversation begun(UUID who, Instant at) {
     var key = new ConversationKey(place().workspace(), UUID.randomUUID());
@@ -84,7 +76,7 @@ abstract class EntryLogContract {
     return ((Outcome.Stored) open(begun(who, NOON), "first", 0)).conversation();
   }
 
-  private static Draft rule(Happening what) {
+  static Draft rule(Happening what) {
     return new Draft(what, new Author.Rule(), null);
   }
 
@@ -96,7 +88,7 @@ abstract class EntryLogContract {
     return new Draft(new Assigned(agent, AssignedWhy.claimed, null), agent, ref);
   }
 
-  private Draft offer(Author.Agent agent) {
+  final Draft offer(Author.Agent agent) {
     var trace = new Trace(Rule.only_one, place().line(), 0, false, List.of(), 0);
     return rule(new Offered(agent, LATER, trace));
   }
@@ -111,7 +103,7 @@ abstract class EntryLogContract {
     return log().append(new Addition(before, after, all, stamp)).await();
   }
 
-  private Conversation stored(Outcome outcome) {
+  final Conversation stored(Outcome outcome) {
     return ((Outcome.Stored) outcome).conversation();
   }
 
@@ -236,38 +228,6 @@ abstract class EntryLogContract {
         .containsExactly(null, other.key(), null, one.key(), one.key());
     assertThat(loaded.<Optional<Conversation>>resultAt(1).orElseThrow().life().holder())
         .contains(place().anna());
-  }
-
-  @Test
-  void a_claim_needs_a_free_seat_and_what_rings_or_rests_counts_as_it_should() {
-    seats(place().anna(), 1);
-    connected(place().anna(), NOON);
-    var rings = stored(append(opened(UUID.randomUUID()), SeatCheck.offer, offer(place().anna())));
-    var wanted = opened(visitor);
-
-    assertThat(append(wanted, SeatCheck.claim, claim(place().anna(), "c")))
-        .isEqualTo(new Outcome.Unseated(Obstacle.full));
-    var accepted = stored(append(rings, SeatCheck.none, claim(place().anna(), "a")));
-    assertThat(append(wanted, SeatCheck.transfer, offer(place().anna())))
-        .isEqualTo(new Outcome.Unseated(Obstacle.full));
-    append(accepted, SeatCheck.none, rule(new Happening.Rested()));
-    assertThat(append(wanted, SeatCheck.claim, claim(place().anna(), "c")))
-        .isInstanceOf(Outcome.Stored.class);
-  }
-
-  @Test
-  void an_offer_needs_somebody_who_is_connected_and_available_a_transfer_only_connected() {
-    var one = opened(visitor);
-    var missing = new Outcome.Unseated(Obstacle.not_here);
-
-    assertThat(append(one, SeatCheck.offer, offer(place().boris()))).isEqualTo(missing);
-    connected(place().boris(), NOON.minusSeconds(14));
-    assertThat(append(one, SeatCheck.offer, offer(place().boris()))).isEqualTo(missing);
-    connected(place().boris(), NOON);
-    busy(place().boris());
-    assertThat(append(one, SeatCheck.offer, offer(place().boris()))).isEqualTo(missing);
-    assertThat(append(one, SeatCheck.transfer, offer(place().boris())))
-        .isInstanceOf(Outcome.Stored.class);
   }
 
   @Test

@@ -52,6 +52,7 @@ final class Evening {
     for (Agent agent : world.people.agents.values()) {
       world.connect(agent, world.chance.one(world.nodes));
       agent.status = Status.available;
+      agent.former = false;
     }
   }
 

@@ -65,7 +65,7 @@ class MemoryLog implements EntryLog {
     Optional<Found> known = known(row, addition);
     if (known.isPresent()) return new Outcome.Known(known.get());
     List<Entry> entries = row.add(addition);
-    if (addition.stamp().check() != SeatCheck.none) {
+    if (counts(addition.stamp().check())) {
       holder(addition).lastAssigned = addition.stamp().at();
     }
     watcher.committed(row, entries);
@@ -118,10 +118,21 @@ class MemoryLog implements EntryLog {
     return people.agent(addition.after().life().holder().orElseThrow().id());
   }
 
+  private static boolean counts(SeatCheck check) {
+    return check != SeatCheck.none && check != SeatCheck.team;
+  }
+
+  /// Whether nothing may be given to them any more.
+  boolean former(Agent agent) {
+    return agent.former;
+  }
+
   private Optional<Obstacle> obstacle(Addition addition) {
     SeatCheck check = addition.stamp().check();
     if (check == SeatCheck.none) return Optional.empty();
     Agent agent = holder(addition);
+    if (former(agent)) return Optional.of(Obstacle.not_here);
+    if (check == SeatCheck.team) return Optional.empty();
     boolean here = agent.here(addition.stamp().at());
     if (check == SeatCheck.offer && (!here || agent.status != Status.available)) {
       return Optional.of(Obstacle.not_here);

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-class MemoryLogTest extends EntryLogContract {
+class MemoryLogTest extends SeatContract {
   private final Author.Agent anna = new Author.Agent(new UUID(2, 1), "Anna");
   private final Author.Agent boris = new Author.Agent(new UUID(2, 2), "Boris");
   private final UUID line = new UUID(4, 1);
@@ -58,6 +58,11 @@ class MemoryLogTest extends EntryLogContract {
   @Override
   void busy(Author.Agent agent) {
     people.agent(agent.id()).status = People.Status.busy;
+  }
+
+  @Override
+  void leaves(Author.Agent agent) {
+    people.agent(agent.id()).former = true;
   }
 
   @Override

@@ -91,8 +91,18 @@ final class Node {
     }
   }
 
-  /// Looks for agents who are gone.
+  /// Looks for agents who left the team, and for those who are gone.
   void look() {
+    for (Row row : world.store.rows()) {
+      world
+          .desk
+          .parted(row)
+          .ifPresent(agent ->
+              later(() ->
+                  rule(
+                      conversations.apply(
+                          row.conversation().key(), new Command.AgentLeft(agent)))));
+    }
     Duration watched = Duration.between(startedAt, world.agenda.instant());
     for (Row row : world.desk.forsaken(watched)) {
       Author.Agent agent = row.conversation().life().holder().orElseThrow();

@@ -31,6 +31,10 @@ final class People {
     final Author.Agent who;
     int seats;
     Status status = Status.available;
+
+    /// No longer on the team.
+    boolean former;
+
     @Nullable Instant lastAssigned;
     final List<Lease> leases = new ArrayList<>();
 

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(VertxExtension.class)
-class PgEntryLogTest extends EntryLogContract {
+class PgEntryLogTest extends SeatContract {
   private TestWorkspace workspace;
   private TestRows rows;
   private Context context;
@@ -86,6 +86,11 @@ class PgEntryLogTest extends EntryLogContract {
         "UPDATE agent SET status = 'busy' WHERE workspace_id = $1 AND id = $2",
         workspace.id(),
         agent.id());
+  }
+
+  @Override
+  void leaves(Author.Agent agent) {
+    rows.left(agent.id());
   }
 
   @Override

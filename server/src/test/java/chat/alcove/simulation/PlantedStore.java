@@ -45,6 +45,7 @@ final class PlantedStore {
               return life instanceof Life.Assigned && super.seated(life, agent);
             }
           };
+      case given_to_one_who_left -> new Forgetful(people, watcher);
       case bot_answers_over_a_person ->
           new MemoryLog(people, watcher) {
             @Override
@@ -55,6 +56,18 @@ final class PlantedStore {
           };
       default -> new MemoryLog(people, watcher);
     };
+  }
+
+  /// Knows nobody who left.
+  private static final class Forgetful extends MemoryLog {
+    Forgetful(People people, Watcher watcher) {
+      super(people, watcher);
+    }
+
+    @Override
+    boolean former(Agent agent) {
+      return false;
+    }
   }
 
   static EntryLog logOf(Node node, World world) {

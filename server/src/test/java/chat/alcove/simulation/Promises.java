@@ -67,6 +67,7 @@ final class Promises implements MemoryLog.Watcher {
       bots(one, entry);
       holder(row, one, entry);
       offers(one, entry);
+      team(entry);
       visitor(one, entry);
     }
     handOffs(entries);
@@ -120,6 +121,7 @@ final class Promises implements MemoryLog.Watcher {
         one.holder = next;
         one.had.add(assigned.agent().name());
       }
+      case Happening.Released released when gaveAndLeft(one, released) -> {}
       case Happening.Released released -> {
         if (!released.agent().id().equals(one.holder)) world.broken("lost by another: " + entry);
         one.holder = null;
@@ -129,6 +131,27 @@ final class Promises implements MemoryLog.Watcher {
         if (one.holder != null) world.broken("queued while " + short_(row) + " is with somebody");
       }
       default -> {}
+    }
+  }
+
+  /// What they passed on rings on.
+  private static boolean gaveAndLeft(Known one, Happening.Released released) {
+    return released.why() == ReleasedWhy.left_team
+        && released.agent().id().equals(one.believed)
+        && !released.agent().id().equals(one.holder);
+  }
+
+  /// Nothing is given to one who is no longer on the team, but what comes back by itself.
+  private void team(Entry entry) {
+    UUID given =
+        switch (entry.what()) {
+          case Happening.Offered offered -> offered.agent().id();
+          case Happening.Assigned assigned when assigned.why() != AssignedWhy.returned ->
+              assigned.agent().id();
+          default -> null;
+        };
+    if (given != null && world.people.agent(given).former) {
+      world.broken("given to one who left the team: " + entry);
     }
   }
 

@@ -55,6 +55,7 @@ final class Quiet {
       if (row.dueAt() != null) world.broken("closed, with a deadline: " + one);
       return;
     }
+    world.desk.parted(row).ifPresent(who -> limbo(row, who.name() + " left the team"));
     if (world.desk.forsaken(row, watched)) limbo(row, "its agent is gone");
     Instant now = world.agenda.instant();
     Instant latest = latest(one, now);

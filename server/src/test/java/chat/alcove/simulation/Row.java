@@ -12,6 +12,7 @@ import chat.alcove.conversation.EntryLog.Opening;
 import chat.alcove.conversation.EntryLog.Slice;
 import chat.alcove.conversation.Happening;
 import chat.alcove.conversation.Life;
+import chat.alcove.protocol.AssignedWhy;
 import chat.alcove.protocol.Span;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -106,7 +107,10 @@ final class Row {
 
   private static Turn after(Turn turn, Draft draft, Addition addition) {
     Instant at = addition.stamp().at();
-    if (draft.what() instanceof Happening.Reopened) {
+    boolean takenBack =
+        draft.what() instanceof Happening.Assigned assigned
+            && assigned.why() == AssignedWhy.taken_back;
+    if (takenBack || draft.what() instanceof Happening.Reopened) {
       return new Turn(turn.saidAt(), addition.after().turn().waitingSince());
     }
     if (draft.what() instanceof Happening.Closed) return new Turn(turn.saidAt(), null);
