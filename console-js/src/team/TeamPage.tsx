@@ -2,14 +2,23 @@
 import { useEffect, useRef, useState } from "react";
 import { Page } from "../pages/parts";
 import type { Answer, Refusal } from "../rest";
-import { Arch } from "../view/Arch";
-import { useRoom } from "../view/context";
+import { useConsoleState, useRoom } from "../view/context";
 import { Icon } from "../view/Icon";
 import { Act } from "../view/parts";
 import { AgentEditor } from "./AgentEditor";
 import { type Agent, type Line, readTeam, saveAgent, saveLine, type Team } from "./api";
 import { DeskContext } from "./context";
-import { changesOf, type Drafts, firstSettings, newAgent, newLine, withoutSaved } from "./form";
+import {
+  changesOf,
+  type Drafts,
+  firstOf,
+  firstSettings,
+  newAgent,
+  newLine,
+  withoutSaved,
+} from "./form";
+import { Index } from "./Index";
+import { Former, Leaving } from "./Leaving";
 import { LineEditor } from "./LineEditor";
 import { hashOf, type Place } from "./place";
 import { Sites } from "./Sites";
@@ -18,7 +27,7 @@ import "./team.css";
 
 interface Result {
   at: string;
-  kind: "saved" | "unreachable" | "refused";
+  kind: "saved" | "left" | "unreachable" | "refused";
   refusal?: Refusal;
   /** A new one, to be handed on: it can't be read again. */
   password?: string;
@@ -128,6 +137,15 @@ function Body({ place: asked, drafts, onDrafts, onClose }: Props) {
             onLine={(id, changes) => void keep("line", changes, saveLine(id, changes))}
             onAgent={(id, changes) => void keep("agent", changes, saveAgent(id, changes))}
             onSites={load}
+            onLeft={() => {
+              forget(address);
+              setResult({ at: address, kind: "left" });
+              void load();
+            }}
+            onBack={(password) => {
+              setResult({ at: address, kind: "saved", ...(password ? { password } : {}) });
+              void load();
+            }}
           />
         </div>
       )}
@@ -162,59 +180,6 @@ function Waiting({
   );
 }
 
-function Index({
-  team,
-  words,
-  address,
-  drafts,
-}: {
-  team: Team;
-  words: TeamWords;
-  address: string;
-  drafts: Drafts;
-}) {
-  const item = (place: Place, name: string, more?: string) => {
-    const hash = hashOf(place);
-    return (
-      <a href={hash} aria-current={hash === address ? "page" : undefined}>
-        {place.kind === "agent" && place.id !== undefined && (
-          <Arch id={place.id} name={name} size="s" />
-        )}
-        <span>{name}</span>
-        {drafts[hash] ? (
-          <small className="team-unsaved">{words.unsaved}</small>
-        ) : (
-          more && <small>{more}</small>
-        )}
-      </a>
-    );
-  };
-  return (
-    <nav className="team-index" aria-label={words.index}>
-      <h3>{words.lines}</h3>
-      <ul>
-        {team.lines.map(({ id, name, open }) => (
-          <li key={id}>{item({ kind: "line", id }, name, open ? undefined : words.closedNow)}</li>
-        ))}
-        <li>{item({ kind: "line", id: undefined }, words.addLine)}</li>
-      </ul>
-      <h3>{words.people}</h3>
-      <ul>
-        {team.agents.map(({ id, name, lines }) => (
-          <li key={id}>
-            {item({ kind: "agent", id }, name, lines.length === 0 ? words.noLine : undefined)}
-          </li>
-        ))}
-        <li>{item({ kind: "agent", id: undefined }, words.addAgent)}</li>
-      </ul>
-      <h3>{words.sites}</h3>
-      <ul>
-        <li>{item({ kind: "sites" }, words.sites)}</li>
-      </ul>
-    </nav>
-  );
-}
-
 interface Editing {
   team: Team;
   words: TeamWords;
@@ -228,10 +193,13 @@ interface Editing {
   onLine(id: string | undefined, changes: Partial<Line>): void;
   onAgent(id: string | undefined, changes: Partial<Agent>): void;
   onSites(): Promise<void>;
+  onLeft(): void;
+  onBack(password: string): void;
 }
 
 function Editor(props: Editing) {
   const { team, words, place, draft, onDraft } = props;
+  const me = useConsoleState().office?.me.id;
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   if (place.kind === "line") {
     const stored = team.lines.find(({ id }) => id === place.id);
@@ -246,7 +214,12 @@ function Editor(props: Editing) {
         clean={stored !== undefined && Object.keys(changes).length === 0}
         onSave={() => props.onLine(stored?.id, changes)}
       >
-        <LineEditor line={line} lines={team.lines} agents={team.agents} onChange={onDraft} />
+        <LineEditor
+          line={line}
+          lines={team.lines}
+          agents={team.agents.filter(({ left }) => left === null)}
+          onChange={onDraft}
+        />
       </Sheet>
     );
   }
@@ -254,9 +227,14 @@ function Editor(props: Editing) {
     const stored = team.agents.find(({ id }) => id === place.id);
     const filled = draft as Partial<Agent>;
     const agent = { ...(stored ?? newAgent()), ...filled };
-    const { id: _, ...first } = agent;
     const { password, ...others } = filled;
-    const changes = stored ? changesOf(stored, password ? filled : others) : first;
+    const changes = stored ? changesOf(stored, password ? filled : others) : firstOf(agent);
+    if (stored && stored.left !== null) {
+      const former = { ...stored, left: stored.left };
+      return (
+        <Former agent={former} justLeft={props.result?.kind === "left"} onBack={props.onBack} />
+      );
+    }
     return (
       <Sheet
         {...props}
@@ -266,6 +244,9 @@ function Editor(props: Editing) {
         onSave={() => props.onAgent(stored?.id, changes)}
       >
         <AgentEditor agent={agent} lines={team.lines} onChange={onDraft} />
+        {stored && stored.id !== me && (
+          <Leaving agent={stored} onAsk={() => void props.onSites()} onLeft={props.onLeft} />
+        )}
       </Sheet>
     );
   }

@@ -63,6 +63,10 @@ export interface AgentSettings {
 
 export interface Agent extends AgentSettings {
   id: string;
+  /** Since when they are no longer on the team; null: they are. */
+  left: string | null;
+  /** Conversations that they have now. */
+  open: number;
 }
 
 export interface SitePoint {
@@ -106,6 +110,18 @@ export async function saveAgent(
   changes: Partial<AgentSettings>,
 ): Promise<Answer<Agent>> {
   return only(await save<{ agent: Agent }>("/api/team", id, changes), ({ agent }) => agent);
+}
+
+/** Off the team, at once. */
+export async function takeOff(id: string): Promise<Answer<Agent>> {
+  return only(await ask<{ agent: Agent }>("DELETE", `/api/team/${id}`, {}), ({ agent }) => agent);
+}
+
+/** Without a password they keep the one they had. */
+export async function takeBack(id: string, password: string): Promise<Answer<Agent>> {
+  const sent = password === "" ? {} : { password };
+  const answer = await ask<{ agent: Agent }>("POST", `/api/team/${id}/back`, sent);
+  return only(answer, ({ agent }) => agent);
 }
 
 export async function pointSite(id: string, line: string): Promise<Answer<SitePoint>> {

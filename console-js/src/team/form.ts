@@ -1,6 +1,6 @@
 /** What is in the fields, and how it differs from what is stored. Pure. */
 import type { Refusal } from "../rest";
-import type { Agent, Interval, Line, LineSettings, Week } from "./api";
+import type { Agent, AgentSettings, Interval, Line, LineSettings, Week } from "./api";
 import { DAYS, type Day } from "./api";
 
 /** Of what was filled in, what differs: only that is sent, so that two owners at once don't undo one another. */
@@ -70,7 +70,15 @@ export function newAgent(): Agent {
     skills: [],
     lines: [],
     password: "",
+    left: null,
+    open: 0,
   };
+}
+
+/** What is sent of somebody new. */
+export function firstOf(agent: Agent): AgentSettings {
+  const { id: _, left: __, open: ___, ...settings } = agent;
+  return settings;
 }
 
 /** From an empty field comes null, which the server refuses by name where it must be a number. */

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import {
   changesOf,
+  firstOf,
   firstSettings,
   freeDate,
+  newAgent,
   newLine,
   passwordOf,
   refusalAt,
@@ -48,6 +50,19 @@ describe("a form of settings", () => {
     expect(firstSettings(newLine("UTC"))).not.toHaveProperty("position");
     expect(firstSettings({ ...newLine("UTC"), position: 3 })).toHaveProperty("position", 3);
     expect(firstSettings(newLine("UTC"))).not.toHaveProperty("id");
+  });
+
+  it("sends of somebody new what can be set, and nothing that is only told", () => {
+    expect(Object.keys(firstOf(newAgent())).sort()).toEqual([
+      "email",
+      "languages",
+      "lines",
+      "name",
+      "password",
+      "role",
+      "seats",
+      "skills",
+    ]);
   });
 
   it("says a refusal at the field it is about, and at no other", () => {
