@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { floorOf } from "./floor";
+import { floorOf, heldBy } from "./floor";
 import { reduce } from "./reduce";
 import { FIRST } from "./state";
 import { aColleague, aRow, WELCOME } from "./testing";
@@ -30,12 +30,13 @@ const state = [
         aColleague({ id: "vera", name: "Vera", connected: false, taken: 0 }),
         aColleague({ ...BORIS, status: "busy" }),
         aColleague({ id: "anna", name: "Anna Berg", taken: 2 }),
+        aColleague({ id: "gleb", name: "Gleb", left: "2025-12-01T10:00:00.000Z" }),
       ],
     },
   }),
 );
 
-test("those who are here come first, each with what takes their seats", () => {
+test("those who are here come first, and nobody who left, each with what takes their seats", () => {
   const { mates } = floorOf(state, NOW);
   expect(mates.map(({ presence }) => presence.id)).toEqual(["anna", "boris", "vera"]);
   expect(mates[0]?.rows.map((row) => row.conversation)).toEqual(["late", "fine"]);
@@ -61,4 +62,10 @@ test("who rings or waits for too long is worth a look as well", () => {
   ];
   const known = reduce(state, { type: "push", push: { type: "rows", rows }, now: NOW });
   expect(floorOf(known, NOW).late.map(({ row }) => row.conversation)).toEqual(["late", "rings"]);
+});
+
+test("what somebody has counts what rests and rings, and seats of what is not loaded", () => {
+  expect(heldBy(state, aColleague({ ...BORIS, taken: 1 }))).toBe(2);
+  expect(heldBy(state, aColleague({ ...BORIS, taken: 7 }))).toBe(7);
+  expect(heldBy(state, aColleague({ id: "vera", taken: 0 }))).toBe(0);
 });

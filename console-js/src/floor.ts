@@ -30,7 +30,7 @@ export interface Floor {
 
 export function floorOf(state: State, now: number): Floor {
   const rows = Object.values(state.rows).map(({ row }) => row);
-  const people = Object.values(state.people);
+  const people = Object.values(state.people).filter(({ left }) => left === undefined);
   const here = people.filter(({ connected }) => connected);
   const queue = rowsIn(state, "queue");
   const wait = (row: Row) =>
@@ -67,6 +67,14 @@ function mateOf(presence: AgentPresence, rows: readonly Row[]): Mate {
     unseen: Math.max(0, presence.taken - theirs.length),
     free: Math.max(0, presence.seats - Math.max(presence.taken, theirs.length)),
   };
+}
+
+/** What somebody has, at rest and ringing too, as far as is known. */
+export function heldBy(state: State, { id, taken }: AgentPresence): number {
+  const rows = Object.values(state.rows).filter(
+    ({ row }) => (row.state === "assigned" || row.state === "offered") && row.assignee?.id === id,
+  );
+  return Math.max(rows.length, taken);
 }
 
 /** Whose seat a row takes. What rings takes one too. */

@@ -223,12 +223,7 @@ function Desk() {
         <Offer />
         <Toasts />
         {panel?.kind === "transfer" && row && <Transfer row={row} />}
-        {panel?.kind === "finish" && (
-          <Finish
-            leaving={panel.leaving}
-            {...(panel.reason === undefined ? {} : { reason: panel.reason })}
-          />
-        )}
+        {panel?.kind === "finish" && <Finish leave={panel} />}
         {overlay === "help" && <Help onClose={() => setOverlay(undefined)} />}
         {overlay === "settings" && (
           <SettingsDialog onClose={() => setOverlay(undefined)} onHelp={() => setOverlay("help")} />

@@ -1,17 +1,26 @@
+import { heldBy } from "../floor";
 import { rowsIn } from "../state";
-import { useConsoleState, usePanels, useRoom } from "./context";
+import { type Leave, useConsoleState, usePanels, useRoom } from "./context";
 import { Dialog } from "./parts";
 
-/** Who goes off with open conversations says what becomes of them. */
-export function Finish({ leaving, reason }: { leaving: "away" | "out"; reason?: string }) {
+/** Who goes off with open conversations, or sends a colleague off, says what becomes of them. */
+export function Finish({ leave: { leaving, reason, agent } }: { leave: Leave }) {
   const { console, speech } = useRoom();
   const { words } = speech;
   const { unfold } = usePanels();
-  const open = rowsIn(useConsoleState(), "mine").length;
+  const state = useConsoleState();
+  const other = agent === undefined ? undefined : state.people[agent];
+  const title =
+    other === undefined
+      ? words["finish.title"](rowsIn(state, "mine").length)
+      : words["finish.title.of"](other.name, heldBy(state, other));
 
   async function go(passOn: boolean) {
     unfold(undefined);
-    const why = reason === undefined ? {} : { reason };
+    const why = {
+      ...(reason === undefined ? {} : { reason }),
+      ...(agent === undefined ? {} : { agent }),
+    };
     if (leaving === "away" || passOn) {
       const gone = await console.setStatus({ status: "away", ...why, passOn });
       if (!gone) return;
@@ -20,12 +29,8 @@ export function Finish({ leaving, reason }: { leaving: "away" | "out"; reason?: 
   }
 
   return (
-    <Dialog
-      name={words["finish.title"](open)}
-      className="dialog finish"
-      onClose={() => unfold(undefined)}
-    >
-      <h2>{words["finish.title"](open)}</h2>
+    <Dialog name={title} className="dialog finish" onClose={() => unfold(undefined)}>
+      <h2>{title}</h2>
       <button type="button" className="menu-item" onClick={() => void go(true)}>
         <span>
           {words["finish.pass"]}
@@ -34,8 +39,8 @@ export function Finish({ leaving, reason }: { leaving: "away" | "out"; reason?: 
       </button>
       <button type="button" className="menu-item" onClick={() => void go(false)}>
         <span>
-          {words["finish.keep"]}
-          <small>{words["finish.keep.text"]}</small>
+          {other === undefined ? words["finish.keep"] : words["finish.keep.of"](other.name)}
+          <small>{words[other === undefined ? "finish.keep.text" : "finish.keep.text.of"]}</small>
         </span>
       </button>
       <button type="button" className="menu-item" onClick={() => unfold(undefined)}>

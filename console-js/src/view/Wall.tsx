@@ -1,12 +1,12 @@
 import { useEffect, useState } from "react";
 import { rightsOn } from "../collision";
 import type { Row } from "../core";
-import { type Floor, floorOf, type Mate } from "../floor";
+import { type Floor, floorOf, heldBy, type Mate } from "../floor";
 import { lineName, promiseOf } from "../state";
 import { clockOf, type Wait, waitOf } from "../time";
 import { Arch } from "./Arch";
 import { useNow } from "./clock";
-import { useConsoleState, useRoom } from "./context";
+import { useConsoleState, usePanels, useRoom } from "./context";
 import { Icon } from "./Icon";
 import { Menu } from "./Menu";
 import { nameOf, standing } from "./names";
@@ -127,6 +127,7 @@ function MateCard({ mate }: { mate: Mate }) {
   const { console, speech } = useRoom();
   const { words } = speech;
   const state = useConsoleState();
+  const { unfold } = usePanels();
   const [open, setOpen] = useState(false);
   const { presence, rows, unseen, free } = mate;
   const { id, name, connected, status, reason } = presence;
@@ -167,9 +168,15 @@ function MateCard({ mate }: { mate: Mate }) {
         >
           <StatusChoices
             presence={presence}
-            onChoose={(next, why) => {
+            onChoose={(status, why) => {
               setOpen(false);
-              void console.setStatus({ status: next, agent: id, ...(why ? { reason: why } : {}) });
+              const reason = why ? { reason: why } : {};
+              if (status === "away" && heldBy(state, presence) > 0) {
+                const whose = id === state.office?.me.id ? {} : { agent: id };
+                unfold({ kind: "finish", leaving: "away", ...whose, ...reason });
+              } else {
+                void console.setStatus({ status, agent: id, ...reason });
+              }
             }}
           />
         </Menu>

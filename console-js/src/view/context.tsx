@@ -23,7 +23,15 @@ export function useRoom(): Room {
 /** What is unfolded: one thing at a time. */
 export type Panel =
   | { kind: "status" | "snooze" | "more" | "transfer" }
-  | { kind: "finish"; leaving: "away" | "out"; reason?: string };
+  | ({ kind: "finish" } & Leave);
+
+/** Who goes off, and where to. */
+export interface Leave {
+  leaving: "away" | "out";
+  reason?: string;
+  /** A colleague, whom a lead sets so; without: oneself. */
+  agent?: string;
+}
 
 export interface Panels {
   panel: Panel | undefined;

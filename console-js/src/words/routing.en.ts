@@ -32,10 +32,14 @@ export const routing = {
   "forced.known": "All right",
   "finish.title": (n: number) =>
     `You have ${some(n, "open conversation", "open conversations")}. Finish them first, or hand them over?`,
+  "finish.title.of": (name: string, n: number) =>
+    `${name} has ${some(n, "open conversation", "open conversations")}. Hand them over?`,
   "finish.pass": "Hand all of them over",
   "finish.pass.text": "They go back to the head of the queue.",
   "finish.keep": "Keep them",
   "finish.keep.text": "They stay with you, and you get no new ones.",
+  "finish.keep.of": (name: string) => `Leave them with ${name}`,
+  "finish.keep.text.of": "They stay, and no new ones come.",
   "finish.cancel": "Not now",
 
   "offer.title": "New conversation",

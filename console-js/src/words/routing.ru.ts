@@ -36,10 +36,13 @@ export const routing: Table = {
   "forced.back": "Я на месте",
   "forced.known": "Понятно",
   "finish.title": (n) => `Открытых разговоров: ${n}. Закончить или передать?`,
+  "finish.title.of": (name, n) => `${name}, открытых разговоров: ${n}. Передать их другим?`,
   "finish.pass": "Передать все",
   "finish.pass.text": "Они вернутся в начало очереди.",
   "finish.keep": "Оставить себе",
   "finish.keep.text": "Они останутся у вас, новых не будет.",
+  "finish.keep.of": (name) => `Оставить, отвечает ${name}`,
+  "finish.keep.text.of": "Они останутся, новых не будет.",
   "finish.cancel": "Не сейчас",
 
   "offer.title": "Новый разговор",

@@ -269,6 +269,14 @@ test("who goes away is asked what becomes of open conversations", async () => {
   await dialog.getByRole("button", { name: "Not now" }).click();
   await ben.page.locator(".lintel .tell.status").filter({ hasText: "Available" }).waitFor();
 
+  await olga.page.getByRole("button", { name: "The floor" }).click();
+  await olga.page.getByRole("button", { name: "Change status: Ben" }).click();
+  await olga.page.locator(".mate .menu-item").filter({ hasText: "lunch" }).click();
+  await olga.page.getByRole("dialog", { name: /^Ben has \d+ open/ }).waitFor();
+  await olga.page.getByRole("button", { name: /^Leave them with Ben/ }).click();
+  await ben.page.locator(".lintel .tell.status").filter({ hasText: "lunch" }).waitFor();
+  await choose(ben, "Available");
+  await olga.page.getByRole("button", { name: "The floor" }).click();
   await choose(olga, "Available");
   await ben.status("lunch");
   await dialog.getByRole("button", { name: /^Hand all of them over/ }).click();
